@@ -1,0 +1,1 @@
+"""Question to sound: a voice, and a player."""

@@ -1,0 +1,1 @@
+"""The nouns of the program. Nothing here imports from the rest or touches the world."""

@@ -1,0 +1,78 @@
+"""What was said: text, and with sound also words, times and how sure the engine was."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a transcript.
+
+    ``start`` and ``end`` are character offsets in the transcript's text, end exclusive;
+    ``start_s`` and ``end_s`` are seconds from the start of the recording; ``probability`` in [0, 1]
+    is the engine's own.
+    """
+
+    text: str
+    start: int
+    end: int
+    start_s: float
+    end_s: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that the engine decoded together (a caption), in characters and seconds."""
+
+    start: int
+    end: int
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence between two stretches of speech, in seconds from the start of the recording."""
+
+    start_s: float
+    end_s: float
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The text of an answer.
+
+    A typed transcript has no words, no duration and no pauses (``duration_s`` and ``pauses`` are
+    ``None``): nothing about its time is known. Words stand in order and never overlap.
+    """
+
+    text: str
+    language: str = "en"
+    duration_s: float | None = None
+    words: tuple[Word, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    pauses: tuple[Pause, ...] | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether words carry times."""
+        return bool(self.words)
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that overlap the characters ``[start, end)``, in order."""
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        last = first
+        while last < len(self.words) and self.words[last].start < end:
+            last += 1
+        return self.words[first:last]
+
+    def times_between(self, start: int, end: int) -> tuple[float, float] | None:
+        """First and last second of the words in ``[start, end)``, if times are known."""
+        words = self.words_between(start, end)
+        return (words[0].start_s, words[-1].end_s) if words else None

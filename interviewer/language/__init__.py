@@ -1,0 +1,1 @@
+"""English text, pure: sentences, clauses, values, names and normalising."""

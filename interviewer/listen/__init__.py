@@ -1,0 +1,1 @@
+"""Sound to recording: microphones, files, voice activity, and what survives a crash."""

@@ -1,0 +1,1 @@
+"""Scorecards and transcripts to text for people."""

@@ -1,0 +1,1 @@
+"""Transcript and story to scorecard. Pure and deterministic."""

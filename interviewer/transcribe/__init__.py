@@ -1,0 +1,1 @@
+"""Recording to transcript: engines, models and caption formats."""
