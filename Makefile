@@ -1,0 +1,57 @@
+# make demo: one whole round without a microphone.  make test: the whole suite.  Both set up .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+EXTRAS := fast,offline-models,voice,test
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint format bench fixtures debian clean
+
+help:
+	@echo "make demo      one whole practice round, no microphone needed"
+	@echo "make test      the whole test suite"
+	@echo "make lint      ruff, mypy --strict, import-linter"
+	@echo "make format    ruff's formatter and safe fixes"
+	@echo "make bench     start-up, scoring and speech figures, side by side"
+	@echo "make fixtures  make the spoken fixtures anew"
+	@echo "make clean     remove .venv and caches"
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or newer is needed: make PYTHON=python3.12 demo" >&2; exit 2)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[$(EXTRAS)]"
+	touch $(STAMP)
+
+debian:
+	@bash scripts/install-debian-packages.sh
+
+demo: debian install
+	@bash scripts/demo.sh
+
+test: debian install
+	$(BIN)/python -m pytest -n 2
+
+lint: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: install
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/scoring.py
+	$(BIN)/python benchmarks/speech.py
+
+fixtures: install
+	$(BIN)/python scripts/make_fixtures.py
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
