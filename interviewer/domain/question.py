@@ -1,6 +1,8 @@
 """A behavioural question and the competency it asks for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from interviewer.domain.story import SourceRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +17,4 @@ class Question:
     text: str
     competency: str | None = None
     story_ids: tuple[str, ...] = ()
+    source: SourceRef = field(default=SourceRef("", 1))

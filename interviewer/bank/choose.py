@@ -1,0 +1,82 @@
+"""The questions that fit what the user wants to practise."""
+
+from collections.abc import Sequence
+
+from interviewer.bank.find import suggestion
+from interviewer.bank.slugs import slug
+from interviewer.domain.errors import StoryError
+from interviewer.domain.question import Question
+
+_SAME_NAME = 80
+"""Of 100, rapidfuzz's WRatio: typing errors and parts of a name pass, other names do not."""
+
+
+def competencies(questions: Sequence[Question]) -> list[str]:
+    """The competencies that the questions ask for, each once, in order."""
+    return list(dict.fromkeys(q.competency for q in questions if q.competency))
+
+
+def find_competency(questions: Sequence[Question], typed: str) -> str:
+    """The known competency that was meant; part of a name or a typing error will do.
+
+    Raises:
+        StoryError: None is like it, or several are; the message names them.
+    """
+    known = competencies(questions)
+    wanted = slug(typed)
+    exact = [name for name in known if slug(name) == wanted]
+    within = [name for name in known if wanted and wanted in slug(name)]
+    found = exact or within or _alike(typed, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise StoryError(f"{typed!r} may mean {' or '.join(found)}; write more of the name")
+    if not known:
+        raise StoryError(f"there is no competency {typed!r}; the questions name none")
+    raise StoryError(f"there is no competency {typed!r}; known are {', '.join(known)}")
+
+
+def _alike(typed: str, known: Sequence[str]) -> list[str]:
+    from rapidfuzz import fuzz, process, utils
+
+    best = process.extract(
+        typed,
+        known,
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=_SAME_NAME,
+        limit=None,
+    )
+    return [name for name, score, _ in best if score == best[0][1]]
+
+
+def questions_for(
+    questions: Sequence[Question],
+    competency: str | None = None,
+    story_id: str | None = None,
+) -> list[Question]:
+    """The questions of a competency and for a story, in their order; all without either.
+
+    Args:
+        questions: Those to choose from.
+        competency: A competency, or enough of its name.
+        story_id: Only questions which that story suits, those it suits best first.
+
+    Raises:
+        StoryError: An unknown competency, or nothing is left; the message says what there is.
+    """
+    chosen = list(questions)
+    if competency is not None:
+        name = find_competency(questions, competency)
+        chosen = [question for question in chosen if question.competency == name]
+    if story_id is not None:
+        before = chosen
+        chosen = [question for question in before if story_id in question.story_ids]
+        chosen.sort(key=lambda question: question.story_ids.index(story_id))
+        if not chosen:
+            named = list(dict.fromkeys(name for q in before for name in q.story_ids))
+            hint = suggestion(story_id, named)
+            raise StoryError(f"no question names the story {story_id!r}; {hint}")
+    if not chosen:
+        raise StoryError("there are no questions; add some to questions.md")
+    return chosen

@@ -1,0 +1,99 @@
+"""Text files of a bank, and faults that are gathered before anything is raised."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from interviewer.domain.errors import StoryError
+
+QUESTIONS_FILE = "questions.md"
+_SUFFIXES = {".md", ".txt", ".markdown"}
+
+Read = TypeVar("Read")
+
+
+def fault(file: Path | str, line: int, message: str) -> str:
+    """One fault as ``file:line: message``."""
+    return f"{file}:{line}: {message}"
+
+
+def raise_faults(where: Path, faults: Sequence[str]) -> None:
+    """Raise all faults at once; nothing happens without any.
+
+    Raises:
+        StoryError: Its message counts the faults and quotes the first; ``faults`` holds them all.
+    """
+    if not faults:
+        return
+    if len(faults) == 1:
+        raise StoryError(faults[0], faults)
+    raise StoryError(
+        f"{len(faults)} faults in {where}, the first at {faults[0]} (and {len(faults) - 1} more)",
+        faults,
+    )
+
+
+def read_text(file: Path) -> str:
+    """The text of a UTF-8 file, line ends made one kind, without a byte order mark.
+
+    Raises:
+        StoryError: The file is missing, unreadable, empty, binary or not UTF-8.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, f"cannot be read ({error.strerror}); check the path") from error
+    if b"\0" in data:
+        raise _unreadable(file, "is not a text file; save the story as Markdown or plain text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(file, "is not UTF-8 text; save it again as UTF-8", line) from error
+    if not text.strip():
+        raise _unreadable(file, "the file is empty; write a story into it or remove it")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unreadable(file: Path, message: str, line: int = 1) -> StoryError:
+    line_of_fault = fault(file, line, message)
+    return StoryError(line_of_fault, [line_of_fault])
+
+
+def story_files(path: Path) -> list[Path]:
+    """The files that hold stories: the file itself, or a folder's Markdown and text files, sorted.
+
+    Raises:
+        StoryError: There is no such path, or the folder holds no such file.
+    """
+    if path.is_dir():
+        files = sorted(
+            file
+            for file in path.iterdir()
+            if file.is_file()
+            and file.suffix.casefold() in _SUFFIXES
+            and file.name.casefold() != QUESTIONS_FILE
+            and not file.name.startswith(".")
+        )
+        if not files:
+            raise StoryError(
+                f"{path} holds no stories; put a story a file there, as Markdown (*.md) or text"
+            )
+        return files
+    if not path.exists():
+        raise StoryError(f"{path} does not exist; name a story file or a folder of stories")
+    return [path]
+
+
+def gather(
+    files: Sequence[Path], read: Callable[[Path], list[Read]]
+) -> tuple[list[Read], list[str]]:
+    """What ``read`` makes of each file, and the faults of those that it refused."""
+    found: list[Read] = []
+    faults: list[str] = []
+    for file in files:
+        try:
+            found.extend(read(file))
+        except StoryError as error:
+            faults.extend(error.faults or [str(error)])
+    return found, faults

@@ -1,0 +1,121 @@
+"""Story files and whole banks to stories."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from interviewer.bank.facts import facts_from_details, facts_from_parts
+from interviewer.bank.files import fault, gather, raise_faults, read_text, story_files
+from interviewer.bank.front_matter import FrontMatter, read_front_matter
+from interviewer.bank.markdown import read_lines
+from interviewer.bank.parts import story_parts
+from interviewer.bank.sections import Passage, read_passages
+from interviewer.bank.slugs import slug
+from interviewer.domain.story import Part, SourceRef, Story
+
+_NUMBERING = re.compile(
+    r"^(?:star\s+)?(?:story|example|answer)\s*#?\d+\s*[-:.–—)]\s*|^#?\d+[.):]\s+", re.IGNORECASE
+)
+_ORGANIZATION = re.compile(r"^(?P<organization>[^\s][^:]{0,48}?)\s+(?:[-–—|])\s+(?P<title>\S.*)$")
+_ORGANIZATION_WORDS = 5
+_NO_PARTS = (
+    "no Situation, Task, Action or Result is marked; write them as `- **Situation**:` and so on"
+)
+
+
+def read_stories(path: Path) -> list[Story]:
+    """The stories of a file, or of a folder's Markdown and text files (all but questions.md).
+
+    A file holds one story, with or without front matter, or a whole bank; see `labels` for the
+    ways in which parts may be marked. A story that lacks parts is a draft. Facts that are not
+    written out are taken from the text.
+
+    Raises:
+        StoryError: A path that does not exist, a folder without stories, or files with faults: all
+            faults of all files together, as ``file:line: message``.
+    """
+    files = story_files(path)
+    stories, faults = gather(files, _read_file)
+    raise_faults(path, [*faults, *_taken_ids(stories)])
+    return stories
+
+
+def _read_file(file: Path) -> list[Story]:
+    text = read_text(file)
+    front, body, first_line, faults = read_front_matter(text, file)
+    passages = read_passages(read_lines(body, first_line)) if body.strip() else []
+    if not faults and not passages:
+        faults.append(fault(file, first_line if front.present else 1, _NO_PARTS))
+    if len(passages) > 1 and (front.id or front.facts is not None):
+        message = f"front matter with id or facts is of one story, but {len(passages)} follow"
+        faults.append(fault(file, front.line, f"{message}; put each story in its own file"))
+    stories = []
+    for passage in passages:
+        story = _story(passage, front, file, alone=len(passages) == 1)
+        if not story.parts and not story.details and not story.facts:
+            message = "the story's labels have no text below them; write what happened"
+            faults.append(fault(file, passage.line, message))
+        stories.append(story)
+    raise_faults(file, faults)
+    return stories
+
+
+def _story(passage: Passage, front: FrontMatter, file: Path, alone: bool) -> Story:
+    heading = _NUMBERING.sub("", passage.heading).strip(" *_:") or passage.heading
+    organization = front.organization or passage.organization
+    found, title = _organization_and_title(heading, organization)
+    parts = story_parts(passage.texts)
+    details = tuple(passage.details or ()) if not parts else ()
+    facts = front.facts
+    if facts is None:
+        facts = facts_from_parts(parts) or facts_from_details(details)
+    return Story(
+        id=_id(front, heading, file, alone),
+        title=(front.title if alone else None) or title or _humanized(file),
+        facts=facts,
+        parts=parts,
+        organization=organization or found,
+        competencies=passage.competencies or front.competencies,
+        draft=len(parts) < len(Part),
+        details=details,
+        source=SourceRef(str(file), passage.line),
+    )
+
+
+def _id(front: FrontMatter, heading: str, file: Path, alone: bool) -> str:
+    """The id that is written, else the file's name for a single story and the heading in a bank.
+
+    Front matter's id is for a file of one story.
+    """
+    if front.id and alone:
+        return front.id
+    names = [file.stem, heading] if alone else [heading, file.stem]
+    return next((name for text in names if (name := slug(text))), "story")
+
+
+def _organization_and_title(heading: str, known: str | None) -> tuple[str | None, str]:
+    """The pieces of "Orkes - Winning a client": ("Orkes", "Winning a client")."""
+    found = _ORGANIZATION.match(heading)
+    if not found:
+        return None, heading
+    name = found["organization"]
+    if known is not None and name.casefold() != known.casefold():
+        return None, heading
+    if known is None and len(name.split()) > _ORGANIZATION_WORDS:
+        return None, heading
+    return name, found["title"]
+
+
+def _humanized(file: Path) -> str:
+    words = slug(file.stem).replace("-", " ")
+    return words[:1].upper() + words[1:] or "Story"
+
+
+def _taken_ids(stories: Sequence[Story]) -> Iterable[str]:
+    first: dict[str, Story] = {}
+    for story in stories:
+        other = first.setdefault(story.id, story)
+        if other is not story:
+            there = f"{other.source.file}:{other.source.line}"
+            message = f"the story id {story.id!r} is taken by {there}; give one of them another id"
+            yield fault(story.source.file, story.source.line, message)

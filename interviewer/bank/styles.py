@@ -1,0 +1,80 @@
+"""Which of the words that look like labels are the labels of a story.
+
+"Problem: the key was lost" inside an action is no label when the four parts stand in headings. So
+the way in which most parts are set (heading or text, list depth, bold) is found first; a label that
+is set in another way counts only for a part that would else be missing.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from interviewer.bank.labels import Label, Mark
+from interviewer.bank.markdown import Kind, Line
+from interviewer.domain.story import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a story's labels are set, and which parts are labelled so."""
+
+    kind: Kind
+    depth: int
+    bold: bool
+    marks: frozenset[Mark]
+    letters: bool
+
+
+def _key(line: Line) -> tuple[Kind, int, bool]:
+    return line.kind, line.depth, bool(line.bold)
+
+
+def story_style(labels: Sequence[tuple[Line, Label | None]]) -> Style | None:
+    """The way in which the most parts are labelled (the shallower of equals), if any is.
+
+    A bare letter is a label only beside another: a lone ``A:`` answers a ``Q:``.
+    """
+    letters = {label.marks[0] for _, label in labels if label and label.letter}
+    use_letters = len(letters) > 1
+    marks: dict[tuple[Kind, int, bool], set[Mark]] = {}
+    for line, label in labels:
+        if label and (use_letters or not label.letter):
+            parts = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
+            if parts:
+                marks.setdefault(_key(line), set()).update(parts)
+    if not marks:
+        return None
+    kind, depth, bold = max(marks, key=lambda key: (len(marks[key]), -key[1]))
+    return Style(kind, depth, bold, frozenset(marks[kind, depth, bold]), use_letters)
+
+
+def counts(
+    line: Line,
+    label: Label,
+    style: Style | None,
+    first_of_block: bool,
+    told: AbstractSet[Mark] | None,
+) -> bool:
+    """Whether a label is one of the story's.
+
+    Args:
+        line: Where it stands.
+        label: What it says.
+        style: How the story's labels are set; ``None`` for a story without parts.
+        first_of_block: Whether its line begins a paragraph.
+        told: The parts labelled so far; ``None`` before the story's first label.
+    """
+    parts = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
+    if style is None:
+        return not parts
+    same = _key(line) == (style.kind, style.depth, style.bold)
+    if parts:
+        # Else it counts only for a part that has no label in the story's own style.
+        new = style.marks.isdisjoint(parts) and "either" not in parts
+        return (style.letters or not label.letter) and (same or (new and line.depth <= style.depth))
+    if "details" in label.marks or line.depth > style.depth:
+        return False
+    if told is None or same or line.kind is Kind.HEADING:
+        return True
+    # "Note:" or "Team:" within a part is its text; below the result it is something else.
+    return Part.RESULT in told and first_of_block
