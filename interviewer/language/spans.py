@@ -1,0 +1,68 @@
+"""A stretch of text, and the tokens that the other modules of this folder walk over."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: ``text == source[start:end]``, offsets in characters, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number in digits or one sign; ``lower`` is folded (case, straight quotes)."""
+
+    start: int
+    end: int
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token is made of letters."""
+        return self.lower[0].isalpha()
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether the token is a number written in digits."""
+        return "0" <= self.lower[0] <= "9"
+
+
+_TOKEN = re.compile(
+    r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+    r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*|[^\s\w]|\w"
+)
+_QUOTES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2013": "-", "\u2014": "-"})
+
+
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order; white space stands between them and nothing else is lost."""
+    return tuple(
+        Token(match.start(), match.end(), match.group().translate(_QUOTES).lower())
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """The stretch ``text[start:end]`` without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+def words(listed: str) -> tuple[str, ...]:
+    """The words of a list written as one string, in order."""
+    return tuple(listed.split())
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(listed.split())
