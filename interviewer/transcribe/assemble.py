@@ -1,0 +1,153 @@
+"""What an engine heard -> Transcript: exact offsets, ordered times, nothing heard in silence."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from interviewer.domain.recording import Recording, Samples, SpeechSpan
+from interviewer.domain.transcript import Pause, Segment, Transcript, Word
+from interviewer.transcribe.transcriber import OnProgress
+
+SPEECH_PADDING_S = 0.3
+"""Words this near to speech count as spoken: Whisper's word times are off by up to that much."""
+
+SHORTEST_PAUSE_S = 0.5
+"""Shorter silences belong to articulation. Which pauses are long (over 1 s in Campione and
+Véronis 2002) is for the reader of the transcript to say."""
+
+MAX_COMPRESSION_RATIO = 2.4
+MIN_AVERAGE_LOGPROB = -1.0
+"""Whisper's own limits (Radford et al. 2022, section 4.5). It retries a stretch that breaks one
+of them, and keeps the last try whatever it is; text that breaks both is a loop, not speech."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineWord:
+    """A piece of text as the engine wrote it, with times in seconds.
+
+    It has a leading space where a word begins, and none where it continues the word before
+    (``" 75"``, ``"%"``).
+    """
+
+    text: str
+    start_s: float
+    end_s: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSegment:
+    """A stretch that the engine decoded together, with Whisper's measures of its own doubt."""
+
+    end_s: float
+    words: tuple[EngineWord, ...]
+    average_logprob: float
+    compression_ratio: float
+
+
+Decode = Callable[[Samples, OnProgress], Iterable[EngineSegment]]
+"""An engine at work: samples in, segments out in order."""
+
+
+def transcribe_with(decode: Decode, recording: Recording, on_progress: OnProgress) -> Transcript:
+    """Run ``decode`` over ``recording`` (not at all when nobody speaks) and assemble the result."""
+    if not recording.speech:
+        on_progress(1.0)
+        return assemble((), recording)
+    done = 0.0
+
+    def report(share: float) -> None:
+        nonlocal done
+        done = max(done, min(share, 1.0))
+        on_progress(done)
+
+    segments = list(decode(recording.samples, report))
+    report(1.0)
+    return assemble(segments, recording)
+
+
+def assemble(segments: Iterable[EngineSegment], recording: Recording) -> Transcript:
+    """The transcript of what an engine heard in ``recording``.
+
+    The text is the words joined by single spaces; ``text[word.start:word.end] == word.text``.
+    Times are kept within the recording and never run backwards. Left out are words that do not
+    touch a stretch of speech (``SPEECH_PADDING_S`` around it) and segments that are loops (see
+    ``MAX_COMPRESSION_RATIO``). ``pauses`` are the silences of ``SHORTEST_PAUSE_S`` and more
+    between stretches of speech.
+    """
+    words: list[Word] = []
+    captions: list[Segment] = []
+    offset, clock_s = 0, 0.0
+    for segment in segments:
+        if _is_loop(segment):
+            _log.info("left out a repetitive stretch that ends at %.1f s", segment.end_s)
+            continue
+        first = len(words)
+        for piece in _whole_words(segment.words):
+            if not _is_spoken(piece, recording.speech):
+                _log.info("left out %r at %.1f s: nobody speaks there", piece.text, piece.start_s)
+                continue
+            start_s = min(max(piece.start_s, clock_s), recording.duration_s)
+            clock_s = min(max(piece.end_s, start_s), recording.duration_s)
+            end = offset + len(piece.text)
+            words.append(Word(piece.text, offset, end, start_s, clock_s, piece.probability))
+            offset = end + 1
+        if len(words) > first:
+            head, tail = words[first], words[-1]
+            captions.append(Segment(head.start, tail.end, head.start_s, tail.end_s))
+    return Transcript(
+        text=" ".join(word.text for word in words),
+        duration_s=recording.duration_s,
+        words=tuple(words),
+        segments=tuple(captions),
+        pauses=pauses_between(recording.speech),
+    )
+
+
+def pauses_between(speech: tuple[SpeechSpan, ...]) -> tuple[Pause, ...]:
+    """The silences of ``SHORTEST_PAUSE_S`` and more between stretches of speech, in order."""
+    gaps = (Pause(before.end_s, after.start_s) for before, after in pairwise(speech))
+    return tuple(gap for gap in gaps if gap.duration_s >= SHORTEST_PAUSE_S)
+
+
+def _is_loop(segment: EngineSegment) -> bool:
+    return (
+        segment.compression_ratio > MAX_COMPRESSION_RATIO
+        and segment.average_logprob < MIN_AVERAGE_LOGPROB
+    )
+
+
+def _is_spoken(word: EngineWord, speech: tuple[SpeechSpan, ...]) -> bool:
+    return any(
+        word.end_s >= span.start_s - SPEECH_PADDING_S
+        and word.start_s <= span.end_s + SPEECH_PADDING_S
+        for span in speech
+    )
+
+
+def _whole_words(pieces: Iterable[EngineWord]) -> Iterator[EngineWord]:
+    """Words without white space, pieces that continue a word joined to it.
+
+    The least sure piece speaks for the whole: a number is as sure as its most doubtful digit.
+    """
+    whole: EngineWord | None = None
+    for piece in pieces:
+        text = "".join(piece.text.split())
+        if not text:
+            continue
+        if whole is None or piece.text[0].isspace():
+            if whole is not None:
+                yield whole
+            whole = EngineWord(text, piece.start_s, piece.end_s, piece.probability)
+        else:
+            whole = EngineWord(
+                whole.text + text,
+                whole.start_s,
+                max(whole.end_s, piece.end_s),
+                min(whole.probability, piece.probability),
+            )
+    if whole is not None:
+        yield whole

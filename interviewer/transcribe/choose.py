@@ -1,0 +1,82 @@
+"""From what the user chose (or left open) to a loaded transcriber."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from interviewer.domain.errors import ModelError
+from interviewer.transcribe.known_models import ENGINES, FASTER_WHISPER, OPENAI_WHISPER
+from interviewer.transcribe.models import ModelFiles, find_model, locate
+from interviewer.transcribe.transcriber import Transcriber
+
+PREFERRED_MODELS = ("base", "tiny.en")
+"""Best first: base makes fewer mistakes on human speech, tiny.en needs half the time."""
+
+_PACKAGES = {
+    FASTER_WHISPER: ("faster_whisper", "pip install 'interviewer[fast]'"),
+    OPENAI_WHISPER: ("whisper", "pip install openai-whisper"),
+}
+
+
+def open_transcriber(engine: str, model: str, cache_dir: Path) -> Transcriber:
+    """Load a model, entirely from this machine.
+
+    Args:
+        engine: ``auto`` (faster-whisper when it is installed), ``faster-whisper`` or
+            ``openai-whisper``.
+        model: ``auto`` (``base`` when it is here, else ``tiny.en``), a known name or a path.
+        cache_dir: Where models are kept.
+
+    Raises:
+        ModelError: the engine is not installed, or the model is missing, damaged or refused.
+        StorageError: the cache cannot be written.
+    """
+    chosen, engine_notice = choose_engine(engine, model)
+    files, model_notice = _choose_model(model, cache_dir, chosen)
+    notice = " ".join(note for note in (engine_notice, model_notice) if note) or None
+    if chosen == FASTER_WHISPER:
+        from interviewer.transcribe.faster_whisper_engine import FasterWhisper
+
+        return FasterWhisper(files.path, files.name, notice)
+    from interviewer.transcribe.openai_whisper_engine import OpenAIWhisper
+
+    return OpenAIWhisper(files.path, files.name, notice)
+
+
+def choose_engine(engine: str, model: str = "auto") -> tuple[str, str | None]:
+    """The engine that ``engine`` means on this machine, and a notice when it is second choice.
+
+    Raises:
+        ModelError: the engine is unknown or not installed.
+    """
+    if engine != "auto":
+        if engine not in ENGINES:
+            raise ModelError(f"no engine is named {engine!r}; choose auto, {' or '.join(ENGINES)}")
+        if not _installed(engine):
+            raise ModelError(f"{engine} is not installed; {_PACKAGES[engine][1]}")
+        return engine, None
+    wanted = OPENAI_WHISPER if model.endswith(".pt") else FASTER_WHISPER
+    if _installed(wanted):
+        return wanted, None
+    other = OPENAI_WHISPER if wanted == FASTER_WHISPER else FASTER_WHISPER
+    if wanted == FASTER_WHISPER and _installed(other):
+        return other, (
+            "faster-whisper is not installed; using openai-whisper, which is slower "
+            f"({_PACKAGES[FASTER_WHISPER][1]} mends that)."
+        )
+    raise ModelError(f"{wanted} is not installed; {_PACKAGES[wanted][1]}")
+
+
+def _choose_model(model: str, cache_dir: Path, engine: str) -> tuple[ModelFiles, str | None]:
+    if model != "auto":
+        return find_model(model, cache_dir, engine), None
+    best = PREFERRED_MODELS[0]
+    for name in PREFERRED_MODELS:
+        found = locate(name, cache_dir, engine)
+        if found is not None:
+            notice = f"Model {best} is not on this machine; using {name}, which mishears more."
+            return found, None if name == best else notice
+    return find_model(best, cache_dir, engine), None
+
+
+def _installed(engine: str) -> bool:
+    return find_spec(_PACKAGES[engine][0]) is not None

@@ -1,0 +1,31 @@
+"""What a speech recogniser must be able to do."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from interviewer.domain.recording import Recording
+from interviewer.domain.transcript import Transcript
+
+OnProgress = Callable[[float], None]
+"""Called with the share of work done, from 0 to 1, never falling."""
+
+
+class Transcriber(Protocol):
+    """A loaded model that turns recordings into transcripts.
+
+    Attributes:
+        engine: ``faster-whisper`` or ``openai-whisper``.
+        model: Name of the model, or the path that was given for it.
+        notice: One sentence when something other than the first choice was loaded, else ``None``.
+    """
+
+    engine: str
+    model: str
+    notice: str | None
+
+    def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+        """What is said in ``recording``.
+
+        A recording without speech gives an empty transcript; the model is not asked then.
+        """
+        ...
