@@ -57,6 +57,11 @@ class SpeechDetector:
         """Seconds of sound fed since the last chunk in which somebody spoke."""
         return self._fed / SAMPLE_RATE_HZ - self._last_speech_s
 
+    @property
+    def has_spoken(self) -> bool:
+        """Whether anybody spoke yet."""
+        return self._last_speech_s > 0
+
     def feed(self, samples: Samples) -> None:
         """Take in the next samples."""
         self._fed += len(samples)

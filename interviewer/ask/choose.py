@@ -1,0 +1,20 @@
+"""Which voice speaks."""
+
+from typing import Literal
+
+from interviewer.ask.hibari_voice import HibariVoice
+from interviewer.ask.pyttsx3_voice import Pyttsx3Voice
+from interviewer.ask.voice import Voice
+
+VoiceName = Literal["auto", "pyttsx3", "hibari"]
+
+
+def open_voice(name: VoiceName, words_per_minute: int = 165) -> Voice:
+    """The voice of this name; ``auto`` is pyttsx3, which works everywhere.
+
+    Raises:
+        VoiceError: The voice is not installed.
+    """
+    if name == "hibari":
+        return HibariVoice(words_per_minute)
+    return Pyttsx3Voice(words_per_minute)
