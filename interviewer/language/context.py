@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from interviewer.language.drafts import Draft, Tokens
-from interviewer.language.numerals import lower
+from interviewer.language.numerals import TENS, UNITS, lower
 from interviewer.language.quantity import Approx, Direction
 from interviewer.language.spans import word_set
 from interviewer.language.units import DURATIONS, singular
@@ -44,7 +44,8 @@ _NOUN_STOP = word_set(
     "here not no never also just only even still um uh er very too before after until since later "
     "ago earlier behind ahead into out over under up down off about around said got went came gave "
     "took made would could should can will may might must instead rather again now today fell "
-    "dropped rose grew again yes okay well really actually sorry mean like straight"
+    "dropped rose grew between what"
+    " how why all each both again yes okay well really actually sorry mean like straight"
 )
 
 
@@ -123,14 +124,19 @@ def _set_approx(tokens: Tokens, item: Draft) -> None:
     while lower(tokens, index) == "-":
         index += 1
     word, following = lower(tokens, index), lower(tokens, index + 1)
-    if word == "something" and item.low % 10 == 0:
-        item.high, item.approx, item.end = item.low + 9, "about", index + 1
-    elif word in ("ish", "odd") or (word, following) in (("or", "so"), ("give", "or")):
+    if word in ("ish", "odd") or (word, following) in (("or", "so"), ("give", "or")):
         item.approx = "about"
-    elif word in ("plus", "+") or (word, following) == ("or", "more"):
+    elif (word in ("plus", "+") and not _is_number(following)) or (word, following) == (
+        "or",
+        "more",
+    ):
         item.approx = "over"
     elif (word, following) == ("or", "less"):
         item.approx = "under"
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in UNITS or word in TENS
 
 
 def _approx_before(before: list[str]) -> Approx:

@@ -28,6 +28,7 @@ def mark_corrections(text: str, tokens: Tokens, drafts: list[Draft]) -> None:
                 break
             if _replaces(text, tokens, item, later):
                 item.superseded = True
+                _inherit(item, later)
                 break
         _mark_denied(tokens, drafts, index)
 
@@ -46,6 +47,15 @@ def _replaces(text: str, tokens: Tokens, item: Draft, later: Draft) -> bool:
         and gap[:1] in ([","], ["uh"], ["um"])
         and lower(tokens, item.first) == lower(tokens, later.first)
     )
+
+
+def _inherit(item: Draft, later: Draft) -> None:
+    """The corrected figure stands in the place of the first: same role, direction, noun."""
+    later.role = later.role or item.role
+    later.direction = later.direction or item.direction
+    later.noun = later.noun or item.noun
+    if later.bare and not later.noun and not item.bare and item.kind != "duration":
+        later.kind, later.unit = item.kind, item.unit
 
 
 def _alike(item: Draft, later: Draft) -> bool:

@@ -29,6 +29,12 @@ _NOON = {"midnight": 0.0, "noon": 720.0, "midday": 720.0}
 _MINUTES_PAST = {"half": 30.0, "quarter": 15.0}
 
 
+DATE_WORDS = frozenset(
+    [*_MONTHS, *_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), *_NOON, *_MINUTES_PAST, "q"]
+)
+"""Words that can open a date or a time of day."""
+
+
 def read_date(tokens: Tokens, first: int) -> Draft | None:
     """A month ("April", "by may"), a weekday, a quarter of a year ("Q3", "third quarter")."""
     word = lower(tokens, first)

@@ -1,8 +1,23 @@
 """Finds the quantities of a text, token by token, longest reading first."""
 
-from interviewer.language.dates import is_year, read_clock, read_date
+from dataclasses import replace
+
+from interviewer.language.dates import DATE_WORDS, is_year, read_clock, read_date
 from interviewer.language.drafts import Draft, Tokens, draft
-from interviewer.language.numerals import ORDINALS, Number, adjacent, clean, lower, read_number
+from interviewer.language.numerals import (
+    FRACTIONS,
+    ORDINALS,
+    SCALES,
+    SIGN_FRACTIONS,
+    TENS,
+    TENTH_ORDINALS,
+    UNITS,
+    Number,
+    adjacent,
+    clean,
+    lower,
+    read_number,
+)
 from interviewer.language.ratios import read_ratio, read_ratio_of_every
 from interviewer.language.spans import word_set
 from interviewer.language.units import (
@@ -13,7 +28,7 @@ from interviewer.language.units import (
     read_unit,
     singular,
 )
-from interviewer.language.wordvalues import read_word_value
+from interviewer.language.wordvalues import WORD_VALUES, read_word_value
 
 _BEFORE_ARTICLE_UNIT = word_set(
     "in within under over about for after takes took take to by just than almost nearly around "
@@ -31,6 +46,26 @@ _PERIOD_BEFORE = word_set("in within over per every each last next this that dur
 _PERIOD_AFTER = word_set("in straight running consecutive later ago after before")
 
 
+_AFTER_ARTICLE = frozenset([*FRACTIONS, *SCALES, *DURATIONS, "hundred", "dozen", "couple"])
+_STARTS = frozenset(UNITS) | frozenset(
+    [
+        *TENS,
+        *ORDINALS,
+        *TENTH_ORDINALS,
+        *FRACTIONS,
+        *SCALES,
+        *CURRENCY_CODES,
+        *WORD_VALUES,
+        *DATE_WORDS,
+        "hundred",
+        "dozen",
+        "couple",
+        "point",
+        "of",
+    ]
+)
+
+
 def scan(tokens: Tokens) -> list[Draft]:
     """The quantities in order, without overlap; context is not looked at yet."""
     found: list[Draft] = []
@@ -40,17 +75,13 @@ def scan(tokens: Tokens) -> list[Draft]:
         if read is None:
             index = max(index + 1, _skipped(tokens, index))
             continue
-        if read.kind != "count" or read.unit != "skip":
-            found.append(read)
+        found.append(read)
         index = max(read.end, index + 1)
     return found
 
 
 def _read(tokens: Tokens, index: int) -> Draft | None:
-    token = tokens[index]
-    if not (
-        token.is_word or token.is_digits or token.lower in CURRENCY_SIGNS or token.lower in "½¼¾⅓⅔"
-    ):
+    if not _may_start(tokens, index):
         return None
     return (
         read_word_value(tokens, index)
@@ -63,10 +94,23 @@ def _read(tokens: Tokens, index: int) -> Draft | None:
     )
 
 
+def _may_start(tokens: Tokens, index: int) -> bool:
+    """A quick look that spares most words the readers."""
+    token = tokens[index]
+    if not token.is_word:
+        return token.is_digits or token.lower in CURRENCY_SIGNS or token.lower in SIGN_FRACTIONS
+    if token.lower in ("a", "an"):
+        return lower(tokens, index + 1) in _AFTER_ARTICLE
+    return token.lower in _STARTS
+
+
 def _skipped(tokens: Tokens, index: int) -> int:
     """Where to go on after a number that is none: the whole number is passed over."""
-    number = read_number(tokens, index)
-    return index + 1 if number is None else number.end
+    number = read_number(tokens, index) if _may_start(tokens, index) else None
+    if number is None:
+        return index + 1
+    barred = tokens[index].is_digits and lower(tokens, number.end) == "/"  # "24/7"
+    return number.end + 2 if barred and adjacent(tokens, number.end) else number.end
 
 
 def _read_money_sign(tokens: Tokens, first: int) -> Draft | None:
@@ -100,6 +144,12 @@ def _read_counted(tokens: Tokens, first: int) -> Draft | None:
 
 
 def _cardinal(tokens: Tokens, first: int, number: Number) -> Draft | None:
+    decade = _some_of_decade(tokens, number)
+    if decade > number.end:
+        read = _cardinal(tokens, first, replace(number, end=decade))
+        if read is not None and number.amount:
+            read.high, read.approx = clean(read.low * (number.amount + 9) / number.amount), "about"
+        return read
     unit = read_unit(tokens, number.end) if number.end < len(tokens) else None
     if unit is not None:
         return _with_unit(tokens, first, number, unit)
@@ -111,6 +161,14 @@ def _cardinal(tokens: Tokens, first: int, number: Number) -> Draft | None:
     if number.approx:
         read.approx = "about"
     return read
+
+
+def _some_of_decade(tokens: Tokens, number: Number) -> int:
+    """The token after "seventy-something"; ``number.end`` when it does not say so."""
+    index = number.end + (lower(tokens, number.end) == "-")
+    return (
+        index + 1 if lower(tokens, index) == "something" and number.amount % 10 == 0 else number.end
+    )
 
 
 def _is_part_of_name(tokens: Tokens, first: int, number: Number) -> bool:
@@ -210,7 +268,7 @@ def _read_article_unit(tokens: Tokens, first: int) -> Draft | None:
     if word not in DURATIONS or word in ("second", "min", "sec", "ms", "hr"):
         return None
     following = lower(tokens, first + 2)
-    told = (
+    told = word == "fortnight" or (
         lower(tokens, first - 1) in _BEFORE_ARTICLE_UNIT
         or following in _AFTER_ARTICLE_UNIT
         or (following == "and" and lower(tokens, first + 3) == "a")

@@ -32,6 +32,23 @@ _FOLDS = {
 }
 
 
+WORD_VALUES = frozenset(
+    [
+        *_GROWTH_WORDS,
+        *_HALVING,
+        *_FOLDS,
+        "twice",
+        "thrice",
+        "factor",
+        "not",
+        "without",
+        "none",
+        "both",
+    ]
+)
+"""Words that can open a quantity of this file."""
+
+
 def read_word_value(tokens: Tokens, first: int) -> Draft | None:
     """The quantity that a word or set phrase at ``tokens[first]`` states, or ``None``."""
     word = lower(tokens, first)

@@ -1,0 +1,170 @@
+"""Folding text for comparison, with a way back to the raw text; content words; fillers."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interviewer.language.numerals import TENS, UNITS
+from interviewer.language.spans import Span, Token, tokens, word_set
+from interviewer.language.stemming import stem
+
+HESITATIONS = word_set("um umm uh uhh uhm er erm err hmm hm mm mmm mhm")
+"""Sounds that are no words. "ah" and "oh" are left out: they carry meaning in English."""
+
+STOP_WORDS = word_set(
+    "a an the and or but so if then than as of at by for from in into on onto to up with about "
+    "over under after before between through during is am are was were be been being do does did "
+    "done have has had having will would can could shall should may might must i me my mine myself "
+    "we us our ours you your he him his she her hers it its they them their theirs this that these "
+    "those there here who whom which what when where why how not no nor just only also too very "
+    "really quite own same such more most other some any each both all well yes yeah okay ok like "
+    "get got gets getting go went gone going really actually basically um uh er s t d ll ve re m us"
+)
+_CONTRACTED = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "let's": "let us",
+    "ain't": "is not",
+    "gonna": "going to",
+    "wanna": "want to",
+}
+_ENDINGS = (
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'m", " am"),
+    ("'d", " would"),
+)
+_KEPT_SIGNS = frozenset("%$£€#+/&½¼¾⅓⅔°")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text folded for comparison, with the way back to the words that were said.
+
+    ``starts[i]`` and ``ends[i]`` are the raw offsets that the i-th character stands for.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets of the folded stretch ``[start, end)``, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWord:
+    """A word that carries meaning: its stem and where it stands."""
+
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=256)
+def fold(text: str) -> Folded:
+    """Fold case, quotes, dashes and spaces, expand contractions, drop hesitations and punctuation.
+
+    Signs that carry meaning (%, $, £, €, #, +, /, &) stay. Numbers lose their group commas.
+    """
+    written: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for token in tokens(text):
+        word = _folded(token)
+        if not word:
+            continue
+        if written:
+            written.append(" ")
+            starts.append(token.start)
+            ends.append(token.start)
+        for _ in word:
+            starts.append(token.start)
+            ends.append(token.end)
+        written.append(word)
+    return Folded("".join(written), tuple(starts), tuple(ends))
+
+
+def _folded(token: Token) -> str:
+    word = token.lower
+    if word in HESITATIONS:
+        return ""
+    if token.is_digits:
+        return word.replace(",", "")
+    if not token.is_word:
+        return word if word in _KEPT_SIGNS else ""
+    if word in _CONTRACTED:
+        return _CONTRACTED[word]
+    for ending, expanded in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word.removesuffix(ending) + expanded
+    return word.removesuffix("'s")
+
+
+def content_spans(text: str) -> list[ContentWord]:
+    """The words that carry meaning, stemmed, with their raw offsets; numbers stay as written."""
+    found = []
+    for token in tokens(text):
+        if not (token.is_word or token.is_digits):
+            continue
+        word = _folded(token).split(" ")[0]
+        if word and word not in STOP_WORDS:
+            found.append(ContentWord(stem(word), token.start, token.end))
+    return found
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning, in order."""
+    return tuple(word.stem for word in content_spans(text))
+
+
+_FILLER_PHRASE = re.compile(
+    r"(?<!\bdo )(?<!\bdid )(?<!\bif )(?<!\bas )(?<!\blet )(?<!\bwould )(?<!\bto )(?<!\bwhat )"
+    r"\b(?:you know(?! (?:what|how|that|when|where|who|why|the|a|an|if|him|her|it|them|me|my|which"
+    r"|about|your|this)\b)"
+    r"|i mean(?! (?:it|that|to|by|the|him|her|this)\b))\b",
+    re.IGNORECASE,
+)
+_FILLER_LIKE = re.compile(
+    r"(?<=, )like(?=,)|(?:^|(?<=[.!?] ))like(?=,)"
+    r"|(?<=\bum )like\b|(?<=\buh )like\b|(?<=\bum, )like\b|(?<=\buh, )like\b"
+    r"|(?:(?<=\band )|(?<=\bso )|(?<=\bbut )|(?<=\bwas )|(?<=\bwere )|(?<=\bjust )|(?<=\bit's ))"
+    r"like(?=,? (?:i|we|he|she|they|it|really|super|so|totally|um|uh|you know)\b|,)",
+    re.IGNORECASE,
+)
+_MAY_REPEAT = word_set("had that very really no yes yeah bye many much far long so is more well")
+
+
+def fillers(text: str) -> list[Span]:
+    """Filler words in order: hesitations, "you know", "I mean", filler "like", repeated words.
+
+    "like" as a verb or a comparison is none; of a repeated word the repetition is the filler.
+    """
+    found = {
+        (match.start(), match.end())
+        for pattern in (_FILLER_PHRASE, _FILLER_LIKE)
+        for match in pattern.finditer(text)
+    }
+    spoken = tokens(text)
+    for index, token in enumerate(spoken):
+        if token.lower in HESITATIONS or _repeats(spoken, index):
+            found.add((token.start, token.end))
+    return [Span(start, end, text[start:end]) for start, end in sorted(found)]
+
+
+def _repeats(spoken: tuple[Token, ...], index: int) -> bool:
+    token = spoken[index]
+    if not token.is_word or token.lower in _MAY_REPEAT or token.lower in HESITATIONS:
+        return False
+    before = index - 1
+    while before >= 0 and (spoken[before].lower in HESITATIONS or spoken[before].lower in ",-"):
+        before -= 1
+    if before < 0 or spoken[before].lower != token.lower:
+        return False
+
+    return token.lower not in UNITS and token.lower not in TENS
