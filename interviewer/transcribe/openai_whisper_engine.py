@@ -69,6 +69,8 @@ class OpenAIWhisper:
         ):
             torch.manual_seed(0)  # a retry samples: the same recording shall give the same text
             warnings.filterwarnings("ignore", "Performing inference on CPU when CUDA is available")
+            # Its tokenizer leaves its vocabulary file to the garbage collector.
+            warnings.filterwarnings("ignore", r"unclosed file .*tiktoken", ResourceWarning)
             heard = self._whisper.transcribe(
                 samples,
                 language="en",
