@@ -54,8 +54,14 @@ def claims(text: str) -> Iterator[str]:
         for sentence in sentences(paragraph):
             for clause in _clauses(sentence.text):
                 bare = _CONNECTIVE.sub("", clause).strip().rstrip(".!;:, ").strip()
-                if len(bare.split()) >= _SHORTEST_CLAIM_WORDS or (bare and has_metric(bare)):
+                if _says_something(clause, bare):
                     yield bare[0].upper() + bare[1:]
+
+
+def _says_something(clause: str, bare: str) -> bool:
+    """Whether it is more than a small heading or a word; "It failed." is."""
+    words = len(bare.split()) + clause.rstrip().endswith((".", "!"))
+    return words >= _SHORTEST_CLAIM_WORDS or (bool(bare) and has_metric(bare))
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -100,6 +100,15 @@ def _with_rest(phrase: str, rest: str) -> Label | None:
 
 def _in_text(text: str) -> Label | None:
     """A label that a separator parts from the text, or that stands alone."""
+    label = _first(text)
+    if label is None or not label.letter:
+        return label
+    # After a bare letter the whole word may follow: "(S) Situation: text".
+    word = _first(label.rest)
+    return word if word and not word.letter and word.marks == label.marks else label
+
+
+def _first(text: str) -> Label | None:
     alone = _with_rest(text, "")
     if alone:
         return alone
@@ -107,15 +116,11 @@ def _in_text(text: str) -> Label | None:
     if bracketed:
         label = _with_rest(bracketed["label"], bracketed["rest"])
         if label:
-            # "(S) Situation: text": the word after the letter is still the label's.
-            further = _in_text(label.rest) if label.letter and label.rest else None
-            return further if further and further.marks == label.marks else label
+            return label
     for separator in _SEPARATOR.finditer(text[: _LABEL_CHARACTERS + 5]):
         label = _with_rest(text[: separator.start()], text[separator.end() :])
         if label:
-            # After a bare letter the whole word may follow, as in (S) above.
-            further = _in_text(label.rest) if label.letter and label.rest else None
-            return further if further and further.marks == label.marks else label
+            return label
     return None
 
 

@@ -28,20 +28,17 @@ class Passage:
     """A story as it stands in the document.
 
     ``heading`` is its own heading without the organisation taken off, ``""`` when it has none.
-    ``texts`` holds pieces of (marks, line number, text) in order.
+    ``texts`` holds pieces of (marks, line number, text) in order; ``told`` the parts that have a
+    label.
     """
 
     heading: str
     line: int
     texts: list[tuple[tuple[Mark, ...], int, str]] = field(default_factory=list)
+    told: set[Mark] = field(default_factory=set)
     details: list[str] | None = None
     organization: str | None = None
     competencies: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> set[Mark]:
-        """The parts for which there is a label."""
-        return {mark for marks, _, _ in self.texts for mark in marks}
 
 
 @dataclass(slots=True)
@@ -180,6 +177,7 @@ class _Reader:
         passage = self.passages[-1]
         if "details" not in marks:
             passage.texts.append((marks, line.number, rest))
+            passage.told.update(marks)
         elif rest and passage.details is not None:
             passage.details.append(rest)
         self.joins = line.block if rest else -1

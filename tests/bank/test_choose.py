@@ -1,0 +1,52 @@
+import pytest
+
+from interviewer.bank.choose import competencies, questions_for
+from interviewer.domain.errors import StoryError
+from interviewer.domain.question import Question
+
+QUESTIONS = [
+    Question("own", "Own?", "Ownership and Delivery", ("b", "a")),
+    Question("critical", "Critical?", "Responding to Critical Feedback", ("c",)),
+    Question("customer", "Customer?", "Using Customer Feedback", ("a",)),
+    Question("typed", "Typed?"),
+]
+
+
+def test_without_a_wish_all_questions_stay() -> None:
+    assert questions_for(QUESTIONS) == QUESTIONS
+    assert competencies(QUESTIONS) == [question.competency for question in QUESTIONS[:3]]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Ownership and Delivery", "ownership", "OWNERSHIP-AND-DELIVERY", "Ownershp and Delivry"],
+)
+def test_a_competency_may_be_mistyped_or_shortened(typed: str) -> None:
+    assert questions_for(QUESTIONS, competency=typed) == QUESTIONS[:1]
+
+
+def test_a_name_that_fits_several_is_asked_back() -> None:
+    with pytest.raises(StoryError, match="Responding to Critical Feedback or Using Customer Feed"):
+        questions_for(QUESTIONS, competency="feedback")
+
+
+def test_an_unknown_competency_names_the_known_ones() -> None:
+    with pytest.raises(StoryError, match="known are Ownership and Delivery, Responding"):
+        questions_for(QUESTIONS, competency="Juggling")
+    with pytest.raises(StoryError, match="the questions name none"):
+        questions_for(QUESTIONS[3:], competency="Juggling")
+
+
+def test_questions_of_a_story_come_in_the_order_in_which_it_suits_them() -> None:
+    assert [q.id for q in questions_for(QUESTIONS, story_id="a")] == ["customer", "own"]
+    assert [q.id for q in questions_for(QUESTIONS, "ownership", "a")] == ["own"]
+
+
+def test_a_story_that_no_question_names_is_an_error() -> None:
+    with pytest.raises(StoryError, match=r"no question names the story 'zz'; known are b, a, c"):
+        questions_for(QUESTIONS, story_id="zz")
+
+
+def test_no_questions_at_all_is_an_error() -> None:
+    with pytest.raises(StoryError, match=r"add some to questions\.md"):
+        questions_for([])

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from interviewer.bank.places import packaged_stories
+from interviewer.domain.errors import StoryError
+
+
+def test_the_installed_folder_comes_before_the_checkout(tmp_path: Path) -> None:
+    package = tmp_path / "interviewer"
+    (tmp_path / "stories").mkdir()
+    assert packaged_stories(package) == tmp_path / "stories"
+
+    (package / "packaged_stories").mkdir(parents=True)
+    assert packaged_stories(package) == package / "packaged_stories"
+
+
+def test_neither_folder_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(StoryError, match=r"example stories are missing .* install the program"):
+        packaged_stories(tmp_path / "interviewer")
+
+
+def test_this_checkout_has_its_stories() -> None:
+    assert (packaged_stories() / "questions.md").is_file()
