@@ -1,0 +1,52 @@
+"""How the clause that comes nearest to a fact is said, against how the fact is said."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interviewer.language.factuality import Factuality, factuality
+from interviewer.language.sentences import clauses
+from interviewer.language.spans import Span
+from interviewer.score.windows import shared_words
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What sets the telling clause apart from the fact.
+
+    ``turned``: one of the two is negated; ``unreal``: imagined, planned or asked where the fact is
+    done; ``other``: somebody else acts where the fact has "I" or "we".
+    """
+
+    clause: Span
+    turned: bool
+    unreal: bool
+    other: bool
+    denials: int
+
+
+@lru_cache(maxsize=4096)
+def _fact_manner(fact: str) -> Factuality:
+    return factuality(fact)
+
+
+def manner(fact: str, window: Span, anchor: Span) -> Manner:
+    """Compare the fact with the clause of ``anchor`` that shares most words with it."""
+    wanted = _fact_manner(fact)
+    clause = max(clauses(anchor), key=lambda piece: shared_words(fact, piece.text), default=anchor)
+    said = factuality(clause.text)
+    mine = wanted.subject in ("i", "we")
+    return Manner(
+        clause=clause,
+        turned=(said.polarity == "negated") != (wanted.polarity == "negated"),
+        unreal=said.modality != "actual" and wanted.modality == "actual",
+        other=mine and said.subject == "other",
+        denials=_denials(window.text) - _denials(fact),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _denials(text: str) -> int:
+    """How many clauses of a text are denied or unreal."""
+    piece = Span(0, len(text), text)
+    said = [factuality(clause.text) for clause in clauses(piece)]
+    return sum(not (one.polarity == "asserted" and one.modality != "hypothetical") for one in said)

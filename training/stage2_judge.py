@@ -1,0 +1,104 @@
+"""Second stage: from entailment to the four statuses, with out-of-fold judgements for the decision.
+
+python training/stage2_judge.py --bench FOLDER --start stage1.pt --out FOLDER [--folds 3] [--epochs 2.5]
+
+Writes ``fold-K.pkl`` for every fold (judgements of the stories that the fold never saw) and ``judge.pt``.
+"""
+
+import argparse
+import pickle
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from bench import Answer, train_answers
+from judge import Judge, predict, train
+from pairs import Pair
+from stage2_pairs import (
+    answer_pairs,
+    answer_windows,
+    question_pairs,
+    story_pairs,
+    written_pairs,
+    written_swaps,
+)
+
+from interviewer.score.embedding import Embedder
+
+WRITTEN = Path(__file__).parent / "data"
+
+
+def fold_stories(answers: Sequence[Answer], folds: int) -> list[set[str]]:
+    """The stories held out by each fold."""
+    names = sorted({answer.story for answer in answers})
+    return [set(names[k::folds]) for k in range(folds)]
+
+
+def gather(answers: Sequence[Answer], bench: Path, seed: int) -> list[Pair]:
+    """All pairs for training on these answers."""
+    rng = random.Random(seed)
+    written = written_pairs(WRITTEN)
+    names = sorted({answer.story for answer in answers})
+    pairs = [
+        *answer_pairs(answers, rng),
+        *question_pairs(answers, rng),
+        *story_pairs(bench / "train_stories", names, rng),
+        *written,
+        *written_swaps(written, rng),
+    ]
+    rng.shuffle(pairs)
+    return pairs
+
+
+def fitted(args: argparse.Namespace, answers: Sequence[Answer], log: str) -> Judge:
+    """A judge trained on these answers, the written pairs and the first stage."""
+    pairs = gather(answers, args.bench, seed=7)
+    print(log, len(pairs), "pairs", flush=True)
+    model = Judge()
+    model.load_state_dict(torch.load(args.start))
+    train(model, pairs, epochs=args.epochs, rate=args.rate, log=log, smoothing=0.03)
+    return model
+
+
+def judgements(model: Judge, answers: Sequence[Answer]) -> dict[tuple[str, str], tuple[float, ...]]:
+    """(window, fact) -> four probabilities, for every window that scoring would look at."""
+    embedder = Embedder()
+    keys = [
+        (window.text, item.fact.text)
+        for answer in answers
+        for item, windows in zip(answer.labelled, answer_windows(answer, embedder, 3), strict=True)
+        for window in windows
+    ]
+    keys = sorted(set(keys))
+    rows = predict(model, [k[0] for k in keys], [k[1] for k in keys])
+    return {key: tuple(map(float, row)) for key, row in zip(keys, rows, strict=True)}
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--bench", type=Path, required=True)
+    ap.add_argument("--start", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--folds", type=int, default=3)
+    ap.add_argument("--epochs", type=float, default=2.5)
+    ap.add_argument("--rate", type=float, default=8e-5)
+    ap.add_argument("--skip-folds", action="store_true")
+    args = ap.parse_args()
+    torch.set_num_threads(2)
+    args.out.mkdir(parents=True, exist_ok=True)
+    answers = train_answers(args.bench)
+    started = time.time()
+    if not args.skip_folds:
+        for k, held in enumerate(fold_stories(answers, args.folds)):
+            model = fitted(args, [a for a in answers if a.story not in held], f"fold {k}")
+            unseen = judgements(model, [a for a in answers if a.story in held])
+            (args.out / f"fold-{k}.pkl").write_bytes(pickle.dumps(unseen))
+            print(f"fold {k} done after {time.time() - started:.0f} s", flush=True)
+    model = fitted(args, answers, "all")
+    torch.save(model.state_dict(), args.out / "judge.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Labelled units for the STAR model: spoken answers and written stories, cut as at scoring."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import frontmatter
+
+from interviewer.domain.story import Fact, Part, Story
+from interviewer.language.spans import Span
+from interviewer.score.units import units
+
+LABELS = ("situation", "task", "action", "result", "other")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One answer: its text, the label of each character ('' for none), and whose story it is."""
+
+    id: str
+    text: str
+    labels: tuple[str, ...]
+    group: str
+    story: Story | None
+    spoken: bool
+
+    def units(self) -> tuple[Span, ...]:
+        """The units that the scorer sees."""
+        return units(self.text)
+
+    def label_of(self, unit: Span) -> str:
+        """The part that most characters of the unit tell."""
+        here = [label for label in self.labels[unit.start : unit.end] if label]
+        return max(LABELS, key=here.count) if here else "other"
+
+
+def read_story(path: Path) -> Story:
+    """A story file with four ``- **Part**:`` bullets and facts in its front matter."""
+    post = frontmatter.load(str(path))
+    parts: dict[Part, str] = {}
+    current: Part | None = None
+    title = path.stem
+    for line in post.content.splitlines():
+        stripped = line.strip()
+        if stripped.startswith("## "):
+            title = stripped[3:]
+        for part in Part:
+            if stripped.lower().startswith(f"- **{part.value}**"):
+                current, stripped = part, stripped.split("**", 2)[2].lstrip(": ")
+        if current and stripped:
+            parts[current] = f"{parts.get(current, '')} {stripped}".strip()
+    facts = tuple(
+        Fact(f["id"], f["text"], Part(f["part"]), f.get("key", False), tuple(f.get("accept", ())))
+        for f in post.get("facts", [])
+    )
+    return Story(str(post.get("id", path.stem)), title, facts, parts, post.get("organization"))
+
+
+def stories_in(folder: Path) -> dict[str, Story]:
+    """The stories of a folder by id."""
+    found = [read_story(path) for path in sorted(folder.glob("*.md"))]
+    return {story.id: story for story in found}
+
+
+def spoken(files: list[Path], stories: dict[str, Story]) -> Iterator[Example]:
+    """Labelled spoken answers; off-story answers belong to the group of their distractor."""
+    for path in files:
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            labels, at = [""] * len(row["transcript"]), 0
+            for segment in row["segments"]:
+                start = row["transcript"].index(segment["text"], at)
+                at = start + len(segment["text"])
+                labels[start:at] = [segment["part"]] * (at - start)
+            group = row["story_id"] or row["distractor_for"]
+            story = stories.get(row["story_id"]) if row["story_id"] else None
+            yield Example(row["id"], row["transcript"], tuple(labels), group, story, True)
+
+
+def written(stories: dict[str, Story], order: tuple[Part, ...] = tuple(Part)) -> Iterator[Example]:
+    """The stories themselves as answers, their parts joined to running text."""
+    for story in stories.values():
+        pieces = [(part.value, story.parts[part]) for part in order if story.parts.get(part)]
+        yield _joined(story.id, pieces, story.id)
+
+
+def written_file(path: Path) -> Iterator[Example]:
+    """Written examples: blocks between blank lines, one part a line (``S: ...``, ``O: ...``)."""
+    letters = {label[0].upper(): label for label in LABELS}
+    for number, block in enumerate(path.read_text("utf-8").strip().split("\n\n")):
+        lines = [line.split(": ", 1) for line in block.splitlines()]
+        yield _joined(f"written-{number}", [(letters[a], text) for a, text in lines], f"w{number}")
+
+
+def _joined(id_: str, pieces: list[tuple[str, str]], group: str) -> Example:
+    text, labels = "", []
+    for part, piece in pieces:
+        if text:
+            text += " "
+            labels.append("")
+        text += piece
+        labels += [part] * len(piece)
+    return Example(id_, text, tuple(labels), group, None, False)
