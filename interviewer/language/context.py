@@ -2,25 +2,13 @@
 
 from itertools import pairwise
 
+from interviewer.language.directions import DOWN, UP
 from interviewer.language.drafts import Draft, Tokens
 from interviewer.language.numerals import TENS, UNITS, lower
 from interviewer.language.quantity import Approx, Direction
 from interviewer.language.spans import word_set
 from interviewer.language.units import DURATIONS, singular
 
-UP = word_set(
-    "up rose rise rises risen rising grew grow grows growing grown growth increase increased "
-    "increases increasing gain gained gains climb climbed climbing jump jumped jumps higher more "
-    "faster quicker boost boosted added raise raised upwards soar soared surged improved improve "
-    "improvement doubled tripled longer better larger bigger greater speedup speed-up uplift"
-)
-DOWN = word_set(
-    "down fell fall falls fallen falling drop drops dropped dropping reduce reduced reduces "
-    "reducing reduction reductions cut cuts cutting decrease decreased decreases decreasing "
-    "decline declined declining lower lowered lowering less fewer shrink shrank shrunk slash "
-    "slashed shaved lost lose losing shorter cheaper slower sank sunk plummeted halved halve save "
-    "saved saving savings smaller trimmed off downwards under-run"
-)
 _DIRECTION_NOUNS = word_set(
     "reduction drop decrease increase improvement rise fall cut decline growth gain less fewer "
     "more lower higher faster quicker shorter cheaper down up off slower saving savings better "

@@ -1,0 +1,261 @@
+"""Whether a metric or phrase was mentioned in an answer, where, and what was said in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from interviewer.domain.errors import UsageError
+from interviewer.domain.scorecard import Evidence
+from interviewer.domain.transcript import Transcript
+from interviewer.language.directions import DOWN, UP
+from interviewer.language.factuality import Factuality, factuality
+from interviewer.language.names import find_name, names
+from interviewer.language.normalise import ContentWord, content_spans
+from interviewer.language.sentences import clauses, sentences
+from interviewer.language.spans import Span, span
+from interviewer.language.values import Value, compare, values
+
+Manner = Literal["said", "rounded", "denied", "imagined", "intended", "asked", "different"]
+
+SAME_WORD_RATIO = 85.0
+"""Least likeness (rapidfuzz ratio) of two stems that count as one word: a slip in seven letters."""
+
+WORDS_SHARE = 0.75
+"""Share of a phrase's words that one or two sentences must hold; short phrases need them all."""
+
+TOPIC_SHARE = 0.5
+"""Share of the words around a figure ("customer complaints") that tie another figure to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place: the sentence as a quote, the words themselves, and how they were said."""
+
+    quote: Evidence
+    said: str
+    start: int
+    end: int
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What an answer says of a phrase.
+
+    ``found`` holds the places that count; ``unreal`` those that do not, since they were denied,
+    imagined, planned or asked; ``instead`` different figures that stand in its place.
+    """
+
+    phrase: str
+    mentioned: bool
+    found: tuple[Mention, ...]
+    unreal: tuple[Mention, ...]
+    instead: tuple[Mention, ...]
+
+    @property
+    def reason(self) -> str:
+        """One sentence for the candidate."""
+        if self.mentioned:
+            return f'Mentioned: you said "{self.found[0].said}".'
+        if self.instead:
+            return f'You said "{self.instead[0].said}" in place of "{self.phrase}".'
+        if self.unreal:
+            return f'You said "{self.unreal[0].said}", but {_UNREAL[self.unreal[0].manner]}.'
+        if self.found:
+            return f'Only a part was mentioned: you said "{self.found[0].said}".'
+        return "Not mentioned."
+
+
+_UNREAL = {
+    "denied": "as something that did not happen",
+    "imagined": "as something that might have happened",
+    "intended": "as a plan or a wish",
+    "asked": "as a question",
+}
+
+
+_MODALITY_MANNERS: dict[str, Manner] = {
+    "hypothetical": "imagined",
+    "intended": "intended",
+    "question": "asked",
+}
+
+
+def find_mentions(phrase: str, transcript: Transcript) -> Mentions:
+    """Look for a metric ("75% reduction") or phrase in an answer.
+
+    Figures are compared as values ("three quarters", "a quarter of what it was"); other words by
+    stem and likeness within two sentences. Corrected, denied and imagined mentions do not count.
+
+    Raises:
+        UsageError: The phrase holds no word or figure.
+    """
+    if not any(map(str.isalnum, phrase)):
+        raise UsageError(f"nothing to look for in '{phrase}': give a figure or a few words")
+    wanted = [value for value in values(phrase) if value.kind != "vague"]
+    places = _by_value(phrase, wanted, transcript) if wanted else _by_words(phrase, transcript)
+    found = tuple(place for place in places if place.manner in ("said", "rounded"))
+    unreal = tuple(place for place in places if place.manner in _UNREAL)
+    instead = tuple(place for place in places if place.manner == "different")
+    return Mentions(phrase, _complete(wanted, found), found, unreal, () if found else instead)
+
+
+def _complete(wanted: Sequence[Value], found: Sequence[Mention]) -> bool:
+    """Whether every figure of the phrase was found, or its words when it has none."""
+    if not wanted:
+        return bool(found)
+    told = [value for place in found for value in values(place.quote.text)]
+    return bool(found) and all(
+        any(compare(value, other) in ("equal", "rounded") for other in told) for value in wanted
+    )
+
+
+def _by_value(phrase: str, wanted: Sequence[Value], transcript: Transcript) -> list[Mention]:
+    text = transcript.text
+    told = sentences(text)
+    topic = _topic(phrase, wanted)
+    places = []
+    for said in values(text):
+        if said.superseded or said.kind == "vague":
+            continue
+        index = next(i for i, one in enumerate(told) if said.start < one.end)
+        near = span(text, told[max(0, index - 1)].start, told[index].end)
+        on_topic = _share(topic, near.text) >= TOPIC_SHARE if topic else None
+        results = {_judge(value, said, on_topic) for value in wanted}
+        judged = next((one for one in ("said", "rounded", "different") if one in results), None)
+        if judged is not None:
+            place = partial(_mention, transcript, told[index], said.start, said.end)
+            places.append(place(_manner(told[index], said.start, said.end, judged)))
+    vague = not topic and not any(value.direction for value in wanted)
+    return _only_rival(places) if vague else places
+
+
+def _only_rival(places: list[Mention]) -> list[Mention]:
+    """Without words to tie it, a different figure is reported only when there is just one."""
+    rivals = [place for place in places if place.manner == "different"]
+    return places if len(rivals) <= 1 else [one for one in places if one not in rivals]
+
+
+def _judge(wanted: Value, said: Value, on_topic: bool | None) -> Manner | None:
+    """How a figure stands to the wanted one; ``None`` when it speaks of something else."""
+    same_way = bool(wanted.direction) and wanted.direction == said.direction
+    opposite = bool(wanted.direction and said.direction) and not same_way
+    tied = on_topic or same_way or (on_topic is None and (opposite or not wanted.direction))
+    result = compare(wanted, said) if tied else "unrelated"
+    if result == "unrelated":
+        return None
+    if result == "different" or opposite:
+        elsewhere = opposite and not on_topic and not _alike(wanted, said)
+        return None if elsewhere or said.role == "from" else "different"
+    return "said" if result == "equal" else "rounded"
+
+
+def _alike(wanted: Value, said: Value) -> bool:
+    """Whether the amounts agree when the direction is left aside."""
+    return abs(wanted.amount - said.amount) <= 1e-9 * max(1.0, abs(wanted.amount))
+
+
+def _topic(phrase: str, wanted: Sequence[Value]) -> list[ContentWord]:
+    """The words of the phrase that are neither figures nor words of rising and falling."""
+    return [
+        word
+        for word in content_spans(phrase)
+        if not any(value.start <= word.start < value.end for value in wanted)
+        and phrase[word.start : word.end].lower() not in UP | DOWN
+    ]
+
+
+def _share(words: Sequence[ContentWord], text: str) -> float:
+    """The share of the words that a text holds, by stem or likeness; in [0, 1]."""
+    there = {word.stem for word in content_spans(text)}
+    return sum(_holds(word.stem, there) for word in words) / len(words)
+
+
+def _holds(stem: str, there: set[str]) -> bool:
+    if stem in there:
+        return True
+    return len(stem) > 3 and any(
+        fuzz.ratio(stem, other) >= SAME_WORD_RATIO or (len(other) > 3 and other.startswith(stem))
+        for other in there
+    )
+
+
+def _by_words(phrase: str, transcript: Transcript) -> list[Mention]:
+    text, told = transcript.text, sentences(transcript.text)
+    words = content_spans(phrase) or [ContentWord(phrase.lower().strip(), 0, len(phrase))]
+    named = [name.text for name in names(f"the {phrase}")]
+    least = 1.0 if len(words) <= 2 else WORDS_SHARE
+    places: list[Mention] = []
+    for size in (1, 2):
+        for index in range(len(told) - size + 1):
+            window = span(text, told[index].start, told[index + size - 1].end)
+            start, end = _telling(phrase, words, named, window, least)
+            if end:
+                manner = _manner(window, start, end, "said")
+                places.append(_mention(transcript, window, start, end, manner))
+        if places:
+            break
+    return places
+
+
+def _telling(
+    phrase: str, words: Sequence[ContentWord], named: Sequence[str], window: Span, least: float
+) -> tuple[int, int]:
+    """Where in the window the words stand, from the first to the last; (0, 0) when they do not."""
+    at = window.text.lower().find(phrase.lower().strip())
+    if at >= 0:
+        return window.start + at, window.start + at + len(phrase.strip())
+    spots = [_spot(phrase, word, named, window.text) for word in words]
+    held = [spot for spot in spots if spot is not None]
+    if len(held) / len(words) < least:
+        return 0, 0
+    start, end = min(spot[0] for spot in held), max(spot[1] for spot in held)
+    return window.start + start, window.start + end
+
+
+def _spot(
+    phrase: str, word: ContentWord, named: Sequence[str], text: str
+) -> tuple[int, int] | None:
+    raw = phrase[word.start : word.end]
+    name = next((name for name in named if raw in name), None)
+    match = find_name(name, text) if name else None
+    if match is not None:
+        return match.start, match.end
+    for other in content_spans(text):
+        if _holds(word.stem, {other.stem}):
+            return other.start, other.end
+    return None
+
+
+def _manner(sentence: Span, start: int, end: int, judged: Manner) -> Manner:
+    """How the clause that holds ``[start, end)`` is said, when it is not plainly asserted."""
+    held = [one for one in clauses(sentence) if one.start < end and start < one.end]
+    for clause in held:
+        how = factuality(clause.text)
+        if how.modality != "actual":
+            return _MODALITY_MANNERS[how.modality]
+        if _denies(how, clause, start, end):
+            return "denied"
+    return judged
+
+
+def _denies(how: Factuality, clause: Span, start: int, end: int) -> bool:
+    """Whether a negation reaches the words; one inside them ("not a single") is their own."""
+    if how.scope is None:
+        return False
+    at = clause.start + how.scope.start
+    if start <= at < end:
+        return False
+    return at < end if how.polarity == "asserted" else True
+
+
+def _mention(
+    transcript: Transcript, sentence: Span, start: int, end: int, manner: Manner
+) -> Mention:
+    times = transcript.times_between(start, end)
+    start_s, end_s = times or (None, None)
+    quote = Evidence(sentence.text, sentence.start, sentence.end, start_s, end_s)
+    return Mention(quote, transcript.text[start:end], start, end, manner)
