@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import platformdirs
 
@@ -13,7 +13,8 @@ from interviewer.bank.places import packaged_stories
 from interviewer.domain.errors import UsageError
 
 ENGINES = ("auto", "faster-whisper", "openai-whisper")
-VOICES = ("auto", "pyttsx3", "hibari")
+Voice = Literal["auto", "pyttsx3", "hibari"]
+VOICES: tuple[Voice, ...] = ("auto", "pyttsx3", "hibari")
 NO_STORIES = "none"
 
 _NAMES = (
@@ -54,7 +55,7 @@ class Settings:
     model: str
     device: str | None
     speaker: str | None
-    voice: str
+    voice: Voice
     voice_rate_wpm: int
     minutes: float
 
@@ -101,7 +102,7 @@ def load(
         model=_text(given, "model") or "auto",
         device=_text(given, "device"),
         speaker=_text(given, "speaker"),
-        voice=_choice(given, "voice", VOICES, faults),
+        voice=cast("Voice", _choice(given, "voice", VOICES, faults)),
         voice_rate_wpm=int(_number(given, "voice_rate_wpm", 165, (80, 400), faults)),
         minutes=_number(given, "minutes", 3.0, (0.1, 120), faults),
     )

@@ -147,7 +147,7 @@ def _delivery(delivery: Delivery) -> Json:
 
 
 def scorecard_to_dict(card: Scorecard) -> Json:
-    """The scorecard as one JSON object of schema ``interviewer.scorecard/1``, keys in fixed order."""
+    """The scorecard as a JSON object, schema ``interviewer.scorecard/1``, keys in fixed order."""
     question, story = card.question, card.story
     return {
         "schema": SCHEMA,

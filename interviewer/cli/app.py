@@ -1,0 +1,51 @@
+"""All commands, registered by name. Command modules import heavy parts only when they run."""
+
+import typer
+
+from interviewer.cli import (
+    doctor,
+    history,
+    mentions,
+    models,
+    practice,
+    questions,
+    score,
+    stories,
+    transcribe,
+    version,
+)
+
+EXAMPLES = """Practise behavioural interviews by voice, scored against your own STAR stories.
+
+Nothing leaves this machine.
+
+Examples:
+
+  interviewer practice                             a question, your answer, your scorecard
+
+  interviewer practice --competency "problem solving"
+
+  interviewer score answer.m4a --story orkes-go-sdk
+
+  interviewer mentions "75% reduction" answer.txt  was it said?
+
+  interviewer doctor                               what works here, and how to mend the rest
+"""
+
+app = typer.Typer(
+    name="interviewer",
+    help=EXAMPLES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback()(version.callback)
+app.command("practice")(practice.practice)
+app.command("score")(score.score)
+app.command("transcribe")(transcribe.transcribe)
+app.command("mentions")(mentions.mentions)
+app.command("doctor")(doctor.doctor)
+app.add_typer(stories.app, name="stories")
+app.add_typer(questions.app, name="questions")
+app.add_typer(models.app, name="models")
+app.add_typer(history.app, name="history")

@@ -1,0 +1,116 @@
+"""The checks of ``interviewer doctor``, one function each."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewer.domain.errors import InterviewerError
+from interviewer.settings import Settings
+
+_LEAST_FREE_MB = 500.0
+"""A model in the cache takes 300 MB, an hour of recordings 60 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether one thing works, what was found, and how to mend it if not."""
+
+    name: str
+    ok: bool
+    detail: str
+    mend: str = ""
+
+
+def run_checks(settings: Settings) -> list[Check]:
+    """All checks, in the order in which a round meets them. A check that fails stops no other."""
+    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("python", _python),
+        ("stories", _stories),
+        ("voice", _voice),
+        ("loudspeaker", _loudspeaker),
+        ("microphone", _microphone),
+        ("engine", _engine),
+        ("model", _model),
+        ("scoring", _scoring),
+        ("disk", _disk),
+    )
+    return [_checked(name, check, settings) for name, check in checks]
+
+
+def _checked(name: str, check: Callable[[Settings], str], settings: Settings) -> Check:
+    try:
+        return Check(name, ok=True, detail=check(settings))
+    except InterviewerError as error:
+        # Messages end with the way out, behind the first semicolon.
+        detail, _, mend = str(error).partition("; ")
+        return Check(name, ok=False, detail=detail, mend=mend)
+
+
+def _python(_: Settings) -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
+
+
+def _stories(settings: Settings) -> str:
+    from interviewer.cli.bank import load_bank
+
+    bank = load_bank(settings)
+    return f"{len(bank.stories)} stories, {len(bank.questions)} questions in {settings.stories}"
+
+
+def _voice(settings: Settings) -> str:
+    from interviewer.ask.choose import open_voice
+
+    voice = open_voice(settings.voice, settings.voice_rate_wpm)
+    with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
+        voice.synthesize("Ready.", Path(folder) / "ready.wav")
+    return f"{voice.name} speaks"
+
+
+def _loudspeaker(settings: Settings) -> str:
+    from interviewer.ask.devices import find_output
+
+    return find_output(settings.speaker).name
+
+
+def _microphone(settings: Settings) -> str:
+    from interviewer.listen.devices import find_input
+
+    return find_input(settings.device).name
+
+
+def _engine(settings: Settings) -> str:
+    from interviewer.transcribe.choose import choose_engine
+
+    engine, notice = choose_engine(settings.engine, settings.model)
+    return f"{engine} ({notice})" if notice else engine
+
+
+def _model(settings: Settings) -> str:
+    from interviewer.transcribe.choose import choose_engine, choose_model
+
+    engine, _ = choose_engine(settings.engine, settings.model)
+    files, notice = choose_model(settings.model, settings.models_dir, engine)
+    found = f"{files.name} from the {files.origin}"
+    return f"{found} ({notice})" if notice else found
+
+
+def _scoring(_: Settings) -> str:
+    from interviewer.score.scorer import Scorer
+
+    Scorer(()).warm_up()
+    return "models are whole"
+
+
+def _disk(settings: Settings) -> str:
+    from interviewer.domain.errors import StorageError
+
+    place = settings.data_dir
+    while not place.exists():
+        place = place.parent
+    free_mb = shutil.disk_usage(place).free / 1e6
+    if free_mb < _LEAST_FREE_MB:
+        raise StorageError(f"only {free_mb:.0f} MB free in {place}; free some space")
+    return f"{free_mb / 1000:.0f} GB free in {place}"

@@ -1,0 +1,42 @@
+"""``interviewer doctor``: what works here, what does not, and the command that mends it."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.text import Text
+
+from interviewer.cli import options
+from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.settings import load
+
+_SIGNS = {True: ("✓", "green"), False: ("✗", "red")}
+
+
+def doctor(
+    device: Annotated[
+        str | None, typer.Option("--device", help="Microphone, by name or number.")
+    ] = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Check microphone, loudspeaker, voice, engines, models, stories and disk.
+
+    Exit status 1 when something is missing. Nothing is recorded, played or downloaded.
+    """
+    from interviewer.cli.checks import run_checks
+
+    checks = run_checks(load({"device": device, "stories": stories, "data": data}))
+    lines: list[Text] = []
+    for check in checks:
+        sign, style = _SIGNS[check.ok]
+        lines.append(Text.assemble((f"{sign} ", style), f"{check.name:<12}", check.detail))
+        if not check.ok and check.mend:
+            lines.append(Text(f"              to mend: {check.mend}", style="yellow"))
+    ok = all(check.ok for check in checks)
+    lines.append(Text("\nReady: interviewer practice" if ok else "\nMend what is marked ✗."))
+    data_out = [asdict(check) for check in checks]
+    finish(Result(data_out, Group(*lines), EXIT_OK if ok else EXIT_NO), as_json=as_json)

@@ -1,0 +1,80 @@
+"""From what the user named (a sound file, a text, standard input) to a transcript."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewer.cli.output import console
+from interviewer.cli.progress import progress_bar
+from interviewer.domain.errors import UsageError
+from interviewer.domain.transcript import Transcript
+from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.transcribe.transcriber import Transcriber
+
+_TEXT_SUFFIXES = {".txt", ".md", ".text"}
+
+
+class Hearing:
+    """Reads transcripts and transcribes sound; the model is loaded once, when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._loaded: Transcriber | None = None
+
+    def transcript_of(self, answer: str) -> Transcript:
+        """The transcript of a text file, of standard input (``-``) or of a sound file.
+
+        Raises:
+            UsageError: The text is missing or not readable.
+            AudioError: The sound cannot be decoded.
+            ModelError: No model to transcribe with.
+        """
+        if answer == "-":
+            return Transcript(_decoded(sys.stdin.buffer.read(), "standard input"))
+        path = Path(answer)
+        if path.suffix.lower() in _TEXT_SUFFIXES:
+            return Transcript(_decoded(_bytes_of(path), answer))
+        return self.heard(path)
+
+    def heard(self, path: Path) -> Transcript:
+        """The transcript of a sound file.
+
+        Raises:
+            AudioError: The sound cannot be decoded.
+            ModelError: No model to transcribe with.
+        """
+        from interviewer.practice import transcribe_file
+
+        transcriber = self._transcriber()
+        with progress_bar(f"Transcribing {path.name}") as on_progress:
+            return transcribe_file(path, transcriber, on_progress)
+
+    def _transcriber(self) -> "Transcriber":
+        if self._loaded is None:
+            from interviewer.transcribe.choose import open_transcriber
+
+            settings = self._settings
+            with progress_bar("Loading the model"):
+                self._loaded = open_transcriber(
+                    settings.engine, settings.model, settings.models_dir
+                )
+            if self._loaded.notice:
+                console(stderr=True).print(f"! {self._loaded.notice}")
+        return self._loaded
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder; give a sound file or a transcript")
+    if not path.exists():
+        raise UsageError(f"{path}: no such file; give a sound file, a transcript (.txt) or -")
+    return path.read_bytes()
+
+
+def _decoded(data: bytes, place: str) -> str:
+    try:
+        return data.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{place}: not UTF-8 text; save it as UTF-8") from error

@@ -1,0 +1,66 @@
+"""``interviewer history``: rounds that were practised."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from interviewer.cli import options
+from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.history.store import HistoryStore, RoundSummary
+from interviewer.settings import load
+
+app = typer.Typer(help="Rounds that you have practised.", no_args_is_help=True)
+
+
+def _store(data: object) -> HistoryStore:
+    return HistoryStore(load({"data": data}).data_dir)
+
+
+@app.command("list")
+def list_rounds(data: options.Data = None, *, as_json: options.AsJson = False) -> None:
+    """List all rounds, newest first."""
+    rounds = _store(data).rounds()
+    text = _table(rounds) if rounds else Text("No rounds yet. Start with: interviewer practice")
+    finish(Result([asdict(summary) for summary in rounds], text), as_json=as_json)
+
+
+def _table(rounds: list[RoundSummary]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    table.add_column("round", no_wrap=True)
+    table.add_column("score", justify="right")
+    table.add_column("story", overflow="fold")
+    table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=1)
+    for summary in rounds:
+        table.add_row(
+            summary.id, f"{summary.score:.0f}", summary.story or "–", summary.question or "–"
+        )
+    return table
+
+
+@app.command("show")
+def show_round(
+    round_id: Annotated[
+        str, typer.Argument(metavar="ROUND", help="An id, the start of one, or 'last'.")
+    ],
+    data: options.Data = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show the scorecard of a round."""
+    from interviewer.domain.decoding import scorecard_from_dict
+    from interviewer.review.scorecard_text import render_scorecard
+
+    card = _store(data).scorecard(round_id)
+    finish(Result(card, render_scorecard(scorecard_from_dict(card))), as_json=as_json)
+
+
+@app.command("verify")
+def verify(data: options.Data = None, *, as_json: options.AsJson = False) -> None:
+    """Check database, scorecards and recordings; exit status 1 when something is wrong."""
+    faults = _store(data).verify()
+    text = Group(*(Text(f"✗ {fault}") for fault in faults)) if faults else Text("✓ All is well.")
+    finish(Result(faults, text, EXIT_NO if faults else EXIT_OK), as_json=as_json)

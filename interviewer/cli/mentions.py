@@ -1,0 +1,75 @@
+"""``interviewer mentions``: was a metric or phrase said?"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from interviewer.cli import options
+from interviewer.cli.hearing import Hearing
+from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.domain.errors import UsageError
+from interviewer.review import mentions as review
+from interviewer.settings import Settings, load
+
+
+def mentions(
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help='As in: "75% reduction"')],
+    answers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ANSWER]...", help="Sound files, transcripts (.txt), or -."),
+    ] = None,
+    session: Annotated[
+        str | None, typer.Option("--session", metavar="ID", help="One round; 'last' will do.")
+    ] = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    data: options.Data = None,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All rounds (when nothing else is named).")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Say whether a metric or phrase was mentioned, where, and what stood in its place.
+
+    Exit status 0 when it was mentioned, 1 when not.
+
+    Examples:
+
+      interviewer mentions "75% reduction" answer.txt
+
+      interviewer mentions "four nines" --session last
+
+      interviewer mentions "runbook" --all
+    """
+    if sum((bool(answers), session is not None, everything)) > 1:
+        raise UsageError("give ANSWER files, --session ID or --all, only one of them")
+    settings = load({"engine": engine, "model": model, "data": data})
+    sources = _files(answers, settings) if answers else _rounds(session, settings)
+    result = review.search(phrase, sources)
+    status = EXIT_OK if result.mentioned else EXIT_NO
+    text = review.render_search(result)
+    finish(Result(review.search_to_dict(result), text, status), as_json=as_json)
+
+
+def _files(answers: list[str], settings: Settings) -> Iterator[review.Source]:
+    hearing = Hearing(settings)
+    for answer in answers:
+        yield review.Source(answer, hearing.transcript_of(answer))
+
+
+def _rounds(session: str | None, settings: Settings) -> Iterator[review.Source]:
+    from interviewer.history.store import HistoryStore
+
+    store = HistoryStore(settings.data_dir)
+    if session is not None:
+        card = store.scorecard(session)
+        yield review.Source(card["round"], store.transcript(card["round"]), card["round"])
+        return
+    rounds = store.rounds()
+    if not rounds:
+        raise UsageError("no rounds yet to look in; give an ANSWER file or practise first")
+    for summary in rounds:
+        transcript = store.transcript(summary.id)
+        yield review.Source(summary.id, transcript, summary.id, summary.started_at)

@@ -1,0 +1,215 @@
+"""``interviewer practice``: one spoken round."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviewer.cli import options
+from interviewer.cli.bank import Bank, load_bank
+from interviewer.cli.output import EXIT_NO, Result, console, finish
+from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
+from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.cli.round_view import TerminalView
+    from interviewer.listen.source import Source
+    from interviewer.listen.spooled import SpooledAnswer
+    from interviewer.practice import Parts, Practice, Round
+
+
+def practice(
+    question: Annotated[
+        str | None, typer.Option("--question", metavar="ID_OR_TEXT", help="What to ask.")
+    ] = None,
+    competency: Annotated[
+        str | None, typer.Option("--competency", metavar="NAME", help="Ask about this.")
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="The story you will tell.")
+    ] = None,
+    answer: Annotated[
+        Path | None,
+        typer.Option("--answer", metavar="FILE", help="A recording in place of the microphone."),
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
+    ] = None,
+    device: Annotated[
+        str | None, typer.Option("--device", help="Microphone, by name or number.")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")
+    ] = None,
+    voice: Annotated[
+        str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
+    ] = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show the question.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Hear a question, answer it aloud, and see what you said and what you forgot.
+
+    Enter ends your answer, p pauses, Ctrl-C asks what to do. Silence never ends it.
+
+    Examples:
+
+      interviewer practice
+
+      interviewer practice --competency conflict --minutes 2
+
+      interviewer practice --story orkes-go-sdk --voice hibari
+
+      interviewer practice --answer recording.m4a --no-voice --json
+    """
+    settings = load(
+        {
+            "data": data,
+            "stories": stories,
+            "engine": engine,
+            "model": model,
+            "device": device,
+            "speaker": speaker,
+            "voice": voice,
+            "minutes": minutes,
+        }
+    )
+    if answer is None and not sys.stdin.isatty():
+        raise UsageError(
+            "without a terminal nobody can say when the answer ends; give --answer FILE"
+        )
+    bank = load_bank(settings)
+    told = _story(bank, story)
+    asked = _question(bank, settings, question, competency, told)
+    done = _practise(settings, bank, asked, told, answer, speak=not no_voice, as_json=as_json)
+    if done is None:
+        finish(Result(None, "Thrown away, as you wished.", EXIT_NO), as_json=as_json)
+    from interviewer.review.scorecard_text import render_scorecard
+
+    card = {**scorecard_to_dict(done.card), "round": done.id}
+    finish(Result(card, render_scorecard(done.card)), as_json=as_json)
+
+
+def _story(bank: Bank, story_id: str | None) -> Story | None:
+    from interviewer.bank.find import find_story
+
+    return find_story(bank.stories, story_id) if story_id else None
+
+
+def _question(
+    bank: Bank,
+    settings: Settings,
+    question: str | None,
+    competency: str | None,
+    story: Story | None,
+) -> Question:
+    from interviewer.bank.choose import questions_for
+    from interviewer.bank.find import find_question
+    from interviewer.history.store import HistoryStore
+    from interviewer.practice import next_question
+
+    if question is not None:
+        if competency is not None:
+            raise UsageError("give --question or --competency, not both")
+        return find_question(bank.questions, question)
+    candidates: Sequence[Question] = questions_for(
+        bank.questions, competency=competency, story_id=story.id if story else None
+    )
+    if not candidates:
+        raise StoryError("no question fits; see: interviewer questions list")
+    rounds = HistoryStore(settings.data_dir).rounds()
+    return next_question(candidates, [summary.question or "" for summary in rounds])
+
+
+def _practise(
+    settings: Settings,
+    bank: Bank,
+    question: Question,
+    story: Story | None,
+    answer: Path | None,
+    *,
+    speak: bool,
+    as_json: bool,
+) -> "Round | None":
+    from interviewer.cli.round_view import TerminalView
+    from interviewer.listen.decode import decode
+    from interviewer.listen.devices import find_input
+    from interviewer.listen.file_source import FileSource
+    from interviewer.listen.microphone import Microphone
+    from interviewer.practice import Practice
+
+    # Known before anything is asked, so that nobody prepares an answer for nothing.
+    if answer is None:
+        find_input(settings.device)
+    else:
+        decode(answer)
+    view = TerminalView(console(stderr=as_json), settings.minutes, keys=answer is None)
+    source: Source = FileSource(answer) if answer else Microphone(settings.device)
+    with Practice(_parts(settings, bank, speak=speak), view) as practice:
+        resumed = _resume_unfinished(settings, bank, practice, view, ask=answer is None)
+        return resumed or practice.run(question, story, source)
+
+
+def _parts(settings: Settings, bank: Bank, *, speak: bool) -> "Parts":
+    from interviewer.ask.choose import open_voice
+    from interviewer.ask.player import SoundDevicePlayer
+    from interviewer.history.store import HistoryStore
+    from interviewer.practice import Parts
+    from interviewer.score.scorer import Scorer
+    from interviewer.transcribe.choose import open_transcriber
+
+    return Parts(
+        voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
+        player=SoundDevicePlayer(settings.speaker),
+        load_transcriber=lambda: open_transcriber(
+            settings.engine, settings.model, settings.models_dir
+        ),
+        load_scorer=lambda: Scorer(bank.stories),
+        store=HistoryStore(settings.data_dir),
+        spool_dir=settings.spool_dir,
+        question_wav=settings.data_dir / "question.wav",
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def _resume_unfinished(
+    settings: Settings, bank: Bank, practice: "Practice", view: "TerminalView", *, ask: bool
+) -> "Round | None":
+    """Offer answers whose round was cut off; the round of the one that is taken up, if any."""
+    from interviewer.listen.spool import unfinished
+
+    for answer in unfinished(settings.spool_dir):
+        view.notice(f"An answer was cut off: {_described(answer)}")
+        if not ask:
+            view.notice("Start interviewer practice in a terminal to score or remove it.")
+            continue
+        wish = typer.prompt("s: score it   l: later   d: throw it away", default="s", err=True)
+        if wish.strip().lower().startswith("d"):
+            answer.discard()
+        elif wish.strip().lower().startswith("s") and answer.claim():
+            return practice.resume(answer, _question_of(answer), _told(bank, answer))
+    return None
+
+
+def _described(answer: "SpooledAnswer") -> str:
+    from interviewer.review.scorecard_text import clock
+
+    return f"{clock(answer.duration_s)} on “{answer.question_text}” ({answer.started_at})"
+
+
+def _question_of(answer: "SpooledAnswer") -> Question:
+    return Question(answer.question_id or "unknown", answer.question_text)
+
+
+def _told(bank: Bank, answer: "SpooledAnswer") -> Story | None:
+    return next((story for story in bank.stories if story.id == answer.story_id), None)

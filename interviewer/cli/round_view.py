@@ -1,0 +1,132 @@
+"""A round in the terminal: the question, a clock and a level meter, and the candidate's keys."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+from rich.console import Console
+from rich.live import Live
+from rich.panel import Panel
+from rich.text import Text
+
+from interviewer.cli.keys import key_within, single_keys
+from interviewer.cli.progress import progress_bar
+from interviewer.domain.question import Question
+from interviewer.listen.recorder import RecordingProgress
+from interviewer.practice import Controls
+from interviewer.review.scorecard_text import clock
+
+_METER_WIDTH = 24
+_METER_FLOOR_DBFS = -60.0
+_NUDGE_AFTER_S = 8.0
+_REDRAW_S = 0.1
+
+
+class TerminalView:
+    """Shows a round on a console; keys are read when ``keys`` says so.
+
+    Args:
+        out: Where everything goes (standard error when standard output carries JSON).
+        minutes: The answer's suggested length; the clock says when it is over, no more.
+        keys: Whether the candidate ends the answer by key (not when a file answers).
+    """
+
+    def __init__(self, out: Console, minutes: float, *, keys: bool) -> None:
+        self._out = out
+        self._minutes = minutes
+        self._keys = keys
+        self._progress: RecordingProgress | None = None
+
+    def question(self, question: Question) -> None:
+        """Show the question in a frame, its competency as the title."""
+        title = question.competency or "Question"
+        self._out.print(Panel(Text(question.text, style="bold"), title=title, title_align="left"))
+
+    def notice(self, message: str) -> None:
+        """Print a line."""
+        self._out.print(Text(f"! {message}", style="yellow"))
+
+    def heard(self, progress: RecordingProgress) -> None:
+        """Remember how the recording goes; `attend` draws it."""
+        self._progress = progress
+
+    def attend(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
+        """Draw meter and clock; Enter ends the answer, p pauses, Ctrl-C asks."""
+        keys = single_keys() if self._keys else nullcontext()
+        with keys:
+            while not controls.stop.is_set() and not recording_over():
+                try:
+                    self._follow(controls, recording_over)
+                except KeyboardInterrupt:
+                    if not self._keys:
+                        raise
+                    controls.pause.set()
+                    self._ask_what_now(controls)
+
+    def busy(self, what: str) -> AbstractContextManager[Callable[[float], None]]:
+        """A progress bar."""
+        return progress_bar(what)
+
+    def _follow(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
+        with Live(console=self._out, auto_refresh=False, transient=True) as live:
+            while not controls.stop.is_set() and not recording_over():
+                live.update(self._status(controls), refresh=True)
+                if self._keys:
+                    _obey(key_within(_REDRAW_S), controls)
+                else:
+                    controls.stop.wait(_REDRAW_S)
+
+    def _ask_what_now(self, controls: Controls) -> None:
+        self._out.print("Paused.  c: go on   Enter: end the answer here   d: throw it away")
+        while True:
+            key = key_within(1.0)
+            if key == "c":
+                controls.pause.clear()
+                return
+            if key in {"\n", "\r", "d"}:
+                if key == "d":
+                    controls.discard.set()
+                controls.stop.set()
+                return
+
+    def _status(self, controls: Controls) -> Text:
+        progress = self._progress
+        line = Text()
+        if progress is None:
+            return line.append("Opening the microphone …" if self._keys else "Opening the file …")
+        recording = not controls.pause.is_set()
+        line.append(" ● REC  " if recording else " ‖ PAUSE ", style="bold red" if recording else "")
+        line.append(f"{clock(progress.elapsed_s)} / {clock(self._minutes * 60)}  ")
+        line.append_text(_meter(progress))
+        if self._keys:
+            line.append("  Enter: done   p: pause", style="dim")
+        line.append(f"\n {self._nudge(progress)}", style="yellow")
+        return line
+
+    def _nudge(self, progress: RecordingProgress) -> str:
+        if progress.muted:
+            return "Nothing is heard at all. Is the microphone muted?"
+        if progress.clipping:
+            return "Too loud: move back a little."
+        if progress.low_level:
+            return "Very quiet: come closer to the microphone."
+        if progress.elapsed_s > self._minutes * 60:
+            return "Over the suggested length. Finish when you are ready."
+        if self._keys and progress.silent_for_s > _NUDGE_AFTER_S:
+            return "Take your time. Press Enter when you are done."
+        return ""
+
+
+def _meter(progress: RecordingProgress) -> Text:
+    share = 1 - max(progress.level_dbfs, _METER_FLOOR_DBFS) / _METER_FLOOR_DBFS
+    filled = round(share * _METER_WIDTH)
+    style = "red" if progress.clipping else "green"
+    return Text("▮" * filled, style=style).append("▯" * (_METER_WIDTH - filled), style="dim")
+
+
+def _obey(key: str | None, controls: Controls) -> None:
+    if key in {"\n", "\r"}:
+        controls.stop.set()
+    elif key in {"p", " "} and controls.pause.is_set():
+        controls.pause.clear()
+    elif key in {"p", " "}:
+        controls.pause.set()

@@ -1,0 +1,154 @@
+"""``interviewer score``: one answer, or a file of answers."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from interviewer.cli import options
+from interviewer.cli.bank import Bank, load_bank
+from interviewer.cli.hearing import Hearing
+from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish, print_json
+from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.errors import InterviewerError, UsageError
+from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.transcript import Transcript
+from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.score.scorer import Scorer
+
+
+def score(
+    answer: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ANSWER", help="A sound file, a transcript (.txt), or - for standard input."
+        ),
+    ] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option("--jsonl", metavar="FILE", help="Score many: a JSON object a line."),
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option("--question", metavar="TEXT_OR_ID", help="What was asked.")
+    ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option("--story", metavar="ID", help="The story told; left out, the tool finds it."),
+    ] = None,
+    stories: options.Stories = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Score an answer for STAR structure and for your story's facts.
+
+    Examples:
+
+      interviewer score answer.m4a
+
+      interviewer score answer.txt --story orkes-go-sdk --json
+
+      interviewer score --jsonl answers.jsonl > cards.jsonl
+    """
+    settings = load({"stories": stories, "engine": engine, "model": model})
+    if (answer is None) == (jsonl is None):
+        raise UsageError("give one ANSWER (a file, or - for standard input), or --jsonl FILE")
+    if jsonl is not None:
+        raise typer.Exit(_score_lines(jsonl, settings))
+    card = _score_one(str(answer), settings, question, story)
+    finish(Result(scorecard_to_dict(card), _rendered(card)), as_json=as_json)
+
+
+def _rendered(card: Scorecard) -> Any:  # noqa: ANN401 -- any rich renderable
+    from interviewer.review.scorecard_text import render_scorecard
+
+    return render_scorecard(card)
+
+
+def _scorer(bank: Bank) -> "Scorer":
+    from interviewer.score.scorer import Scorer
+
+    return Scorer(bank.stories)
+
+
+def _score_one(
+    answer: str, settings: Settings, question: str | None, story: str | None
+) -> Scorecard:
+    from interviewer.bank.find import find_question, find_story
+
+    bank = load_bank(settings)
+    asked = find_question(bank.questions, question) if question else None
+    told = find_story(bank.stories, story) if story else None
+    transcript = Hearing(settings).transcript_of(answer)
+    name = "-" if answer == "-" else Path(answer).stem
+    return _scorer(bank).score(transcript, answer_id=name, question=asked, story=told)
+
+
+def _score_lines(path: Path, settings: Settings) -> int:
+    bank = load_bank(settings)
+    scorer, hearing, status = _scorer(bank), Hearing(settings), EXIT_OK
+    for number, line in _lines(path):
+        answer_id: object = None
+        try:
+            row = _parsed(line, number, path)
+            answer_id = row["id"]
+            print_json(scorecard_to_dict(_score_row(row, bank, scorer, hearing, path.parent)))
+        except InterviewerError as error:
+            print_json({"id": answer_id, "error": {"message": str(error)}})
+            status = EXIT_NO
+    return status
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Every line that is not blank, with its number."""
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 text ({error.reason}); save it as UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}; give a file of JSON lines") from error
+    # Not splitlines(): U+2028 and its like may stand inside a JSON string.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _parsed(line: str, number: int, path: Path) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"{path}:{number}: not JSON ({error}); write one object a line") from error
+    if not isinstance(row, dict):
+        raise UsageError(f'{path}:{number}: not a JSON object; write {{"id": …, …}}')
+    if "id" not in row:
+        raise UsageError(f'{path}:{number}: no "id"; every answer needs one')
+    return row
+
+
+def _score_row(
+    row: Mapping[str, Any], bank: Bank, scorer: "Scorer", hearing: Hearing, folder: Path
+) -> Scorecard:
+    from interviewer.bank.find import find_question, find_story
+
+    for key in ("question", "story_id", "transcript", "audio"):
+        if not isinstance(row.get(key), str | None):
+            raise UsageError(f'{row["id"]}: "{key}" must be a string')
+    if isinstance(row.get("transcript"), str):
+        transcript = Transcript(row["transcript"])
+    elif isinstance(row.get("audio"), str):
+        transcript = hearing.transcript_of(str(folder / row["audio"]))
+    else:
+        raise UsageError(f'{row["id"]}: neither "transcript" nor "audio" is given')
+    question, story = row.get("question"), row.get("story_id")
+    return scorer.score(
+        transcript,
+        answer_id=str(row["id"]),
+        question=find_question(bank.questions, question) if question else None,
+        story=find_story(bank.stories, story) if story else None,
+    )

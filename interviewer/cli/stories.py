@@ -1,0 +1,75 @@
+"""``interviewer stories``: the candidate's own stories."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from interviewer.cli import options
+from interviewer.cli.bank import load_bank
+from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.domain.encoding import story_to_dict
+from interviewer.domain.story import Part, Story
+from interviewer.settings import load
+
+app = typer.Typer(help="Your STAR stories and their facts.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_stories(stories: options.Stories = None, *, as_json: options.AsJson = False) -> None:
+    """List all stories."""
+    bank = load_bank(load({"stories": stories}))
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("story", "title", "facts"):
+        table.add_column(column, overflow="fold", justify="right" if column == "facts" else "left")
+    for story in bank.stories:
+        title = story.title + (" (draft)" if story.draft else "")
+        table.add_row(story.id, title, str(len(story.facts)))
+    finish(Result([story_to_dict(story) for story in bank.stories], table), as_json=as_json)
+
+
+@app.command("show")
+def show_story(
+    story_id: Annotated[str, typer.Argument(metavar="ID", help="As in: interviewer stories list")],
+    stories: options.Stories = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one story: its parts and the facts that an answer is checked for."""
+    from interviewer.bank.find import find_story
+
+    story = find_story(load_bank(load({"stories": stories})).stories, story_id)
+    finish(Result(story_to_dict(story), _rendered(story)), as_json=as_json)
+
+
+def _rendered(story: Story) -> Group:
+    blocks = [Text(story.title, style="bold")]
+    if story.draft:
+        blocks.append(Text("A draft: not all four parts are written yet.", style="yellow"))
+    for part in Part:
+        facts = [fact for fact in story.facts if fact.part is part]
+        if story.parts.get(part) or facts:
+            blocks.append(Text(f"\n{part.value.capitalize()}", style="bold"))
+        if story.parts.get(part):
+            blocks.append(Text(story.parts[part]))
+        blocks += [Text(f"  {'*' if f.key else '·'} {f.text}", style="cyan") for f in facts]
+    blocks += [Text(f"  - {detail}") for detail in story.details]
+    return Group(*blocks, Text("\n* key fact: must not be forgotten", style="dim"))
+
+
+@app.command("lint")
+def lint_stories(stories: options.Stories = None, *, as_json: options.AsJson = False) -> None:
+    """Say what to complete or mend in stories and questions; exit status 1 when there is any."""
+    from interviewer.bank.lint import lint
+
+    bank = load_bank(load({"stories": stories}))
+    findings = lint(bank.stories, bank.questions)
+    lines = [
+        Text(f"{finding.place}: {finding.severity}: {finding.message}") for finding in findings
+    ]
+    data = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]
+    wrong = any(finding.severity != "hint" for finding in findings)
+    text = Group(*lines) if lines else Text("✓ Nothing to mend.")
+    finish(Result(data, text, EXIT_NO if wrong else EXIT_OK), as_json=as_json)

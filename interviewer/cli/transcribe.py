@@ -1,0 +1,58 @@
+"""``interviewer transcribe``: a sound file as text or captions."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from interviewer.cli import options
+from interviewer.cli.hearing import Hearing
+from interviewer.cli.output import Result, finish
+from interviewer.domain.encoding import transcript_to_dict
+from interviewer.domain.errors import UsageError
+from interviewer.domain.transcript import Transcript
+from interviewer.settings import load
+
+_FORMATS = ("txt", "json", "srt", "vtt")
+
+
+def transcribe(
+    answer: Annotated[Path, typer.Argument(metavar="ANSWER", help="A sound file.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="txt, json, srt or vtt.")] = "txt",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here instead of the screen.")
+    ] = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Transcribe a recording on this machine.
+
+    Examples:
+
+      interviewer transcribe answer.m4a
+
+      interviewer transcribe answer.wav --format srt --output answer.srt
+    """
+    form = "json" if as_json else form
+    if form not in _FORMATS:
+        raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
+    settings = load({"engine": engine, "model": model})
+    transcript = Hearing(settings).heard(answer)
+    if output is not None:
+        output.write_text(_formatted(transcript, form), encoding="utf-8")
+    data = transcript_to_dict(transcript)
+    text = f"Written to {output}" if output else _formatted(transcript, form).rstrip("\n")
+    finish(Result(data, Text(text)), as_json=form == "json" and output is None)
+
+
+def _formatted(transcript: Transcript, form: str) -> str:
+    from interviewer.transcribe import captions
+
+    if form == "json":
+        return json.dumps(transcript_to_dict(transcript), ensure_ascii=False, indent=2)
+    writers = {"txt": captions.to_txt, "srt": captions.to_srt, "vtt": captions.to_vtt}
+    return writers[form](transcript)

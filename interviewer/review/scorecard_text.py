@@ -1,0 +1,178 @@
+"""A scorecard as a person reads it in a terminal. Signs and letters carry all that colours do."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from interviewer.domain.scorecard import (
+    Delivery,
+    Evidence,
+    FactCoverage,
+    Scorecard,
+    StarStructure,
+    Status,
+)
+from interviewer.domain.story import Part
+
+_BAR_WIDTH = 60
+_SIGNS = {
+    Status.COVERED: ("✓", "green"),
+    Status.PARTIAL: ("~", "yellow"),
+    Status.CONTRADICTED: ("✗", "red"),
+    Status.MISSING: ("–", "dim"),
+}
+_UNCLEAR_SIGN = ("?", "cyan")
+_PART_STYLES = {
+    "situation": ("S", "black on cyan"),
+    "task": ("T", "black on yellow"),
+    "action": ("A", "black on green"),
+    "result": ("R", "black on magenta"),
+    "other": ("·", "dim"),
+}
+
+
+def clock(seconds: float) -> str:
+    """Seconds as ``m:ss``."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def render_scorecard(card: Scorecard) -> RenderableType:
+    """The whole scorecard, made for 80 columns and wider."""
+    blocks: list[RenderableType] = [_headline(card)]
+    blocks += [Text(f"! {warning}", style="yellow") for warning in card.warnings]
+    if card.facts:
+        blocks += [_heading("Facts", card.facts_score), _legend(), _facts(card)]
+    blocks += [_heading("Structure (STAR)", card.star.score), _star(card)]
+    blocks += [
+        _heading("Delivery", card.delivery.score, "advice only, not part of the score"),
+        Padding(_delivery(card.delivery), (0, 0, 0, 2)),
+    ]
+    if card.advice:
+        blocks += [_heading("What would help most", None), _numbered(card)]
+    return Group(*blocks)
+
+
+def _headline(card: Scorecard) -> Text:
+    line = Text()
+    line.append(f"Score {card.overall:.0f} / 100", style="bold")
+    if card.story is None:
+        line.append("   no story of yours was recognised", style="dim")
+    else:
+        line.append(f"   {card.story.title}")
+        if card.story.chosen_by != "user":
+            line.append(f" ({card.story.confidence:.0%} sure)", style="dim")
+    return line
+
+
+def _heading(name: str, score: float | None, note: str = "") -> Text:
+    line = Text("\n")
+    line.append(name, style="bold")
+    if score is not None:
+        line.append(f"  {score:.0f} / 100")
+    if note:
+        line.append(f"  {note}", style="dim")
+    return line
+
+
+def _legend() -> Text:
+    return Text("  ✓ said   ~ partly   ✗ said otherwise   – not said   * key fact", style="dim")
+
+
+def _facts(card: Scorecard) -> Table:
+    table = Table.grid(padding=(0, 1), expand=False)
+    table.add_column(width=3, justify="right")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(justify="right", width=6)
+    for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
+        sign, style = _UNCLEAR_SIGN if coverage.unclear else _SIGNS[coverage.status]
+        table.add_row(Text(sign, style=style), _fact_lines(coverage), _time(coverage.evidence))
+    return table
+
+
+def _fact_lines(coverage: FactCoverage) -> Text:
+    lines = Text(coverage.fact.text + (" *" if coverage.fact.key else ""))
+    if coverage.evidence is not None:
+        lines.append(f"\n  “{_shortened(coverage.evidence.text)}”", style="italic dim")
+    if coverage.unclear:
+        lines.append(f"\n  {coverage.unclear}", style="cyan")
+    elif coverage.status is not Status.COVERED and coverage.reason:
+        lines.append(f"\n  {coverage.reason}", style=_SIGNS[coverage.status][1])
+    return lines
+
+
+def _shortened(text: str, width: int = 140) -> str:
+    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _time(evidence: Evidence | None) -> Text:
+    known = evidence is not None and evidence.start_s is not None
+    return Text(clock(evidence.start_s or 0.0) if evidence and known else "", style="dim")
+
+
+def _star(card: Scorecard) -> RenderableType:
+    star, lines = card.star, Text("  ")
+    if star.segments:
+        lines.append_text(_bar(star))
+        lines.append("\n")
+    for part in Part:
+        told = star.parts[part]
+        letter, style = _PART_STYLES[part.value]
+        lines.append("  ")
+        lines.append(f" {letter} ", style=style)
+        lines.append(f" {part.value.capitalize():<10}")
+        lines.append("✓ " if told.present else "– ")
+        lines.append(f"{told.share:>4.0%}  {_part_start(star, part):<8}")
+        lines.append(f"{told.reason}\n", style="dim")
+    lines.append("  Order: ")
+    lines.append("as it should be" if star.order_ok else "the parts do not come in STAR order")
+    return lines
+
+
+def _part_start(star: StarStructure, part: Part) -> str:
+    starts = [s.start_s for s in star.segments if s.part == part.value and s.start_s is not None]
+    return f"at {clock(starts[0])}" if starts else ""
+
+
+def _bar(star: StarStructure) -> Text:
+    spans = [(segment.start_s, segment.end_s) for segment in star.segments]
+    known = [(start, end) for start, end in spans if start is not None and end is not None]
+    if len(known) < len(spans):
+        known = [(float(segment.start), float(segment.end)) for segment in star.segments]
+    first, last = known[0][0], max(end for _, end in known)
+    length = max(last - first, 1e-9)
+    bar, drawn = Text(), 0
+    for segment, (_, end) in zip(star.segments, known, strict=True):
+        letter, style = _PART_STYLES[segment.part]
+        until = max(drawn, round((end - first) / length * _BAR_WIDTH))
+        bar.append(letter * (until - drawn), style=style)
+        drawn = until
+    return bar
+
+
+def _delivery(delivery: Delivery) -> Text:
+    pieces = []
+    if delivery.duration_s is not None:
+        pieces.append(f"{clock(delivery.duration_s)} long")
+    if delivery.words_per_minute is not None:
+        pieces.append(f"{delivery.words_per_minute:.0f} words a minute")
+    fillers = f"{delivery.fillers.count} fillers"
+    if not delivery.fillers.reliable:
+        fillers += " at least (Whisper leaves most of them out)"
+    pieces.append(fillers)
+    if delivery.longest_pause_s is not None and delivery.pause_count:
+        pieces.append(
+            f"{delivery.pause_count} long pauses, the longest {delivery.longest_pause_s:.1f} s"
+        )
+    if delivery.i_share is not None:
+        pieces.append(f"“I” in {delivery.i_share:.0%} of I/we")
+    return Text(" · ".join(pieces))
+
+
+def _numbered(card: Scorecard) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=4, justify="right")
+    table.add_column(ratio=1, overflow="fold")
+    for number, advice in enumerate(card.advice, start=1):
+        table.add_row(f"{number}.", Text(advice.message))
+    return table
