@@ -4,9 +4,10 @@ import errno
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviewer.domain.errors import AudioError
 from interviewer.domain.recording import Samples
@@ -108,14 +109,14 @@ def _frames(container: "InputContainer", damage: list[str]) -> Iterator["AudioFr
         try:
             packet = next(packets, None)
         except FFmpegError as error:  # the container itself ends here
-            damage.append(error.strerror)
+            damage.append(error.strerror or str(error))
             return
         if packet is None:
             return
         try:
             frames = packet.decode()
         except FFmpegError as error:  # one bad packet; the next may be whole
-            damage.append(error.strerror)
+            damage.append(error.strerror or str(error))
             continue
         yield from frames
 
@@ -125,7 +126,7 @@ def _mono(frame: "AudioFrame") -> Samples:
 
     FFmpeg's own mixing is not used: in float formats it sums the channels at 0.707 each.
     """
-    array = frame.to_ndarray()
+    array: NDArray[Any] = frame.to_ndarray()
     if not frame.format.is_planar:
         array = array.reshape(-1, len(frame.layout.channels)).T
     if array.dtype.kind == "u":

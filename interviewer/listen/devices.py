@@ -86,6 +86,7 @@ def accepted_format(sounddevice: ModuleType, device: InputDevice, rate_hz: int) 
     for rate, channels in (
         (rate_hz, 1),
         (device.rate_hz, 1),
+        (device.rate_hz, min(2, device.channels)),
         (device.rate_hz, device.channels),
     ):
         try:

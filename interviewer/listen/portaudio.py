@@ -26,7 +26,8 @@ def portaudio() -> ModuleType:
     def load() -> ModuleType:
         import sounddevice
 
-        return sounddevice
+        module: ModuleType = sounddevice
+        return module
 
     try:
         return within(load, CALL_TIMEOUT_S)

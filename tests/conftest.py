@@ -1,0 +1,51 @@
+"""Fixtures that several folders of tests share."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).parent))  # tests import the helper module by its name
+
+import sound_card as sound_cards
+
+
+@pytest.fixture(scope="session")
+def sound_card() -> Iterator[sound_cards.SoundCard]:
+    """A virtual loudspeaker and microphone, one for each test process."""
+    if reason := sound_cards.missing():
+        pytest.skip(reason)
+    with sound_cards.running_sound_card() as card:
+        yield card
+
+
+@pytest.fixture
+def doomed_sound_card() -> Iterator[sound_cards.SoundCard]:
+    """A virtual sound card that the test may kill."""
+    if reason := sound_cards.missing():
+        pytest.skip(reason)
+    with sound_cards.running_sound_card() as card:
+        yield card
+
+
+@pytest.fixture
+def melody() -> NDArray[np.float32]:
+    """Three seconds at 16 kHz that resemble themselves at no other lag: filtered noise, rising."""
+    noise = np.random.default_rng(7).normal(0, 1, 48_000)
+    smooth = np.convolve(noise, np.hanning(16), mode="same")
+    loudness = np.linspace(0.2, 1.0, len(smooth))
+    shaped = smooth * loudness
+    return (0.5 * shaped / np.abs(shaped).max()).astype(np.float32)
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A WAV file in which the system's voice says two sentences."""
+    from interviewer.ask.pyttsx3_voice import Pyttsx3Voice
+
+    path = tmp_path_factory.mktemp("spoken") / "spoken.wav"
+    Pyttsx3Voice().synthesize("We rewrote the billing service. Complaints fell by half.", path)
+    return path

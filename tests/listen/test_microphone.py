@@ -1,0 +1,131 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+from sound_card import SoundCard, similarity
+
+from interviewer.listen.decode import decode
+from interviewer.listen.spool import unfinished
+
+pytestmark = pytest.mark.sound
+
+Samples = NDArray[np.float32]
+
+# Records from the microphone as the program does; says when it listens, and what came of it.
+RECORD = """
+import sys, threading
+from pathlib import Path
+from interviewer.listen.microphone import Microphone
+from interviewer.listen.recorder import record
+from interviewer.listen.spool import AnswerLabel, open_spool
+
+said = []
+def tell(progress):
+    if not said:
+        said.append(print("listening", flush=True))
+
+folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
+with open_spool(folder, AnswerLabel("q", "Why?", None, "2026-03-01T10:00:00Z")) as spool:
+    recorded = record(
+        Microphone(), spool, stop=threading.Event(), max_s=seconds, on_progress=tell
+    )
+print(f"{recorded.recording.duration_s:.1f}", recorded.fault, flush=True)
+"""
+
+
+@pytest.fixture
+def melody_file(tmp_path: Path, melody: Samples) -> Path:
+    soundfile.write(tmp_path / "melody.wav", melody, 16_000)
+    return tmp_path / "melody.wav"
+
+
+def test_what_is_said_is_what_is_recorded(
+    sound_card: SoundCard, tmp_path: Path, melody: Samples, melody_file: Path
+) -> None:
+    with sound_card.start(RECORD, tmp_path / "spool", 5) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "listening\n"
+        sound_card.play_into_microphone(melody_file)
+        output, errors = process.communicate(timeout=60)
+    assert output == "5.0 None\n", errors
+    (answer,) = unfinished(tmp_path / "spool")
+    assert similarity(answer.samples(), melody) > 0.9
+
+
+def test_kill_9_loses_less_than_a_second(
+    sound_card: SoundCard, tmp_path: Path, melody: Samples, melody_file: Path
+) -> None:
+    with sound_card.start(RECORD, tmp_path / "spool", 600) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "listening\n"
+        sound_card.play_into_microphone(melody_file)
+        process.kill()
+    (answer,) = unfinished(tmp_path / "spool")
+    assert answer.duration_s > len(melody) / 16_000 - 1
+    assert similarity(answer.samples(), melody[:-16_000]) > 0.8
+
+
+@pytest.mark.parametrize("accident", ["kill", "freeze"])
+def test_a_microphone_that_vanishes_ends_the_answer_not_the_round(
+    doomed_sound_card: SoundCard, tmp_path: Path, melody_file: Path, accident: str
+) -> None:
+    with doomed_sound_card.start(RECORD, tmp_path / "spool", 600) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "listening\n"
+        with doomed_sound_card.playing_into_microphone(melody_file):
+            while sum(file.stat().st_size for file in (tmp_path / "spool").glob("*.pcm")) < 32_000:
+                assert process.poll() is None
+            getattr(doomed_sound_card, accident)()
+        output, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert "the microphone stopped giving sound" in output
+    (answer,) = unfinished(tmp_path / "spool")
+    assert answer.duration_s >= 1.0
+    assert np.any(answer.samples())
+
+
+def test_the_devices_are_listed(sound_card: SoundCard) -> None:
+    done = sound_card.run(
+        "from interviewer.listen.devices import default_input, input_devices\n"
+        "print(default_input() in input_devices(), default_input().name)"
+    )
+    assert done.stdout == "True default\n", done.stderr
+
+
+def test_a_named_microphone(sound_card: SoundCard) -> None:
+    done = sound_card.run(
+        "from interviewer.listen.microphone import Microphone\n"
+        "with Microphone('pulse') as source:\n"
+        "    print(source.name, next(source.blocks()).dtype)"
+    )
+    assert done.stdout == "pulse float32\n", done.stderr
+
+
+def test_another_rate_is_resampled(
+    sound_card: SoundCard, tmp_path: Path, melody: Samples, melody_file: Path
+) -> None:
+    code = """
+import sys
+import numpy as np, soundfile
+from interviewer.listen import microphone
+# A device that takes nothing but its own rate and two channels.
+microphone.accepted_format = lambda library, device, rate_hz: (44_100, 2)
+heard = []
+with microphone.Microphone() as source:
+    for block in source.blocks():
+        if not heard:
+            print("listening", flush=True)
+        heard.append(block)
+        if sum(map(len, heard)) > 5 * 16_000:
+            break
+soundfile.write(sys.argv[1], np.concatenate(heard), 16_000)
+"""
+    with sound_card.start(code, tmp_path / "heard.wav") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "listening\n"
+        sound_card.play_into_microphone(melody_file)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert similarity(decode(tmp_path / "heard.wav"), melody) > 0.9

@@ -1,0 +1,61 @@
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sound_card import no_devices, no_portaudio
+
+from interviewer.domain.errors import DeviceError
+from interviewer.listen.portaudio import within
+
+TELL = """
+from interviewer.domain.errors import DeviceError
+from interviewer.listen.devices import input_devices
+from interviewer.listen.microphone import Microphone
+try:
+    print(input_devices())
+    with Microphone():
+        pass
+except DeviceError as error:
+    print(error)
+"""
+
+
+def tell(environment: dict[str, str]) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", TELL],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "Traceback" not in done.stderr
+    return done.stdout.splitlines()
+
+
+def test_without_the_library(tmp_path: Path) -> None:
+    (line,) = tell(no_portaudio(tmp_path))
+    assert "sudo apt install libportaudio2" in line
+
+
+def test_without_any_device(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("devices can be hidden on Linux only")
+    pytest.importorskip("sounddevice", exc_type=OSError)
+    assert tell(no_devices(tmp_path))[0] == "[]"
+    assert tell(no_devices(tmp_path))[1].startswith("no microphone was found; plug one in")
+
+
+def test_a_call_that_hangs_is_left_behind() -> None:
+    release = threading.Event()
+    with pytest.raises(DeviceError, match=r"did not answer for 0\.05 s"):
+        within(release.wait, 0.05)
+    release.set()
+
+
+def test_results_and_errors_come_through() -> None:
+    assert within(lambda: 3, 5) == 3
+    with pytest.raises(ZeroDivisionError):
+        within(lambda: 1 // 0, 5)
