@@ -32,7 +32,7 @@ _WORDS: dict[Mark, str] = {
 }
 _MARKS = {word.strip(): mark for mark, words in _WORDS.items() for word in words.split(",")}
 _LETTERS: dict[str, Part] = {part.value[0]: part for part in Part}
-_TITLED = {"organization", "competencies", "title"}
+_TITLED: set[Mark] = {"organization", "competencies", "title"}
 
 _LEADING = re.compile(r"^[^\w(\[]+|^(?:\d+[.)]|#\d+)\s*(?=\S)")
 _BRACKETED = re.compile(
@@ -147,6 +147,12 @@ def read_label(line: Line) -> Label | None:
         if label and not after[:1].isalnum():  # "**S**ituation" is one word
             return Label(label.marks, re.sub(r"^[\s:.)=|–—>-]+", "", after), label.letter)
     label = _in_text(text)
-    if label and line.kind is Kind.HEADING and label.rest:
-        return label if text.casefold().startswith(tuple(Part)) else None
+    if label and line.kind is Kind.HEADING:
+        return label if _labels_heading(label, text) else None
     return label
+
+
+def _labels_heading(label: Label, text: str) -> bool:
+    if label.rest:
+        return text.casefold().startswith(tuple(Part))
+    return _TITLED.isdisjoint(label.marks)

@@ -2,24 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from interviewer.bank.labels import Label, Mark, read_label
 from interviewer.bank.markdown import Kind, Line
+from interviewer.bank.outline import Section, read_sections
 from interviewer.bank.styles import counts, story_style
-from interviewer.bank.tables import label_rows
 from interviewer.domain.story import Part
 
-_GENERIC_HEADING = re.compile(
-    r"^(?:the\s+|my\s+)?(?:star\s*)?(?:interview\s+|behaviou?ral\s+)*"
-    r"(?:star|story|stories|answers?|format|method|story bank)$",
-    re.IGNORECASE,
-)
 _LISTING = re.compile(r"\b(?:questions?|contents|index|summary)\b", re.IGNORECASE)
-_INLINE = re.compile(
-    r"(?:^|(?<=[\s*_]))(?P<label>situation|task|action|result|[star](?-i:(?<=[STAR])))s?\s*:\s+",
-    re.IGNORECASE,
-)
 _TITLE_WORDS = 16
 
 
@@ -41,40 +32,6 @@ class Passage:
     competencies: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Section:
-    heading: Line | None
-    lines: list[Line] = field(default_factory=list)
-
-
-def _sections(lines: Sequence[Line]) -> list[_Section]:
-    """Cut at headings that are titles; headings below a label's own level are its content."""
-    sections = [_Section(None)]
-    label_level = 0
-    for line in lines:
-        if line.kind is not Kind.HEADING or _GENERIC_HEADING.match(line.text.strip(" :*")):
-            sections[-1].lines.extend([] if line.kind is Kind.HEADING else _split_inline(line))
-        elif read_label(line):
-            label_level = line.level
-            sections[-1].lines.append(line)
-        elif label_level and line.level > label_level:
-            sections[-1].lines.append(line)
-        else:
-            label_level = 0
-            sections.append(_Section(line))
-    return sections
-
-
-def _split_inline(line: Line) -> list[Line]:
-    """Cut "Situation: … Task: … Action: … Result: …" on one line into four lines."""
-    found = list(_INLINE.finditer(line.text)) if line.kind is Kind.TEXT else []
-    if len({match["label"][0].casefold() for match in found}) < 3:
-        return [line]
-    starts = sorted({0, *(match.start("label") for match in found)})
-    pieces = [line.text[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
-    return [replace(line, text=piece, bold="") for piece in pieces if piece]
-
-
 def _title_like(line: Line, depth: int) -> bool:
     text = line.text.strip()
     return (
@@ -88,7 +45,7 @@ def _title_like(line: Line, depth: int) -> bool:
 class _Reader:
     """Reads one section; starts a further passage where a situation comes after an action."""
 
-    def __init__(self, section: _Section) -> None:
+    def __init__(self, section: Section) -> None:
         labels = [(line, read_label(line)) for line in section.lines]
         self.style = story_style(labels)
         self.labels = labels
@@ -97,10 +54,10 @@ class _Reader:
         self.first_line = heading.number if heading else None
         self.passages: list[Passage] = []
         self.open: tuple[Mark, ...] | None = None
-        self.detail_depth = 0
         self.open_block = -1
+        self.joins = -1
         self.loose: list[Line] = []
-        self.first_title: Line | None = None
+        self.nearest_first: Line | None = None
         self.given: dict[str, str] = {}
 
     def read(self) -> list[Passage]:
@@ -141,28 +98,34 @@ class _Reader:
     def _begin(self, line: Line) -> None:
         title = self._title_before(line)
         again = bool(self.passages)
-        if again and len(self.passages) == 1 and self.first_title:
+        if again and len(self.passages) == 1 and self.nearest_first:
             # The heading stands above several stories: each bears the title right above it.
-            self.passages[0].heading = self.first_title.text.strip()
-            self.passages[0].line = self.first_title.number
-        elif not again:
-            self.first_title = title
+            self.passages[0].heading = self.nearest_first.text.strip()
+            self.passages[0].line = self.nearest_first.number
         own = title if again or not self.heading else None
-        heading = self.given.pop("title", "") or (own.text.strip() if own else self.heading)
+        heading = self.given.pop("title", "") or (own.text.strip() if own else self._numbered())
         start = own.number if own else (line.number if again else self.first_line or line.number)
         self.passages.append(Passage(heading, start))
         self.loose = []
         for key in list(self.given):
             self._given(key, self.given.pop(key))
 
+    def _numbered(self) -> str:
+        """The section's heading, with a number from the second untitled story on."""
+        number = len(self.passages) + 1
+        return f"{self.heading} {number}" if self.heading and number > 1 else self.heading
+
     def _title_before(self, line: Line) -> Line | None:
         """The line that names the story which begins at ``line``; it is taken out of the text."""
         depth = max(line.depth, 1)
         if self.loose:
             wanted = [candidate for candidate in self.loose if _title_like(candidate, depth)]
+            if not self.passages and wanted:
+                self.nearest_first = wanted[-1]
             return (wanted[-1] if self.passages else wanted[0]) if wanted else None
         texts = self.passages[-1].texts if self.passages else []
-        if not texts:
+        # The only text of a part is no title, however short.
+        if not any(marks == texts[-1][0] and text for marks, _, text in texts[:-1]):
             return None
         _, number, text = texts[-1]
         for candidate, _ in self.labels:
@@ -173,7 +136,7 @@ class _Reader:
         return None
 
     def _open(self, line: Line, marks: tuple[Mark, ...], rest: str) -> None:
-        self.open, self.open_block, self.detail_depth = marks, line.block, line.depth
+        self.open, self.open_block = marks, line.block
         passage = self.passages[-1]
         if "details" not in marks:
             passage.texts.append((marks, line.number, rest))
@@ -222,11 +185,7 @@ def _is_story(passage: Passage, alone: bool) -> bool:
 
 def read_passages(lines: Sequence[Line]) -> list[Passage]:
     """The stories of a document in order; lists, summaries and contents are none."""
-    found = [
-        passage
-        for section in _sections([*label_rows(lines)])
-        for passage in _Reader(section).read()
-    ]
+    found = [passage for section in read_sections(lines) for passage in _Reader(section).read()]
     return list(_chosen(found))
 
 

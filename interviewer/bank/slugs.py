@@ -17,7 +17,8 @@ def slug(text: str, words: int | None = None) -> str:
     Returns:
         The slug, empty when the text holds neither letters nor digits.
     """
-    lowered = unicodedata.normalize("NFKD", text.casefold())
+    # Signs such as ℠ hold capitals, and lower-case letters may hold accents: hence twice.
+    lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(character for character in lowered if not unicodedata.combining(character))
     pieces = [piece for piece in _GAPS.split(_APOSTROPHES.sub("", plain)) if piece]
     return "-".join(pieces[:words])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from interviewer.bank.facts import facts_from_details, facts_from_parts
@@ -10,13 +11,18 @@ from interviewer.bank.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.markdown import read_lines
 from interviewer.bank.parts import story_parts
 from interviewer.bank.sections import Passage, read_passages
-from interviewer.bank.slugs import slug
+from interviewer.bank.slugs import slug, unused
 from interviewer.domain.story import Part, SourceRef, Story
 
 _NUMBERING = re.compile(
-    r"^(?:star\s+)?(?:story|example|answer)\s*#?\d+\s*[-:.–—)]\s*|^#?\d+[.):]\s+", re.IGNORECASE
+    r"^(?:star\s+)?(?:story|example|answer)\s*(?:#?\d+\s*[-:.–—)]|:)\s*|^#?\d+[.):]\s+",
+    re.IGNORECASE,
 )
 _ORGANIZATION = re.compile(r"^(?P<organization>[^\s][^:]{0,48}?)\s+(?:[-–—|])\s+(?P<title>\S.*)$")
+# The ends of headings such as "Fixing it (Globex, 2021)" or "Fixing it @ Globex".
+_AT_ORGANIZATION = re.compile(
+    r"^(?P<title>.+?)\s+(?:@\s*(?P<at>[^@]{1,48})|\((?P<in>[^(),]{2,48}),\s*[^()]*\d{4}[^()]*\))$"
+)
 _ORGANIZATION_WORDS = 5
 _NO_PARTS = (
     "no Situation, Task, Action or Result is marked; write them as `- **Situation**:` and so on"
@@ -50,8 +56,12 @@ def _read_file(file: Path) -> list[Story]:
         message = f"front matter with id or facts is of one story, but {len(passages)} follow"
         faults.append(fault(file, front.line, f"{message}; put each story in its own file"))
     stories = []
+    by_file: set[str] = set()
     for passage in passages:
         story = _story(passage, front, file, alone=len(passages) == 1)
+        if not passage.heading:
+            # Stories without a heading are all named by their file: numbers tell them apart.
+            story = replace(story, id=unused(story.id, by_file))
         if not story.parts and not story.details and not story.facts:
             message = "the story's labels have no text below them; write what happened"
             faults.append(fault(file, passage.line, message))
@@ -97,7 +107,8 @@ def _organization_and_title(heading: str, known: str | None) -> tuple[str | None
     """The pieces of "Orkes - Winning a client": ("Orkes", "Winning a client")."""
     found = _ORGANIZATION.match(heading)
     if not found:
-        return None, heading
+        at = _AT_ORGANIZATION.match(heading)
+        return ((at["at"] or at["in"]).strip(), at["title"]) if at else (None, heading)
     name = found["organization"]
     if known is not None and name.casefold() != known.casefold():
         return None, heading

@@ -19,14 +19,19 @@ class Style:
     """How a story's labels are set, and which parts are labelled so."""
 
     kind: Kind
+    level: int
     depth: int
     bold: bool
     marks: frozenset[Mark]
     letters: bool
 
+    def holds(self, line: Line) -> bool:
+        """Whether a line stands below the labels: deeper in a list, or under a lesser heading."""
+        return line.depth > self.depth or (0 < self.level < line.level)
 
-def _key(line: Line) -> tuple[Kind, int, bool]:
-    return line.kind, line.depth, bool(line.bold)
+
+def _key(line: Line) -> tuple[Kind, int, int, bool]:
+    return line.kind, line.level, line.depth, bool(line.bold)
 
 
 def story_style(labels: Sequence[tuple[Line, Label | None]]) -> Style | None:
@@ -36,7 +41,7 @@ def story_style(labels: Sequence[tuple[Line, Label | None]]) -> Style | None:
     """
     letters = {label.marks[0] for _, label in labels if label and label.letter}
     use_letters = len(letters) > 1
-    marks: dict[tuple[Kind, int, bool], set[Mark]] = {}
+    marks: dict[tuple[Kind, int, int, bool], set[Mark]] = {}
     for line, label in labels:
         if label and (use_letters or not label.letter):
             parts = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
@@ -44,8 +49,9 @@ def story_style(labels: Sequence[tuple[Line, Label | None]]) -> Style | None:
                 marks.setdefault(_key(line), set()).update(parts)
     if not marks:
         return None
-    kind, depth, bold = max(marks, key=lambda key: (len(marks[key]), -key[1]))
-    return Style(kind, depth, bold, frozenset(marks[kind, depth, bold]), use_letters)
+    # Of equals, max() takes the first in the text.
+    best = max(marks, key=lambda key: (len(marks[key]), -key[1] - key[2]))
+    return Style(*best, frozenset(marks[best]), use_letters)
 
 
 def counts(
@@ -67,12 +73,12 @@ def counts(
     parts = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
     if style is None:
         return not parts
-    same = _key(line) == (style.kind, style.depth, style.bold)
+    same = _key(line) == (style.kind, style.level, style.depth, style.bold)
     if parts:
         # Else it counts only for a part that has no label in the story's own style.
         new = style.marks.isdisjoint(parts) and "either" not in parts
-        return (style.letters or not label.letter) and (same or (new and line.depth <= style.depth))
-    if "details" in label.marks or line.depth > style.depth:
+        return (style.letters or not label.letter) and (same or (new and not style.holds(line)))
+    if "details" in label.marks or style.holds(line):
         return False
     if told is None or same or line.kind is Kind.HEADING:
         return True

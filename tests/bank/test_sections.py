@@ -196,3 +196,59 @@ def test_lines_above_the_parts_give_company_title_and_skills(tmp_path: Path) -> 
 )
 def test_piled_up_marks_neither_break_nor_stall_the_reader(piece: str) -> None:
     read_passages(read_lines(piece * 2000))
+
+
+def test_headings_that_look_like_labels_below_a_part_are_its_text(tmp_path: Path) -> None:
+    text = (
+        f"# X\n## Situation\n### Context\n{S}\n### Challenge\nNo money.\n## Task\n{T}\n"
+        f"## Action\n{A}\n## Result\n### Metrics\n{R}\n### Learnings\nAsk first."
+    )
+
+    (story,) = read(tmp_path, text)
+
+    assert story.parts[Part.SITUATION] == f"Context\n{S}\nChallenge\nNo money."
+    assert story.parts[Part.RESULT] == f"Metrics\n{R}\nLearnings\nAsk first."
+    assert not story.draft
+
+
+@pytest.mark.parametrize(
+    ("heading", "organization", "title"),
+    [
+        ("Globex - Fixing invoices", "Globex", "Fixing invoices"),
+        ("Globex — Fixing invoices", "Globex", "Fixing invoices"),
+        ("Fixing invoices @ Globex", "Globex", "Fixing invoices"),
+        ("Story: Fixing invoices (Globex, May 2021)", "Globex", "Fixing invoices"),
+        ("2. Fixing invoices", None, "Fixing invoices"),
+        ("Story 2: Fixing invoices", None, "Fixing invoices"),
+        ("Load-testing all (nearly)", None, "Load-testing all (nearly)"),
+        ("How we all came to like it - a tale", None, "How we all came to like it - a tale"),
+        ("Title", None, "Title"),
+    ],
+)
+def test_the_organization_is_taken_from_the_heading(
+    tmp_path: Path, heading: str, organization: str | None, title: str
+) -> None:
+    (story,) = read(tmp_path, f"# {heading}\n\n{TWO}")
+
+    assert (story.organization, story.title) == (organization, title)
+
+
+def test_an_introduction_is_no_title_where_each_story_has_its_own(tmp_path: Path) -> None:
+    text = f"My notes\n\n1) First one\n{TWO}\n\n2) Second one\n{TWO}"
+
+    assert [story.title for story in read(tmp_path, text)] == ["First one", "Second one"]
+
+
+def test_the_short_text_of_a_last_part_is_not_the_next_title(tmp_path: Path) -> None:
+    story = "## Situation\n\nIt was bad.\n\n## Result\n\nZero downtime\n\n"
+
+    first, second = read(tmp_path, story * 2)
+
+    assert first.parts[Part.RESULT] == second.parts[Part.RESULT] == "Zero downtime"
+    assert (first.id, second.id) == ("a-story", "a-story-2")
+
+
+def test_untitled_stories_below_one_heading_are_numbered(tmp_path: Path) -> None:
+    stories = read(tmp_path, f"# At Acme\n\n{TWO}\n\n{TWO}")
+
+    assert [story.title for story in stories] == ["At Acme", "At Acme 2"]
