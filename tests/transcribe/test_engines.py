@@ -1,0 +1,124 @@
+"""Both engines with real weights, the network refused (see conftest)."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from interviewer.domain.errors import ModelError
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
+from interviewer.domain.transcript import Transcript
+from interviewer.listen.vad import to_recording
+from interviewer.transcribe.transcriber import Transcriber
+
+Heard = tuple[Transcript, list[float]]
+
+
+def words_of(transcript: Transcript) -> list[str]:
+    return [word.text.strip(".,").lower() for word in transcript.words]
+
+
+@pytest.mark.model
+def test_the_content_is_heard(heard: Heard) -> None:
+    transcript, _ = heard
+    said = words_of(transcript)
+    for word in ("customers", "complained", "invoices", "scheduler", "75%", "months"):
+        assert word in said
+
+
+@pytest.mark.model
+def test_times_and_offsets_are_in_order_and_within_the_recording(
+    heard: Heard, answer: Recording
+) -> None:
+    transcript, shares = heard
+    clock_s = 0.0
+    for word in transcript.words:
+        assert transcript.text[word.start : word.end] == word.text
+        assert clock_s <= word.start_s <= word.end_s <= answer.duration_s
+        assert 0 <= word.probability <= 1
+        clock_s = word.end_s
+    assert shares == sorted(shares)
+    assert len(shares) > 1
+    assert shares[-1] == 1.0
+
+
+@pytest.mark.model
+def test_a_silence_between_sentences_holds_no_words(
+    heard: Heard, sentences: tuple[Samples, Samples]
+) -> None:
+    transcript, _ = heard
+    first_s = len(sentences[0]) / SAMPLE_RATE_HZ
+    inside = [
+        w.text for w in transcript.words if first_s + 1 < w.end_s and w.start_s < first_s + 19
+    ]
+    assert inside == []
+    assert words_of(transcript).count("75%") == 1
+    (pause,) = (p for p in transcript.pauses or () if p.duration_s > 10)
+    assert pause.duration_s == pytest.approx(20, abs=1)
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings(  # openai-whisper's normaliser leaves its file open
+    "ignore:unclosed file .*english.json:ResourceWarning"
+)
+def test_the_engines_agree(heard_by_faster: Heard, heard_by_openai: Heard) -> None:
+    jiwer = pytest.importorskip("jiwer")
+    normalizers = pytest.importorskip("whisper.normalizers")
+    normal = normalizers.EnglishTextNormalizer()
+    one, other = normal(heard_by_faster[0].text), normal(heard_by_openai[0].text)
+    assert jiwer.wer(one, other) < 0.15
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("level", [0.0, 0.05])
+def test_silence_and_noise_give_nothing(transcriber: Transcriber, level: float) -> None:
+    noise = np.random.default_rng(3).normal(scale=level, size=5 * SAMPLE_RATE_HZ)
+    recording = to_recording(noise.astype(np.float32))
+    transcript = transcriber.transcribe(recording, lambda _share: None)
+    assert transcript.text == ""
+    assert transcript.duration_s == 5
+
+
+@pytest.mark.model
+def test_base_joined_from_its_parts_hears_the_figure(
+    faster_base: Transcriber, sentences: tuple[Samples, Samples]
+) -> None:
+    transcript = faster_base.transcribe(to_recording(sentences[1]), lambda _share: None)
+    assert "75%" in words_of(transcript)
+    assert faster_base.notice is None
+
+
+class _Trap:
+    """Pickled, it would create a file when loaded without care."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+        return Path.touch, (self._file,)
+
+
+def test_a_checkpoint_with_code_is_refused_and_not_run(tmp_path: Path) -> None:
+    pytest.importorskip("whisper")
+    from interviewer.transcribe.openai_whisper_engine import OpenAIWhisper
+
+    torch = pytest.importorskip("torch")
+    torch.save({"dims": {}, "model_state_dict": _Trap(tmp_path / "ran")}, tmp_path / "trap.pt")
+    with pytest.raises(ModelError, match=r"trap\.pt: .*weights alone"):
+        OpenAIWhisper(tmp_path / "trap.pt", "trap.pt")
+    assert not (tmp_path / "ran").exists()
+    (tmp_path / "plain.pt").write_bytes(pickle.dumps([1, 2], protocol=2))
+    with pytest.raises(ModelError, match="plain"):
+        OpenAIWhisper(tmp_path / "plain.pt", "plain.pt")
+
+
+def test_a_folder_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("faster_whisper")
+    from interviewer.transcribe.faster_whisper_engine import FasterWhisper
+
+    for name in ("model.bin", "config.json", "tokenizer.json"):
+        (tmp_path / name).write_bytes(b"{}")
+    with pytest.raises(ModelError, match="faster-whisper cannot load"):
+        FasterWhisper(tmp_path, str(tmp_path))
