@@ -21,7 +21,6 @@ from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
-from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.recorder import RecordingProgress, record
@@ -217,13 +216,13 @@ class Practice:
         return Round(round_id, card)
 
 
-def transcribe_file(path: Path, transcriber: Transcriber, on_progress: OnProgress) -> Transcript:
-    """What is said in a sound file.
+def recording_of(path: Path) -> Recording:
+    """A sound file as a recording, with the stretches in which somebody speaks.
 
     Raises:
         AudioError: The file cannot be decoded.
     """
-    return transcriber.transcribe(to_recording(decode(path)), on_progress)
+    return to_recording(decode(path))
 
 
 def next_question(candidates: Sequence[Question], asked: Sequence[str]) -> Question:

@@ -45,11 +45,12 @@ class Hearing:
             AudioError: The sound cannot be decoded.
             ModelError: No model to transcribe with.
         """
-        from interviewer.practice import transcribe_file
+        from interviewer.practice import recording_of
 
+        recording = recording_of(path)
         transcriber = self._transcriber()
         with progress_bar(f"Transcribing {path.name}") as on_progress:
-            return transcribe_file(path, transcriber, on_progress)
+            return transcriber.transcribe(recording, on_progress)
 
     def _transcriber(self) -> "Transcriber":
         if self._loaded is None:

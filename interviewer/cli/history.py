@@ -1,7 +1,8 @@
 """``interviewer history``: rounds that were practised."""
 
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Group
@@ -10,13 +11,17 @@ from rich.text import Text
 
 from interviewer.cli import options
 from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
-from interviewer.history.store import HistoryStore, RoundSummary
 from interviewer.settings import load
+
+if TYPE_CHECKING:
+    from interviewer.history.store import HistoryStore, RoundSummary
 
 app = typer.Typer(help="Rounds that you have practised.", no_args_is_help=True)
 
 
-def _store(data: object) -> HistoryStore:
+def _store(data: Path | None) -> "HistoryStore":
+    from interviewer.history.store import HistoryStore
+
     return HistoryStore(load({"data": data}).data_dir)
 
 
@@ -28,7 +33,7 @@ def list_rounds(data: options.Data = None, *, as_json: options.AsJson = False) -
     finish(Result([asdict(summary) for summary in rounds], text), as_json=as_json)
 
 
-def _table(rounds: list[RoundSummary]) -> Table:
+def _table(rounds: "list[RoundSummary]") -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
     table.add_column("round", no_wrap=True)
     table.add_column("score", justify="right")

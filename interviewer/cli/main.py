@@ -14,10 +14,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"]))
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run a command and give its exit status; what is wrong stands in one line on stderr."""
     from typer.exceptions import Abort, TyperException
 
     from interviewer.cli.app import app

@@ -1,7 +1,7 @@
 """``interviewer mentions``: was a metric or phrase said?"""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,8 +9,10 @@ from interviewer.cli import options
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
 from interviewer.domain.errors import UsageError
-from interviewer.review import mentions as review
 from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.review.mentions import Source
 
 
 def mentions(
@@ -45,31 +47,35 @@ def mentions(
     """
     if sum((bool(answers), session is not None, everything)) > 1:
         raise UsageError("give ANSWER files, --session ID or --all, only one of them")
+    from interviewer.review.mentions import render_search, search, search_to_dict
+
     settings = load({"engine": engine, "model": model, "data": data})
     sources = _files(answers, settings) if answers else _rounds(session, settings)
-    result = review.search(phrase, sources)
+    result = search(phrase, sources)
     status = EXIT_OK if result.mentioned else EXIT_NO
-    text = review.render_search(result)
-    finish(Result(review.search_to_dict(result), text, status), as_json=as_json)
+    finish(Result(search_to_dict(result), render_search(result), status), as_json=as_json)
 
 
-def _files(answers: list[str], settings: Settings) -> Iterator[review.Source]:
+def _files(answers: list[str], settings: Settings) -> Iterator["Source"]:
+    from interviewer.review.mentions import Source
+
     hearing = Hearing(settings)
     for answer in answers:
-        yield review.Source(answer, hearing.transcript_of(answer))
+        yield Source(answer, hearing.transcript_of(answer))
 
 
-def _rounds(session: str | None, settings: Settings) -> Iterator[review.Source]:
+def _rounds(session: str | None, settings: Settings) -> Iterator["Source"]:
     from interviewer.history.store import HistoryStore
+    from interviewer.review.mentions import Source
 
     store = HistoryStore(settings.data_dir)
     if session is not None:
         card = store.scorecard(session)
-        yield review.Source(card["round"], store.transcript(card["round"]), card["round"])
+        yield Source(card["round"], store.transcript(card["round"]), card["round"])
         return
     rounds = store.rounds()
     if not rounds:
         raise UsageError("no rounds yet to look in; give an ANSWER file or practise first")
     for summary in rounds:
         transcript = store.transcript(summary.id)
-        yield review.Source(summary.id, transcript, summary.id, summary.started_at)
+        yield Source(summary.id, transcript, summary.id, summary.started_at)

@@ -92,8 +92,9 @@ def _score_one(
 
 def _score_lines(path: Path, settings: Settings) -> int:
     bank = load_bank(settings)
+    lines = list(_lines(path))
     scorer, hearing, status = _scorer(bank), Hearing(settings), EXIT_OK
-    for number, line in _lines(path):
+    for number, line in lines:
         answer_id: object = None
         try:
             row = _parsed(line, number, path)

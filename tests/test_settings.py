@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+
+from interviewer.domain.errors import UsageError
+from interviewer.settings import load
+
+
+def environment(tmp_path: Path, **variables: str) -> dict[str, str]:
+    return {"INTERVIEWER_CONFIG": str(tmp_path / "config.toml"), **variables}
+
+
+def test_the_command_line_comes_before_environment_file_and_default(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        'engine = "openai-whisper"\nmodel = "base"\nminutes = 5\n'
+    )
+    variables = environment(tmp_path, INTERVIEWER_MODEL="tiny.en", INTERVIEWER_ENGINE="auto")
+
+    settings = load({"engine": "faster-whisper", "model": None}, variables)
+
+    assert settings.engine == "faster-whisper"
+    assert settings.model == "tiny.en"
+    assert settings.minutes == 5.0
+    assert settings.voice == "auto"
+
+
+def test_every_bad_value_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('voice = "tenor"\n')
+    variables = environment(tmp_path, INTERVIEWER_MINUTES="soon")
+
+    with pytest.raises(UsageError) as caught:
+        load({"engine": "abacus"}, variables)
+
+    message = str(caught.value)
+    assert "--engine: 'abacus'" in message
+    assert "INTERVIEWER_MINUTES: 'soon'" in message
+    assert "voice in" in message
+
+
+@pytest.mark.parametrize("text", ["engine = ", "colour = 'red'", "\x00"])
+def test_a_bad_settings_file_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config.toml").write_text(text)
+
+    with pytest.raises(UsageError, match=r"config\.toml"):
+        load({}, environment(tmp_path))
+
+
+def test_stories_are_looked_for_in_the_data_folder_then_here_then_in_the_package(
+    tmp_path: Path,
+) -> None:
+    variables = environment(tmp_path, INTERVIEWER_DATA=str(tmp_path / "data"))
+    here = tmp_path / "here"
+    for folder in (here / "stories", tmp_path / "data" / "stories"):
+        folder.mkdir(parents=True)
+    packaged = load({}, variables, cwd=here).stories
+    assert packaged is not None
+    assert (packaged / "questions.md").exists()
+
+    (here / "stories" / "a.md").write_text("# A")
+    assert load({}, variables, cwd=here).stories == here / "stories"
+
+    (tmp_path / "data" / "stories" / "b.md").write_text("# B")
+    assert load({}, variables, cwd=here).stories == tmp_path / "data" / "stories"
+
+    assert load({"stories": "none"}, variables, cwd=here).stories is None
