@@ -1,0 +1,114 @@
+"""Recordings through the whole program, with real Whisper weights."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+Run = Callable[..., Any]
+PathOf = Callable[[str], Path]
+
+
+def statuses(card: dict[str, Any]) -> dict[str, str]:
+    return {fact["id"]: fact["status"] for fact in card["facts"]}
+
+
+def test_a_round_with_a_recording_is_kept(
+    interviewer: Run, fixture_path: PathOf, tmp_path: Path
+) -> None:
+    answer = fixture_path("documentation-wrong-number")
+
+    done = interviewer("practice", "--answer", answer, "--no-voice", "--json")
+
+    assert done.status == 0, done.err
+    card = done.json
+    assert card["schema"] == "interviewer.scorecard/1"
+    assert card["story"]["id"] == "orkes-sdk-documentation"
+    fact = next(fact for fact in card["facts"] if fact["id"] == "r-75-percent")
+    assert fact["status"] == "contradicted"
+    assert "57" in fact["reason"]
+    assert "75" in fact["reason"]
+    assert fact["evidence"]["start_s"] > 20
+    [listed] = interviewer("history", "list", "--json").json
+    assert listed["round"] == card["round"]
+    assert interviewer("history", "show", card["round"], "--json").json == card
+    assert interviewer("history", "verify").status == 0
+    assert (tmp_path / "data" / "recordings" / f"{card['round']}.flac").exists()
+    assert interviewer("mentions", "57%", "--session", "last").status == 0
+    assert interviewer("mentions", "75% reduction", "--all").status == 1
+
+
+def test_silence_scores_zero_and_says_why(interviewer: Run, fixture_path: PathOf) -> None:
+    card = interviewer("score", fixture_path("silence"), "--json").json
+
+    assert card["transcript"]["text"] == ""
+    assert card["score"]["overall"] == 0
+    assert "speech" in " ".join(card["warnings"])
+
+
+@pytest.mark.parametrize("engine", ["faster-whisper", "openai-whisper"])
+def test_every_fixture_is_heard_and_scored_as_written(
+    interviewer: Run, fixture_path: PathOf, tmp_path: Path, engine: str
+) -> None:
+    names = ["documentation-no-metric", "black-friday-out-of-order", "bakery-off-bank"]
+    answers = tmp_path / "answers.jsonl"
+    rows = [{"id": name, "audio": str(fixture_path(name))} for name in names]
+    answers.write_text("\n".join(map(json.dumps, rows)))
+
+    done = interviewer("score", "--jsonl", answers, env={"INTERVIEWER_ENGINE": engine})
+
+    assert done.status == 0, done.err
+    cards = {card["id"]: card for card in map(json.loads, done.out.splitlines())}
+    assert statuses(cards["documentation-no-metric"])["r-75-percent"] == "partial"
+    out_of_order = cards["black-friday-out-of-order"]
+    assert statuses(out_of_order)["t-10x"] == "covered"
+    assert out_of_order["star"]["order_ok"] is False
+    assert cards["bakery-off-bank"]["story"] is None
+    assert cards["bakery-off-bank"]["facts"] == []
+
+
+def test_captions_are_written(interviewer: Run, fixture_path: PathOf, tmp_path: Path) -> None:
+    target = tmp_path / "answer.vtt"
+
+    done = interviewer(
+        "transcribe", fixture_path("very-short"), "--format", "vtt", "--output", target
+    )
+
+    assert done.status == 0, done.err
+    assert target.read_text().startswith("WEBVTT\n")
+    assert "-->" in target.read_text()
+
+
+@pytest.mark.parametrize("damage", ["empty", "text", "folder", "gone"])
+def test_unusable_recordings_get_one_line(interviewer: Run, tmp_path: Path, damage: str) -> None:
+    answer = tmp_path / "answer.m4a"
+    if damage == "empty":
+        answer.touch()
+    elif damage == "text":
+        answer.write_text("no sound at all " * 99)
+    elif damage == "folder":
+        answer.mkdir()
+
+    for command in (["score", answer], ["practice", "--no-voice", "--answer", answer]):
+        done = interviewer(*command)
+        assert done.status == 2
+        assert len(done.err.strip().splitlines()) == 1
+        assert "answer.m4a" in done.err
+
+
+def test_without_a_loudspeaker_the_question_is_written_and_said_so(
+    interviewer: Run, fixture_path: PathOf, tmp_path: Path
+) -> None:
+    environment = {"INTERVIEWER_SPEAKER": "no such loudspeaker"}
+
+    done = interviewer(
+        "practice", "--answer", fixture_path("very-short"), "--json", env=environment
+    )
+
+    assert done.status == 0, done.err
+    assert "question.wav" in done.err
+    assert (tmp_path / "data" / "question.wav").stat().st_size > 10_000
