@@ -141,6 +141,8 @@ def _amounts(fact: Value, said: Value, scale: float = 1.0) -> Comparison:
     rate = _rate(said, fact) * scale
     low, high = said.amount_low * rate, said.amount_high * rate
     tolerance = _equal_tolerance(fact, said)
+    if fact.per and said.per and fact.per != said.per:
+        tolerance = CALENDAR_TOLERANCE * fact.amount
     if low - tolerance <= fact.amount_high and fact.amount_low <= high + tolerance:
         inside = fact.amount_low == fact.amount_high and low != high
         return "rounded" if inside else "equal"

@@ -32,6 +32,7 @@ NOT_NEGATION = re.compile(
 DOUBLE_NEGATION = re.compile(
     r"\b(?:not without|never without|never fail(?:ed|s)? to|(?:didn['\u2019]?t|did not) fail to"
     r"|(?:could|would)(?:n['\u2019]?t| not| never) (?:have|[a-z]+)\b[^.;?!]*\bwithout"
+    r"|did(?:n['\u2019]?t| not) (?:go|come|happen|pass|work|end|run)\b[^.;?!,]*\bwithout"
     r"|no one (?:did|was)n['\u2019]?t|nobody (?:did|was)n['\u2019]?t"
     r"|(?:didn['\u2019]?t|did not|never) (?:forget|refuse|decline|deny)"
     r"|not (?:un|im|in)[a-z]{5,})\b",

@@ -148,7 +148,7 @@ def _judge(wanted: Value, said: Value, on_topic: bool | None) -> Manner | None:
     if result == "unrelated":
         return None
     if result == "different" or opposite:
-        elsewhere = opposite and not on_topic and not _alike(wanted, said)
+        elsewhere = on_topic is False or (opposite and not on_topic and not _alike(wanted, said))
         return None if elsewhere or said.role == "from" else "different"
     return "said" if result == "equal" else "rounded"
 
