@@ -96,7 +96,7 @@ class SoundCard:
         """Record what the loudspeaker plays; the tap's ``samples()`` after (or in) the block."""
         with tempfile.TemporaryFile() as heard:
             command = [
-                "parec", "--device=loudspeaker.monitor", "--latency-msec=20", "--raw",
+                "parec", "--device=loudspeaker.monitor", "--latency-msec=100", "--raw",
                 f"--rate={RATE_HZ}", "--channels=1", "--format=s16le",
             ]  # fmt: skip
             with subprocess.Popen(command, env=self.environment, stdout=heard) as recorder:
@@ -166,15 +166,21 @@ def running_sound_card() -> Iterator[SoundCard]:
 
 
 def no_devices(folder: Path) -> dict[str, str]:
-    """The environment of a computer with PortAudio but without any sound device."""
-    empty = folder / "asound.conf"
-    empty.write_text("")
+    """The environment of a computer with PortAudio but without any sound device.
+
+    It hides every sound server; hardware cannot be hidden, so skip where `hardware` says so.
+    """
     return {
         **os.environ,
-        "ALSA_CONFIG_PATH": str(empty),
+        "ALSA_CONFIG_PATH": "/usr/share/alsa/alsa.conf",
         "PULSE_SERVER": f"unix:{folder}/nobody",
         "XDG_RUNTIME_DIR": str(folder),
     }
+
+
+def hardware() -> bool:
+    """Whether this computer has a real sound card (or is no Linux, where that cannot be told)."""
+    return sys.platform != "linux" or Path("/proc/asound/card0").exists()
 
 
 def no_portaudio(folder: Path) -> dict[str, str]:

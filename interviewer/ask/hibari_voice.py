@@ -48,6 +48,7 @@ class HibariVoice:
             VoiceError: There is nothing to say, no sound came out, or the file cannot be written.
         """
         import hibari
+        import soundfile
 
         spoken = speakable(text)
         if self._model is None:
@@ -58,6 +59,6 @@ class HibariVoice:
                 f"the voice hibari has no sounds for {spoken[:40]!r}; choose --voice pyttsx3"
             )
         try:
-            hibari.write_wav(str(path), samples)
-        except OSError as error:
-            raise VoiceError(f"{path}: cannot be written ({error.strerror})") from error
+            soundfile.write(path, samples, hibari.SAMPLE_RATE, format="WAV", subtype="PCM_16")
+        except soundfile.LibsndfileError as error:
+            raise VoiceError(f"{path}: cannot be written ({error.error_string})") from error

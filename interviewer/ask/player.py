@@ -25,6 +25,9 @@ STALLED_S = 3.0
 TAIL_S = 0.1
 """Silence after the end, beyond the device's own latency, so that the last sample is heard."""
 
+LATENCY_S = 0.25
+"""The device's own shortest latency leaves gaps on a busy computer; nobody minds this one."""
+
 CLOSE_S = 2.0
 
 Sound = NDArray[np.float32]
@@ -94,6 +97,7 @@ class _Playback:
             channels=self._sound.shape[1],
             samplerate=self._rate_hz,
             dtype="float32",
+            latency=LATENCY_S,
             callback=self._give,
             finished_callback=self._finished.set,
         )

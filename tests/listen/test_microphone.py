@@ -64,7 +64,7 @@ def test_kill_9_loses_less_than_a_second(
         process.kill()
     (answer,) = unfinished(tmp_path / "spool")
     assert answer.duration_s > len(melody) / 16_000 - 1
-    assert similarity(answer.samples(), melody[:-16_000]) > 0.8
+    assert similarity(answer.samples(), melody) > 0.8
 
 
 @pytest.mark.parametrize("accident", ["kill", "freeze"])

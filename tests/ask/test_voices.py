@@ -1,0 +1,116 @@
+"""Every voice passes the same tests."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import soundfile
+
+from interviewer.ask import hibari_voice, pyttsx3_voice
+from interviewer.ask.choose import VoiceName, open_voice
+from interviewer.ask.voice import Voice
+from interviewer.domain.errors import VoiceError
+
+NAMES: list[VoiceName] = ["pyttsx3", "hibari"]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def voice(request: pytest.FixtureRequest) -> Voice:
+    if request.param == "hibari" and find_spec("hibari") is None:
+        pytest.skip("the extra 'voice' is not installed")
+    return open_voice(request.param)
+
+
+def seconds(path: Path) -> float:
+    info = soundfile.info(path)
+    assert (info.format, info.subtype, info.channels) == ("WAV", "PCM_16", 1)
+    return float(info.duration)
+
+
+def test_a_question_is_spoken(voice: Voice, tmp_path: Path) -> None:
+    voice.synthesize("Tell me about a time when you failed.", tmp_path / "q.wav")
+    assert 1.0 < seconds(tmp_path / "q.wav") < 5.0
+    assert soundfile.read(tmp_path / "q.wav")[0].any()
+
+
+def test_a_long_text_is_spoken_to_its_end(voice: Voice, tmp_path: Path) -> None:
+    voice.synthesize("Tell me about a time when you failed. " * 20, tmp_path / "q.wav")
+    assert seconds(tmp_path / "q.wav") > 25
+
+
+def test_two_utterances_in_a_row_keep_apart(voice: Voice, tmp_path: Path) -> None:
+    voice.synthesize("Tell me about a time when you convinced a sceptic.", tmp_path / "a.wav")
+    first_s = seconds(tmp_path / "a.wav")
+    voice.synthesize("Why?", tmp_path / "b.wav")
+    assert seconds(tmp_path / "a.wav") == first_s
+    assert seconds(tmp_path / "b.wav") < first_s
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a "quoted" $HOME; `rm` & <speak>tag</speak> | 100 %',
+        "naïve café 👍 — 99.99 %",
+        "a\x00b\ud800c",
+    ],
+)
+def test_odd_characters_are_only_text(voice: Voice, tmp_path: Path, text: str) -> None:
+    voice.synthesize(text, tmp_path / "q.wav")
+    assert seconds(tmp_path / "q.wav") > 0.2
+
+
+def test_an_empty_text_is_refused_and_writes_nothing(voice: Voice, tmp_path: Path) -> None:
+    with pytest.raises(VoiceError, match="nothing to say"):
+        voice.synthesize(" ", tmp_path / "q.wav")
+    assert not (tmp_path / "q.wav").exists()
+
+
+def test_a_place_that_cannot_be_written(voice: Voice, tmp_path: Path) -> None:
+    with pytest.raises(VoiceError, match=r"q\.wav: cannot be written"):
+        voice.synthesize("Why?", tmp_path / "absent" / "q.wav")
+
+
+def test_faster_is_shorter(tmp_path: Path) -> None:
+    text = "Tell me about a time when you failed and what you learned."
+    for rate in (120, 240):
+        open_voice("pyttsx3", rate).synthesize(text, tmp_path / f"{rate}.wav")
+    assert seconds(tmp_path / "240.wav") < 0.8 * seconds(tmp_path / "120.wav")
+
+
+def test_auto_is_pyttsx3() -> None:
+    assert open_voice("auto").name == "pyttsx3"
+
+
+def test_without_the_extra_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(VoiceError, match=r"pip install 'interviewer\[voice\]'"):
+        hibari_voice.HibariVoice()
+
+
+@pytest.mark.parametrize(
+    ("worker", "words"),
+    [
+        ("import sys; sys.exit('RuntimeError: no eSpeak')", "failed .RuntimeError: no eSpeak."),
+        ("import os; os.abort()", "failed .exit status"),
+        ("pass", "said nothing .no file came out."),
+        ("import time; time.sleep(60)", "did not finish within 1 s"),
+    ],
+)
+def test_a_worker_that_fails_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worker: str, words: str
+) -> None:
+    run = subprocess.run
+
+    def replaced(_command: list[str], **options: Any) -> Any:
+        return run([sys.executable, "-c", worker], **options)
+
+    monkeypatch.setattr(pyttsx3_voice.subprocess, "run", replaced)
+    if "sleep" in worker:
+        monkeypatch.setattr(pyttsx3_voice, "START_TIMEOUT_S", 1.0)
+    with pytest.raises(VoiceError, match=words) as caught:
+        open_voice("pyttsx3").synthesize("Why?", tmp_path / "q.wav")
+    assert "\n" not in str(caught.value)
+    assert "--no-voice" in str(caught.value)
