@@ -11,6 +11,13 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parent))  # tests import the helper module by its name
 
 import sound_card as sound_cards
+from hypothesis import HealthCheck, settings
+
+# Machines are shared and slow at times: no test may depend on how long an example takes.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

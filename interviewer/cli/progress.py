@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
 from interviewer.cli.output import console
 
 
@@ -14,6 +12,14 @@ def progress_bar(what: str) -> Iterator[Callable[[float], None]]:
 
     Where standard error is no terminal nothing is drawn.
     """
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     stderr = console(stderr=True)
     with Progress(
