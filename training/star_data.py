@@ -1,13 +1,15 @@
 """Labelled units for the STAR model: spoken answers and written stories, cut as at scoring."""
 
 import json
+import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import frontmatter
 
 from interviewer.domain.story import Fact, Part, Story
+from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span
 from interviewer.score.units import units
 
@@ -102,3 +104,22 @@ def _joined(id_: str, pieces: list[tuple[str, str]], group: str) -> Example:
         text += piece
         labels += [part] * len(piece)
     return Example(id_, text, tuple(labels), group, None, False)
+
+
+def thinned(example: Example, seed: int) -> Example:
+    """The same example with sentences left out at random, at least one of each part kept.
+
+    Published examples dwell on one part and hurry over another; this widens where parts stand, so
+    that position alone is trusted less.
+    """
+    rng = random.Random(f"{example.id}-{seed}")  # noqa: S311 - repeatable variety, not a secret
+    keep_rate = {label: rng.choice((0.15, 0.5, 1.0)) for label in LABELS}
+    pieces = [(example.label_of(piece), piece) for piece in sentences(example.text)]
+    must = {label: rng.choice([p for q, p in pieces if q == label]) for label, _ in pieces}
+    text, labels = "", []
+    for label, piece in pieces:
+        if piece is must[label] or rng.random() < keep_rate[label]:
+            gap = " " if text else ""
+            text += gap + piece.text
+            labels += [""] * len(gap) + list(example.labels[piece.start : piece.end])
+    return replace(example, id=f"{example.id}-{seed}", text=text, labels=tuple(labels))

@@ -49,7 +49,8 @@ class Embedder:
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _vector(text: str) -> Vectors:
     session, tokenizer = _loaded()
-    encoded = tokenizer.encode(text)
+    # A lone surrogate (broken JSON escapes) cannot be encoded; it reads as "?".
+    encoded = tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"))
     feeds = {
         "input_ids": np.array([encoded.ids], np.int64),
         "attention_mask": np.array([encoded.attention_mask], np.int64),

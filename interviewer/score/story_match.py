@@ -1,0 +1,109 @@
+"""Which story of the bank an answer tells, if any."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interviewer.domain.story import Story
+from interviewer.domain.transcript import Transcript
+from interviewer.language.normalise import content_words
+from interviewer.score.embedding import Embedder
+from interviewer.score.units import units
+
+CANDIDATES = 12
+"""Stories that are compared by meaning; the bank is first narrowed down to these by rare words."""
+
+SURE_ENOUGH = 0.4
+WEIGHTS = (0.76, 1.98, 14.44, 29.82)
+INTERCEPT = -24.51
+"""Logistic regression over `Features`; weights and threshold from ``training/star_story_match.py``
+(answers with their story in the bank, without it, and of another story about a like matter)."""
+
+Features = tuple[float, float, float, float]
+"""Shared rare words; mean over the facts of the nearest unit's cosine; the same over the three
+best facts; mean over the answer of each unit's cosine to the story's nearest wording."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Entry:
+    story: Story
+    words: frozenset[str]
+    wordings: tuple[str, ...]
+
+
+class StoryIndex:
+    """A bank of stories, searched by what an answer says. Equal answers give equal matches."""
+
+    def __init__(self, stories: Sequence[Story], embedder: Embedder | None = None) -> None:
+        self._embedder = embedder or Embedder()
+        self._entries = [_entry(story) for story in stories]
+        self._holders = Counter(word for entry in self._entries for word in entry.words)
+
+    def features(self, transcript: Transcript) -> list[tuple[Story, Features]]:
+        """The candidates with their `Features`, the most likely by words first."""
+        pieces = [piece.text for piece in units(transcript.text)]
+        said = content_words(transcript.text)
+        if not pieces or not said:
+            return []
+        lexical = [self._overlap(entry, frozenset(said)) for entry in self._entries]
+        order = sorted(range(len(lexical)), key=lambda i: (-lexical[i], i))[:CANDIDATES]
+        told = self._embedder.embed(pieces)
+        lengths = np.array([len(piece) for piece in pieces], np.float64)
+        return [
+            (self._entries[i].story, (lexical[i], *self._meaning(self._entries[i], told, lengths)))
+            for i in order
+        ]
+
+    def match(self, transcript: Transcript) -> tuple[Story | None, float]:
+        """The story told and how sure that is, in [0, 1]; ``None`` when nothing fits.
+
+        When no story is sure enough the confidence is that of the best one.
+        """
+        ranked = self.ranked(transcript)
+        if not ranked:
+            return None, 0.0
+        story, confidence = ranked[0]
+        return (story if confidence >= SURE_ENOUGH else None), confidence
+
+    def ranked(self, transcript: Transcript) -> list[tuple[Story, float]]:
+        """The likeliest stories with their confidence, best first (ties in bank order)."""
+        found = [(story, _confidence(values)) for story, values in self.features(transcript)]
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def _overlap(self, entry: _Entry, said: frozenset[str]) -> float:
+        shared = sum(self._rarity(word) for word in sorted(said & entry.words))
+        return shared / math.sqrt(len(said))
+
+    def _rarity(self, word: str) -> float:
+        """Inverse document frequency; words of one story of eight weigh as in a bank of forty."""
+        stories = max(len(self._entries), 40)
+        return math.log(1 + stories / self._holders[word])
+
+    def _meaning(
+        self, entry: _Entry, told: NDArray[np.float32], lengths: NDArray[np.float64]
+    ) -> tuple[float, float, float]:
+        cosines = (self._embedder.embed(entry.wordings) @ told.T).astype(np.float64)
+        facts = cosines[: len(entry.story.facts) or None].max(1)
+        best = np.sort(facts)[::-1]
+        by_unit = cosines.max(0)
+        return (
+            float(facts.mean()),
+            float(best[:3].mean()),
+            float((by_unit * lengths).sum() / lengths.sum()),
+        )
+
+
+def _confidence(values: Features) -> float:
+    raw = sum(w * value for w, value in zip(WEIGHTS, values, strict=True)) + INTERCEPT
+    return round(1 / (1 + math.exp(-raw)), 4)
+
+
+def _entry(story: Story) -> _Entry:
+    facts = [fact.text for fact in story.facts]
+    told = [piece.text for piece in units(story.text)]
+    words = frozenset(content_words(" ".join([story.title, story.text, *facts])))
+    return _Entry(story, words, (*facts, *told) or (story.title,))
