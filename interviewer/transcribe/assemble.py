@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from interviewer.domain.recording import Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Pause, Segment, Transcript, Word
@@ -15,6 +15,10 @@ SPEECH_PADDING_S = 0.3
 SHORTEST_PAUSE_S = 0.5
 """Shorter silences belong to articulation. Which pauses are long (over 1 s in Campione and
 Véronis 2002) is for the reader of the transcript to say."""
+
+MAX_DRIFTED_WORDS = 2
+"""Beside a long silence an engine can time the last word of a sentence inside it. So few words,
+next to spoken ones of the same segment, are kept; invented phrases are longer or stand alone."""
 
 MAX_COMPRESSION_RATIO = 2.4
 MIN_AVERAGE_LOGPROB = -1.0
@@ -74,9 +78,9 @@ def assemble(segments: Iterable[EngineSegment], recording: Recording) -> Transcr
 
     The text is the words joined by single spaces; ``text[word.start:word.end] == word.text``.
     Times are kept within the recording and never run backwards. Left out are words that do not
-    touch a stretch of speech (``SPEECH_PADDING_S`` around it) and segments that are loops (see
-    ``MAX_COMPRESSION_RATIO``). ``pauses`` are the silences of ``SHORTEST_PAUSE_S`` and more
-    between stretches of speech.
+    touch a stretch of speech (``SPEECH_PADDING_S`` around it; but see ``MAX_DRIFTED_WORDS``) and
+    segments that are loops (see ``MAX_COMPRESSION_RATIO``). ``pauses`` are the silences of
+    ``SHORTEST_PAUSE_S`` and more between stretches of speech.
     """
     words: list[Word] = []
     captions: list[Segment] = []
@@ -86,10 +90,7 @@ def assemble(segments: Iterable[EngineSegment], recording: Recording) -> Transcr
             _log.info("left out a repetitive stretch that ends at %.1f s", segment.end_s)
             continue
         first = len(words)
-        for piece in _whole_words(segment.words):
-            if not _is_spoken(piece, recording.speech):
-                _log.info("left out %r at %.1f s: nobody speaks there", piece.text, piece.start_s)
-                continue
+        for piece in _spoken(list(_whole_words(segment.words)), recording.speech):
             start_s = min(max(piece.start_s, clock_s), recording.duration_s)
             clock_s = min(max(piece.end_s, start_s), recording.duration_s)
             end = offset + len(piece.text)
@@ -118,6 +119,22 @@ def _is_loop(segment: EngineSegment) -> bool:
         segment.compression_ratio > MAX_COMPRESSION_RATIO
         and segment.average_logprob < MIN_AVERAGE_LOGPROB
     )
+
+
+def _spoken(words: list[EngineWord], speech: tuple[SpeechSpan, ...]) -> Iterator[EngineWord]:
+    """The words of a segment that somebody spoke; drifted ones moved to the word beside them."""
+    before: EngineWord | None = None
+    runs = [(key, list(run)) for key, run in groupby(words, lambda word: _is_spoken(word, speech))]
+    for index, (spoken, run) in enumerate(runs):
+        if spoken:
+            yield from run
+            before = run[-1]
+        elif len(runs) > 1 and len(run) <= MAX_DRIFTED_WORDS:
+            moment_s = before.end_s if before else runs[index + 1][1][0].start_s
+            yield from (replace(word, start_s=moment_s, end_s=moment_s) for word in run)
+        else:
+            text = " ".join(word.text for word in run)
+            _log.info("left out %r at %.1f s: nobody speaks there", text, run[0].start_s)
 
 
 def _is_spoken(word: EngineWord, speech: tuple[SpeechSpan, ...]) -> bool:

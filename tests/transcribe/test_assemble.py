@@ -51,12 +51,20 @@ def test_pieces_that_continue_a_word_are_joined_and_the_least_sure_speaks() -> N
 
 def test_words_over_silence_are_dropped_and_stretched_ones_kept() -> None:
     heard = [
-        segment((" Done.", 0.5, 4.0), (" Thanks", 5.0, 6.0), (" for", 6.0, 6.2)),
+        segment((" Done.", 0.5, 4.0), (" Thanks", 5.0, 6.0), (" for", 6.0, 6.2), (" it", 6.2, 6.4)),
+        segment((" Bye.", 7.0, 7.2)),
         segment((" Next", 9.75, 9.8)),
     ]
     transcript = assemble(heard, recording(12, (0.0, 1.0), (10.0, 11.0)))
     assert transcript.text == "Done. Next"
     assert len(transcript.segments) == 2
+
+
+def test_a_last_word_pushed_into_a_silence_is_kept_where_the_sentence_ended() -> None:
+    heard = [segment((" the", 0.5, 0.9), (" scheduler.", 8.0, 8.6)), segment((" As", 20.0, 20.4))]
+    transcript = assemble(heard, recording(21, (0.0, 1.0), (20.0, 21.0)))
+    assert transcript.text == "the scheduler. As"
+    assert (transcript.words[1].start_s, transcript.words[1].end_s) == (0.9, 0.9)
 
 
 def test_a_loop_is_dropped_only_when_the_engine_doubts_it_too() -> None:
