@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +17,7 @@ DIMENSIONS = 384
 MAX_TOKENS = 256
 """The length for which all-MiniLM-L6-v2 was trained; what stands behind it is not read."""
 _THREADS = 2
+"""Texts that run at a time; the result does not depend on it."""
 _REMEMBERED_TEXTS = 8192
 
 _MODEL = "minilm-l6-v2-int8.onnx"
@@ -43,7 +45,10 @@ class Embedder:
         """
         if not texts:
             return np.zeros((0, DIMENSIONS), np.float32)
-        return np.stack([_vector(text) for text in texts])
+        wanted = list(dict.fromkeys(texts))
+        with ThreadPoolExecutor(_THREADS) as pool:
+            vectors = dict(zip(wanted, pool.map(_vector, wanted), strict=True))
+        return np.stack([vectors[text] for text in texts])
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
@@ -71,11 +76,9 @@ def _loaded() -> tuple[Any, Any]:
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _THREADS
+    options.intra_op_num_threads = 1  # texts run beside each other instead, see embed()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Idle worker threads must not spin: other stages of a round need the processor.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     return session, tokenizer
 

@@ -42,13 +42,14 @@ def segment(
     pieces = units(transcript.text)
     weight = weigh(pieces, question)
     if not pieces:
-        return structure(transcript, (), ())
+        return structure(transcript, (), (), 0.0)
     scores, labels = _labels(pieces, len(transcript.text), story, embedder or Embedder(), weight)
     told = tuple(
         UnitPart(piece, LABELS[label], real, float(np.exp(row[label])))
         for piece, label, real, row in zip(pieces, labels, weight.real, scores, strict=True)
     )
-    return structure(transcript, told, merged(transcript, pieces, [LABELS[n] for n in labels]))
+    segments = merged(transcript, pieces, [LABELS[n] for n in labels])
+    return structure(transcript, told, segments, weight.amount)
 
 
 def _labels(

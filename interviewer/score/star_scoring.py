@@ -31,9 +31,10 @@ SURE_ENOUGH = 0.5
 """A part is present when one of its real clauses belongs to it with at least this probability."""
 
 Band = tuple[float, float, float, float]
+SHORTEST_RESULT = 0.10
 OPENING_BAND: Band = (-1.0, 0.0, 0.35, 0.75)
 ACTION_BAND: Band = (0.1, 0.45, 0.65, 1.0)
-RESULT_BAND: Band = (0.0, 0.10, 0.25, 0.65)
+RESULT_BAND: Band = (0.0, SHORTEST_RESULT, 0.25, 0.65)
 """(none below, full from, full to, none above) as shares of the telling."""
 
 
@@ -58,12 +59,16 @@ def fit(share: float, band: Band) -> float:
 
 
 def structure(
-    transcript: Transcript, told: Sequence[UnitPart], segments: tuple[StarSegment, ...]
+    transcript: Transcript,
+    told: Sequence[UnitPart],
+    segments: tuple[StarSegment, ...],
+    amount: float,
 ) -> StarStructure:
     """Score the parts: 70 points for presence, 20 for shares of the telling, 10 for the order.
 
     Shares are of time when the words have times, else of characters. Order counts when two parts
-    or more are present. Nothing present scores 0.
+    or more are present. Nothing present scores 0. All is scaled by ``amount``, how much the answer
+    says at all (`interviewer.score.substance`).
     """
     present = {part: _present(part, told) for part in Part}
     shares = _shares(transcript, told)
@@ -83,7 +88,7 @@ def structure(
     )
     if in_order and sum(present.values()) >= 2:
         score += ORDER_POINTS
-    return StarStructure(score, in_order, parts, segments)
+    return StarStructure(amount * score, in_order, parts, segments)
 
 
 def _present(part: Part, told: Sequence[UnitPart]) -> bool:

@@ -14,7 +14,7 @@ from interviewer.language.normalise import content_words
 from interviewer.score.embedding import Embedder
 from interviewer.score.units import units
 
-CANDIDATES = 12
+CANDIDATES = 6
 """Stories that are compared by meaning; the bank is first narrowed down to these by rare words."""
 
 SURE_ENOUGH = 0.4

@@ -1,0 +1,169 @@
+"""From a transcript to a scorecard. Pure and deterministic: equal input, equal scorecard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviewer.domain.question import Question
+from interviewer.domain.scorecard import Advice, ChosenBy, FactCoverage, Scorecard, StoryMatch
+from interviewer.domain.story import Story
+from interviewer.domain.transcript import Transcript
+from interviewer.score import rubric
+from interviewer.score.advice import advise
+from interviewer.score.delivery import delivery
+from interviewer.score.facts import FactScorer
+from interviewer.score.follow_ups import follow_ups
+from interviewer.score.star import segment
+from interviewer.score.story_match import SURE_ENOUGH, StoryIndex
+from interviewer.score.substance import weigh
+from interviewer.score.units import units
+
+NEAR = 0.15
+"""A story that suits the question is preferred when its confidence is within this of the best."""
+CLEARLY_OTHER = 0.3
+"""Another story was told when its confidence is higher by this than that of the chosen one."""
+
+NO_SPEECH = "No speech was heard: check the microphone, or answer again."
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The story that is scored, how sure that is, who chose it, and what to warn of."""
+
+    story: Story | None
+    confidence: float
+    chosen_by: ChosenBy
+    warnings: tuple[str, ...] = ()
+
+
+class Scorer:
+    """Scores answers against a bank of stories. Models load at the first answer."""
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._titles = {story.id: story.title for story in stories}
+        self._index = StoryIndex(stories)
+        self._facts = FactScorer()
+
+    def score(
+        self,
+        transcript: Transcript,
+        *,
+        answer_id: str,
+        question: Question | None = None,
+        story: Story | None = None,
+    ) -> Scorecard:
+        """The scorecard of one answer.
+
+        Args:
+            transcript: What was said.
+            answer_id: Goes into the scorecard as it is.
+            question: What was asked; an answer that only repeats it earns nothing, and stories
+                that suit it are preferred when the answer leaves it open.
+            story: The story that the user chose; without it the story told is looked for.
+
+        Raises:
+            ModelError: A packaged model is missing or damaged.
+        """
+        if not any(map(str.isalnum, transcript.text)):
+            return _silent(transcript, answer_id, question, story)
+        amount = weigh(units(transcript.text), question.text if question else None).amount
+        choice = self._choose(transcript, question, story, amount)
+        star = segment(transcript, choice.story, question=question.text if question else None)
+        facts = self._facts.score(transcript, choice.story) if choice.story else ()
+        spoken = delivery(transcript, star.segments)
+        facts_score = rubric.facts_score(facts, amount)
+        return Scorecard(
+            id=answer_id,
+            question=question,
+            story=_match(choice),
+            transcript=transcript,
+            facts=facts,
+            star=star,
+            delivery=spoken,
+            overall=rubric.overall(facts_score, star.score),
+            facts_score=facts_score,
+            advice=advise(transcript, facts, star, spoken),
+            warnings=choice.warnings,
+            follow_ups=follow_ups(facts),
+        )
+
+    def _choose(
+        self, transcript: Transcript, question: Question | None, story: Story | None, amount: float
+    ) -> _Choice:
+        ranked = self._index.ranked(transcript) if amount > 0 else []
+        if story is not None:
+            return self._chosen_by_user(transcript, question, story, ranked)
+        if not ranked or ranked[0][1] < SURE_ENOUGH:
+            return _Choice(None, 0.0, "answer", self._no_story())
+        told, confidence = ranked[0]
+        suits = question.story_ids if question else ()
+        if told.id not in suits:
+            for other, sure in ranked:
+                if other.id in suits and sure >= max(SURE_ENOUGH, confidence - NEAR):
+                    return _Choice(other, sure, "question")
+        return _Choice(told, confidence, "answer", self._unsuited(told, question))
+
+    def _chosen_by_user(
+        self,
+        transcript: Transcript,
+        question: Question | None,
+        story: Story,
+        ranked: Sequence[tuple[Story, float]],
+    ) -> _Choice:
+        sure = {other.id: confidence for other, confidence in ranked}
+        if ranked and story.id not in sure:
+            sure.update((s.id, c) for s, c in StoryIndex([story]).ranked(transcript))
+        own = sure.get(story.id, 0.0)
+        warnings: tuple[str, ...] = ()
+        if ranked and ranked[0][0].id != story.id and ranked[0][1] - own >= CLEARLY_OTHER:
+            if ranked[0][1] >= SURE_ENOUGH:
+                warnings = (f'You told "{ranked[0][0].title}", not "{story.title}".',)
+        elif ranked and own < SURE_ENOUGH:
+            warnings = (f'This does not sound like "{story.title}".',)
+        return _Choice(story, own, "user", warnings + self._unsuited(story, question))
+
+    def _no_story(self) -> tuple[str, ...]:
+        if not self._titles:
+            return ()
+        return ("None of your stories fits this answer, so no facts were counted.",)
+
+    def _unsuited(self, story: Story, question: Question | None) -> tuple[str, ...]:
+        """A warning when the question is known to ask for other stories or another competency."""
+        if question is None:
+            return ()
+        better = [self._titles[one] for one in question.story_ids if one in self._titles]
+        if better and story.id not in question.story_ids:
+            return (f'"{story.title}" suits this question badly; tell "{better[0]}" instead.',)
+        asked = question.competency
+        if asked and not question.story_ids and story.competencies:
+            shown = {competency.casefold() for competency in story.competencies}
+            if asked.casefold() not in shown:
+                return (f'"{story.title}" is not filed under "{asked}"; another may suit better.',)
+        return ()
+
+
+def _match(choice: _Choice) -> StoryMatch | None:
+    story = choice.story
+    if story is None:
+        return None
+    return StoryMatch(story.id, story.title, choice.confidence, choice.chosen_by)
+
+
+def _silent(
+    transcript: Transcript, answer_id: str, question: Question | None, story: Story | None
+) -> Scorecard:
+    """The card of an answer in which nothing was said: all zero, with that reason."""
+    facts: tuple[FactCoverage, ...] = FactScorer().score(transcript, story) if story else ()
+    star = segment(transcript, None)
+    return Scorecard(
+        id=answer_id,
+        question=question,
+        story=StoryMatch(story.id, story.title, 0.0, "user") if story else None,
+        transcript=transcript,
+        facts=facts,
+        star=star,
+        delivery=delivery(transcript, star.segments),
+        overall=0.0,
+        facts_score=0.0 if story else None,
+        advice=(Advice("no_speech", NO_SPEECH),),
+        warnings=(NO_SPEECH,),
+    )
