@@ -93,10 +93,13 @@ def train(
     allowed = torch.tensor([[float(s in p.allowed) for s in STATUSES] for p in pairs])
     weights = torch.tensor([p.weight for p in pairs])
     steps = math.ceil(epochs * math.ceil(len(pairs) / size))
-    decay = [p for p in model.parameters() if p.ndim > 1]
-    plain = [p for p in model.parameters() if p.ndim <= 1]
+    learnt = [p for p in model.parameters() if p.requires_grad]
+    decay = [p for p in learnt if p.ndim > 1]
+    plain = [p for p in learnt if p.ndim <= 1]
     optimiser = torch.optim.AdamW(
-        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate
+        [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
+        lr=rate,
+        fused=True,
     )
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -113,7 +116,7 @@ def train(
             loss = (loss * weights[group]).sum() / weights[group].sum()
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
             optimiser.step()
             schedule.step()
             done += 1

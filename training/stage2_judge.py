@@ -1,6 +1,6 @@
 """Second stage: from entailment to the four statuses, with out-of-fold judgements for the decision.
 
-python training/stage2_judge.py --bench FOLDER --start stage1.pt --out FOLDER [--folds 3] [--epochs 2.5]
+python training/stage2_judge.py --bench FOLDER --start stage1.pt --out FOLDER [--folds 2] [--epochs 2]
 
 Writes ``fold-K.pkl`` for every fold (judgements of the stories that the fold never saw) and ``judge.pt``.
 """
@@ -10,6 +10,7 @@ import pickle
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -25,6 +26,8 @@ from stage2_pairs import (
     written_swaps,
 )
 
+from interviewer.language.values import values
+from interviewer.score.agreement import aligned
 from interviewer.score.embedding import Embedder
 
 WRITTEN = Path(__file__).parent / "data"
@@ -49,16 +52,23 @@ def gather(answers: Sequence[Answer], bench: Path, seed: int) -> list[Pair]:
         *written_swaps(written, rng),
     ]
     rng.shuffle(pairs)
-    return pairs
+    return [replace(pair, passage=as_judged(pair.passage, pair.fact)) for pair in pairs]
 
 
-def fitted(args: argparse.Namespace, answers: Sequence[Answer], log: str) -> Judge:
+def as_judged(passage: str, fact: str) -> str:
+    """The passage as the judge reads it when scoring: agreeing figures in the fact's writing."""
+    return aligned(fact, passage, values(passage))
+
+
+def fitted(args: argparse.Namespace, answers: Sequence[Answer], epochs: float, log: str) -> Judge:
     """A judge trained on these answers, the written pairs and the first stage."""
     pairs = gather(answers, args.bench, seed=7)
     print(log, len(pairs), "pairs", flush=True)
     model = Judge()
     model.load_state_dict(torch.load(args.start))
-    train(model, pairs, epochs=args.epochs, rate=args.rate, log=log, smoothing=0.03)
+    for weight in model.encoder.embeddings.parameters():
+        weight.requires_grad = False  # few pairs: words keep what they mean; and a third faster
+    train(model, pairs, epochs=epochs, rate=args.rate, log=log, smoothing=0.03)
     return model
 
 
@@ -72,7 +82,7 @@ def judgements(model: Judge, answers: Sequence[Answer]) -> dict[tuple[str, str],
         for window in windows
     ]
     keys = sorted(set(keys))
-    rows = predict(model, [k[0] for k in keys], [k[1] for k in keys])
+    rows = predict(model, [as_judged(*key) for key in keys], [key[1] for key in keys])
     return {key: tuple(map(float, row)) for key, row in zip(keys, rows, strict=True)}
 
 
@@ -81,9 +91,10 @@ def main() -> None:
     ap.add_argument("--bench", type=Path, required=True)
     ap.add_argument("--start", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--folds", type=int, default=3)
-    ap.add_argument("--epochs", type=float, default=2.5)
-    ap.add_argument("--rate", type=float, default=8e-5)
+    ap.add_argument("--folds", type=int, default=2)
+    ap.add_argument("--epochs", type=float, default=2.0)
+    ap.add_argument("--fold-epochs", type=float, default=1.6)
+    ap.add_argument("--rate", type=float, default=1e-4)
     ap.add_argument("--skip-folds", action="store_true")
     args = ap.parse_args()
     torch.set_num_threads(2)
@@ -92,11 +103,13 @@ def main() -> None:
     started = time.time()
     if not args.skip_folds:
         for k, held in enumerate(fold_stories(answers, args.folds)):
-            model = fitted(args, [a for a in answers if a.story not in held], f"fold {k}")
+            model = fitted(
+                args, [a for a in answers if a.story not in held], args.fold_epochs, f"fold {k}"
+            )
             unseen = judgements(model, [a for a in answers if a.story in held])
             (args.out / f"fold-{k}.pkl").write_bytes(pickle.dumps(unseen))
             print(f"fold {k} done after {time.time() - started:.0f} s", flush=True)
-    model = fitted(args, answers, "all")
+    model = fitted(args, answers, args.epochs, "all")
     torch.save(model.state_dict(), args.out / "judge.pt")
 
 

@@ -90,3 +90,25 @@ def _same_thing(wanted: Value, said: Value) -> bool:
     if wanted.noun and said.noun:
         return wanted.noun[:5] == said.noun[:5]
     return wanted.kind == said.kind and wanted.unit == said.unit and not (wanted.noun or said.noun)
+
+
+def aligned(fact: str, passage: str, said: Sequence[Value], offset: int = 0) -> str:
+    """The passage with every figure that agrees with the fact written as the fact writes it.
+
+    "three quarters" becomes "75%" beside a fact with 75%: whether figures agree is decided by
+    arithmetic, so that the meaning model need not. ``said`` are the values of the passage,
+    ``offset`` is where the passage begins in the text that their offsets count from.
+    """
+    text, end = [], len(passage)
+    for value in sorted(said, key=lambda one: -one.start):
+        wanted = next((w for w in fact_values(fact) if _agrees(w, value)), None)
+        start, stop = value.start - offset, value.end - offset
+        if wanted is None or stop > end:
+            continue
+        text += [passage[stop:end], wanted.text]
+        end = start
+    return "".join([*reversed([*text, passage[:end]])])
+
+
+def _agrees(wanted: Value, said: Value) -> bool:
+    return not said.superseded and compare(wanted, said) in ("equal", "rounded")

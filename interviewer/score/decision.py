@@ -7,64 +7,83 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
 from interviewer.score.features import NAMES
 
 COEFFICIENTS = "facts-decision.json"
-_ORDER = (Status.COVERED, Status.PARTIAL, Status.CONTRADICTED, Status.MISSING)
+ORDER = (Status.COVERED, Status.PARTIAL, Status.CONTRADICTED, Status.MISSING)
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Coefficients: ``mean`` and ``scale`` of shape (n,), ``weights`` (4, n), ``bias`` (4,)."""
+
+    mean: Numbers
+    scale: Numbers
+    weights: Numbers
+    bias: Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The most probable status, and all four probabilities in the order of `Status`."""
+    """The most probable status, and all four probabilities in the order of `ORDER`."""
 
     status: Status
-    probabilities: tuple[float, float, float, float]
+    probabilities: tuple[float, ...]
 
-    def of(self, status: Status) -> float:
-        """The probability of one status."""
-        return self.probabilities[_ORDER.index(status)]
+    @property
+    def sure(self) -> float:
+        """The probability of the status."""
+        return self.probabilities[ORDER.index(self.status)]
 
 
-def decide(features: list[float]) -> Decision:
-    """Softmax of linear scores of the standardised features.
+def decide(features: list[float], table: Table | None = None) -> Decision:
+    """Softmax of linear scores of the standardised features; ``None`` takes the packaged table.
 
     Probabilities are rounded to three decimals before they are compared, so that the last bits of
-    another processor cannot tip a decision.
+    another processor cannot tip a decision; of equals the stricter wins.
 
     Raises:
-        ModelError: The packaged coefficients are missing or do not fit this version.
+        ModelError: The packaged table is missing or of another version.
     """
-    table = _table()
-    scaled = (np.asarray(features) - table["mean"]) / table["scale"]
-    scores = table["weights"] @ scaled + table["bias"]
+    table = table or packaged_table()
+    scores = table.weights @ ((np.asarray(features) - table.mean) / table.scale) + table.bias
     odds = np.exp(scores - scores.max())
-    rounded = [round(float(p), 3) for p in odds / odds.sum()]
-    best = max(range(len(_ORDER)), key=lambda k: (rounded[k], k))
-    covered, partial, contradicted, missing = rounded
-    return Decision(_ORDER[best], (covered, partial, contradicted, missing))
+    rounded = tuple(round(float(p), 3) for p in odds / odds.sum())
+    return Decision(ORDER[max(range(len(ORDER)), key=lambda k: (rounded[k], k))], rounded)
 
 
 @cache
-def _table() -> dict[str, Any]:
+def packaged_table() -> Table:
+    """The coefficients that scoring ships.
+
+    Raises:
+        ModelError: The file is missing or of another version.
+    """
     file = resources.files("interviewer.score") / "models" / COEFFICIENTS
-    try:
-        data = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        raise ModelError(
-            f"the scoring table {COEFFICIENTS} is missing; reinstall interviewer"
-        ) from None
-    if tuple(data["features"]) != NAMES:
-        raise ModelError(
-            f"the scoring table {COEFFICIENTS} is of another version; reinstall interviewer"
-        )
-    return {
-        "mean": np.array([row["mean"] for row in data["features"].values()]),
-        "scale": np.array([row["scale"] for row in data["features"].values()]),
-        "weights": np.array(
-            [[row[status.value] for row in data["features"].values()] for status in _ORDER]
-        ),
-        "bias": np.array([data["bias"][status.value] for status in _ORDER]),
-    }
+    if not file.is_file():
+        raise ModelError(f"the scoring table {COEFFICIENTS} is missing; reinstall interviewer")
+    return parse_table(file.read_text("utf-8"))
+
+
+def parse_table(text: str) -> Table:
+    """Read a table: ``bias`` by status, and each feature's mean, scale and weight by status.
+
+    Raises:
+        ModelError: The features are not those of this version.
+    """
+    data: dict[str, Any] = json.loads(text)
+    rows = data["features"]
+    if tuple(rows) != NAMES:
+        raise ModelError("the scoring table is of another version; reinstall interviewer")
+    return Table(
+        mean=np.array([rows[name]["mean"] for name in NAMES]),
+        scale=np.array([rows[name]["scale"] for name in NAMES]),
+        weights=np.array([[rows[name][status] for name in NAMES] for status in ORDER]),
+        bias=np.array([data["bias"][status] for status in ORDER]),
+    )

@@ -6,17 +6,22 @@ from dataclasses import replace
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.language.spans import Span
-from interviewer.language.values import Value, values
 from interviewer.score.decision import Decision, decide
 from interviewer.score.embedding import Embedder
 from interviewer.score.evidence import doubt, quote
-from interviewer.score.features import UNJUDGED, Sighting, sighting, vector
+from interviewer.score.features import vector
 from interviewer.score.reasons import reason
-from interviewer.score.windows import Window, answer_sentences, nearest
+from interviewer.score.sightings import Sighting, look
 
-PARTIAL_SCORE = 0.5
-"""What a fact told in part earns; covered earns 1, contradicted and missing nothing."""
+SCORES = {
+    Status.COVERED: 1.0,
+    Status.PARTIAL: 0.5,
+    Status.CONTRADICTED: 0.0,
+    Status.MISSING: 0.0,
+}
+"""What a fact of each status earns."""
+
+_WORTH = {Status.COVERED: 3, Status.PARTIAL: 2, Status.CONTRADICTED: 1, Status.MISSING: 0}
 
 
 class FactScorer:
@@ -26,69 +31,41 @@ class FactScorer:
         self._embedder = Embedder()
 
     def score(self, transcript: Transcript, story: Story) -> tuple[FactCoverage, ...]:
-        """One coverage per fact, in the story's order.
+        """One coverage per fact, in the story's order. A further wording can only help a fact.
 
         Raises:
             ModelError: A packaged model is missing or damaged.
         """
-        pieces = answer_sentences(transcript.text)
-        if not pieces:
-            return tuple(_missing(fact) for fact in story.facts)
-        said = values(transcript.text)
         wordings = [replace(f, text=t) for f in story.facts for t in (f.text, *f.accept)]
-        seen = self._sightings(wordings, pieces, said, transcript.text)
-        coverages = []
-        at = 0
+        seen = look(wordings, transcript.text, self._embedder)
+        opinions = [_opinion(w, mine) for w, mine in zip(wordings, seen, strict=True)]
+        coverages, at = [], 0
         for fact in story.facts:
-            mine = seen[at : at + 1 + len(fact.accept)]
+            mine = opinions[at : at + 1 + len(fact.accept)]
             at += len(mine)
             coverages.append(_coverage(fact, mine, transcript))
         return tuple(coverages)
 
-    def _sightings(
-        self, wordings: Sequence[Fact], pieces: Sequence[Span], said: Sequence[Value], text: str
-    ) -> list[tuple[Fact, list[Sighting]]]:
-        """Each wording with its windows, the most telling first."""
-        told = self._embedder.embed([piece.text for piece in pieces])
-        wanted = self._embedder.embed([wording.text for wording in wordings])
-        found = []
-        for wording, similarities in zip(wordings, wanted @ told.T, strict=True):
-            windows = nearest(wording.text, pieces, similarities, text)
-            seen = [sighting(wording, w, _inside(said, w), UNJUDGED) for w in windows]
-            found.append((wording, sorted(seen, key=lambda one: -round(one.about, 4))))
-        return found
+
+Opinion = tuple[Decision, Sighting | None]
 
 
-def _inside(said: Sequence[Value], window: Window) -> list[Value]:
-    return [value for value in said if window.start <= value.start and value.end <= window.end]
+def _opinion(wording: Fact, seen: Sequence[Sighting]) -> Opinion:
+    if not seen:
+        return Decision(Status.MISSING, (0.0, 0.0, 0.0, 1.0)), None
+    return decide(vector(wording.text, seen)), seen[0]
 
 
-def _missing(fact: Fact) -> FactCoverage:
-    return FactCoverage(fact, Status.MISSING, 0.0, reason(Status.MISSING, None))
-
-
-_WORTH = {Status.COVERED: 3, Status.PARTIAL: 2, Status.CONTRADICTED: 1, Status.MISSING: 0}
-
-
-def _coverage(
-    fact: Fact, wordings: Sequence[tuple[Fact, list[Sighting]]], transcript: Transcript
-) -> FactCoverage:
-    """The best of the fact's wordings: a further wording can only help."""
-    judged = [(decide(vector(wording, seen)), seen[0]) for wording, seen in wordings]
-    decision, telling = max(
-        judged, key=lambda one: (_WORTH[one[0].status], one[0].of(one[0].status))
-    )
-    if decision.status is Status.MISSING:
-        return _missing(fact)
+def _coverage(fact: Fact, opinions: Sequence[Opinion], transcript: Transcript) -> FactCoverage:
+    decision, telling = max(opinions, key=lambda one: (_WORTH[one[0].status], one[0].sure))
+    status = decision.status
+    if telling is None or status is Status.MISSING:
+        return FactCoverage(fact, Status.MISSING, 0.0, reason(Status.MISSING, None))
     return FactCoverage(
         fact,
-        decision.status,
-        _score(decision),
-        reason(decision.status, telling),
+        status,
+        SCORES[status],
+        reason(status, telling),
         quote(transcript, telling),
-        doubt(transcript, telling, decision.status),
+        doubt(transcript, telling, status),
     )
-
-
-def _score(decision: Decision) -> float:
-    return {Status.COVERED: 1.0, Status.PARTIAL: PARTIAL_SCORE}.get(decision.status, 0.0)

@@ -1,67 +1,55 @@
-"""What is known of one fact in one answer, as a short list of named numbers."""
+"""What is known of one fact in one answer, as a list of named numbers."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from interviewer.domain.story import Fact
-from interviewer.language.spans import Span
-from interviewer.language.values import Value
-from interviewer.score.agreement import Agreement, agree, fact_values
-from interviewer.score.manner import Manner, manner
-from interviewer.score.windows import Window
+from interviewer.score.agreement import Match
+from interviewer.score.sightings import Sighting
 
-Judgement = tuple[float, float, float, float]
-"""Probabilities of covered, partial, contradicted, missing, as the meaning model sees a window."""
-
-UNJUDGED: Judgement = (0.25, 0.25, 0.25, 0.25)
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A window seen with the eyes of one fact."""
-
-    window: Window
-    judged: Judgement
-    agreement: Agreement
-    manner: Manner
-
-    @property
-    def about(self) -> float:
-        """How surely the window speaks of the fact: not missing, near in meaning and words."""
-        return (
-            0.6 * (1 - self.judged[3])
-            + 0.25 * self.window.similarity
-            + 0.1 * self.window.overlap
-            + 0.1 * self.agreement.share("equal")
-        )
-
-
-def sighting(fact: Fact, window: Window, said: Sequence[Value], judged: Judgement) -> Sighting:
-    """Everything that the rules see in one window; ``said`` are the values inside it."""
-    return Sighting(
-        window,
-        judged,
-        agree(fact.text, said),
-        manner(fact.text, Span(window.start, window.end, window.text), window.anchor),
-    )
-
-
-NAMES = (
+MEANING = (
     "covered", "partial", "contradicted", "missing",
     "other_covered", "other_partial", "other_contradicted", "least_missing",
-    "similarity", "overlap", "best_similarity",
-    "has_values", "equal", "rounded", "different", "different_same", "absent", "vague",
-    "equal_anywhere", "turned", "unreal", "other_subject", "denials", "fact_words",
 )  # fmt: skip
-"""The features, in the order of `vector`. The first eight come from the meaning model."""
+"""The judge's log odds in the most telling window, and its highest in the others."""
 
-GROUPS = {
-    "meaning": NAMES[:8],
-    "values": NAMES[NAMES.index("has_values") : NAMES.index("turned")],
-    "factuality": NAMES[NAMES.index("turned") : NAMES.index("fact_words")],
-}
-"""Feature groups that the ablation table leaves out one by one."""
+NEARNESS = ("similarity", "similarity_squared", "overlap", "best_similarity", "fact_words")
+"""Cosine and shared words of the most telling window."""
+
+VALUES = (
+    "values", "no_values_near", "no_values_overlap",
+    "equal", "rounded", "all_found", "all_found_near", "all_found_overlap",
+    "absent", "none_found", "none_found_near", "vague",
+    "different", "conflict", "conflict_near", "conflict_overlap", "conflict_hard",
+    "conflict_hard_near", "conflict_same",
+)  # fmt: skip
+"""The fact's figures: shares found equal, rounded, absent, different; *conflict* is a figure that
+differs and is said rightly nowhere, *hard* when it is not a time; *near* is times similarity."""
+
+FACTUALITY = (
+    "turned", "turned_near", "turned_no_values", "unreal", "unreal_near", "other_subject",
+    "other_subject_near", "denials", "denials_near",
+)  # fmt: skip
+"""Negated, unreal or somebody else's where the fact is not; how many more denials than the fact."""
+
+NAMES = (*MEANING, *NEARNESS, *VALUES, *FACTUALITY)
+"""All features, in the order of `vector`."""
+
+_TIMES = ("duration", "date", "clock")
+_MOST_DENIALS = 3
+
+
+def vector(fact: str, seen: Sequence[Sighting]) -> list[float]:
+    """The features of a fact over its windows (at least one), the most telling window first."""
+    main = seen[0]
+    near, overlap = main.window.similarity, main.window.overlap
+    words = min(20, len(fact.split())) / 10
+    best = max(one.window.similarity for one in seen)
+    return [
+        *_meaning(seen),
+        *(near, near * near, overlap, best, words),
+        *_values(seen, near, overlap),
+        *_factuality(main, near),
+    ]
 
 
 def _logit(p: float) -> float:
@@ -69,31 +57,49 @@ def _logit(p: float) -> float:
     return round(math.log(p / (1 - p)), 4)
 
 
-def vector(fact: Fact, sightings: Sequence[Sighting]) -> list[float]:
-    """The features of a fact over its windows, the most telling window first in ``sightings``."""
-    main, rest = sightings[0], sightings[1:]
-    judged, seen, how = main.judged, main.agreement, main.manner
-    other = [max((s.judged[k] for s in rest), default=0.0) for k in range(3)]
-    different = seen.of("different")
-    equal_anywhere = max(s.agreement.share("equal", "rounded") for s in sightings)
+def _meaning(seen: Sequence[Sighting]) -> list[float]:
+    others = [max((one.judged[k] for one in seen[1:]), default=0.0) for k in range(3)]
+    least_missing = min(one.judged[3] for one in seen)
+    return [_logit(p) for p in (*seen[0].judged, *others, least_missing)]
+
+
+def _values(seen: Sequence[Sighting], near: float, overlap: float) -> list[float]:
+    main = seen[0].agreement
+    found = {
+        match.wanted.start
+        for one in seen
+        for match in one.agreement.matches
+        if match.result in ("equal", "rounded")
+    }
+    conflicts = [m for m in main.of("different") if m.wanted.start not in found]
+    conflict = float(bool(conflicts))
+    hard = float(any(match.wanted.kind not in _TIMES for match in conflicts))
+    any_value = bool(main.matches)
+    all_found = float(any_value and all(m.wanted.start in found for m in main.matches))
+    none_found = float(any_value and not found)
     return [
-        *(_logit(p) for p in judged),
-        *(_logit(p) for p in other),
-        _logit(min(s.judged[3] for s in sightings)),
-        main.window.similarity,
-        main.window.overlap,
-        max(s.window.similarity for s in sightings),
-        float(bool(fact_values(fact.text))),
-        seen.share("equal"),
-        seen.share("rounded"),
-        seen.share("different"),
-        float(any(match.same_thing for match in different)),
-        seen.share("absent"),
-        float(seen.vague is not None and not seen.of("equal")),
-        equal_anywhere,
-        float(how.turned),
-        float(how.unreal),
-        float(how.other),
-        float(max(-2, min(3, how.denials))),
-        min(20.0, len(fact.text.split())) / 10,
+        *(float(len(main.matches)), (not any_value) * near, (not any_value) * overlap),
+        *(main.share("equal"), main.share("rounded")),
+        *(all_found, all_found * near, all_found * overlap),
+        *(main.share("absent"), none_found, none_found * near),
+        float(main.vague is not None and not main.of("equal")),
+        main.share("different"),
+        *(conflict, conflict * near, conflict * overlap, hard, hard * near),
+        float(_same_thing(conflicts)),
+    ]
+
+
+def _same_thing(conflicts: Sequence[Match]) -> bool:
+    return any(match.same_thing for match in conflicts)
+
+
+def _factuality(main: Sighting, near: float) -> list[float]:
+    how = main.manner
+    turned, unreal, other = float(how.turned), float(how.unreal), float(how.other)
+    denials = float(max(-_MOST_DENIALS, min(_MOST_DENIALS, how.denials)))
+    bare = not main.agreement.matches
+    return [
+        *(turned, turned * near, bare * turned * near),
+        *(unreal, unreal * near, other, other * near),
+        *(denials, max(0.0, denials) * near),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviewer.domain.scorecard import Status
 from interviewer.score.agreement import Match
-from interviewer.score.features import Sighting
+from interviewer.score.sightings import Sighting
 
 _LONGEST_QUOTE = 60
 

@@ -1,0 +1,128 @@
+"""Third stage: fit the decision on out-of-fold judgements; print cross-validated figures.
+
+python training/fit_decision.py --bench FOLDER --judged FOLDER --out interviewer/score/models
+
+``--judged`` holds the ``fold-*.pkl`` files of the second stage. Folds of the cross-validation are
+whole stories.
+"""
+
+import argparse
+import pickle
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from bench import Answer, Labelled, train_answers
+from decision_table import apply, fit, write
+from figures import line
+from pairs import STATUSES
+
+from interviewer.score.embedding import Embedder
+from interviewer.score.features import FACTUALITY, MEANING, NAMES, VALUES, vector
+from interviewer.score.sightings import UNJUDGED, Sighting, in_order, look
+
+Row = tuple[Answer, Labelled, list[Sighting]]
+GROUPS = {"values": VALUES, "factuality": FACTUALITY, "meaning": MEANING}
+FOLDS = 6
+
+
+def rows_of(answers: Sequence[Answer], cache: Path | None = None) -> list[Row]:
+    """Every labelled fact with its sightings as the rules see them."""
+    if cache and cache.exists():
+        return pickle.loads(cache.read_bytes())
+    embedder = Embedder()
+    rows = [
+        (answer, item, seen)
+        for answer in answers
+        for item, seen in zip(
+            answer.labelled,
+            look([one.fact for one in answer.labelled], answer.transcript, embedder),
+            strict=True,
+        )
+    ]
+    if cache:
+        cache.write_bytes(pickle.dumps(rows))
+    return rows
+
+
+def judged_rows(
+    rows: Sequence[Row], opinions: dict[tuple[str, str], tuple[float, ...]]
+) -> list[Row]:
+    """The rows with the judge's opinion of each window."""
+    return [
+        (
+            answer,
+            item,
+            in_order(
+                [
+                    replace(
+                        s,
+                        judged=tuple(round(p, 3) for p in opinions[s.window.text, item.fact.text]),
+                    )
+                    for s in seen
+                ]
+            ),
+        )
+        for answer, item, seen in rows
+    ]
+
+
+def features(rows: Sequence[Row], left_out: str | None = None) -> np.ndarray:
+    """Feature matrix; a group that is left out is all zero."""
+    x = []
+    for _, item, seen in rows:
+        if left_out == "meaning":
+            seen = in_order([replace(s, judged=UNJUDGED) for s in seen])
+        x.append(vector(item.fact.text, seen))
+    matrix = np.array(x)
+    if left_out:
+        matrix[:, [NAMES.index(name) for name in GROUPS[left_out]]] = 0.0
+    return matrix
+
+
+def out_of_fold(
+    x: np.ndarray, rows: Sequence[Row], strength: float, folds: int = FOLDS
+) -> np.ndarray:
+    """Probabilities for every row from a table that never saw its story."""
+    stories = [answer.story for answer, _, _ in rows]
+    labels = np.array([item.label for _, item, _ in rows])
+    names = sorted(set(stories))
+    found = np.zeros((len(rows), len(STATUSES)))
+    for k in range(folds):
+        held = np.array([story in set(names[k::folds]) for story in stories])
+        found[held] = apply(fit(x[~held], labels[~held], strength), x[held])
+    return found
+
+
+def main() -> None:
+    """Fit, report, write the table and the tables of the ablation."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--bench", type=Path, required=True)
+    ap.add_argument("--judged", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--ablation", type=Path, default=Path("benchmarks/ablation"))
+    ap.add_argument("--strength", type=float, default=0.3)
+    ap.add_argument("--cache", type=Path, default=None)
+    args = ap.parse_args()
+    opinions: dict[tuple[str, str], tuple[float, ...]] = {}
+    for file in sorted(args.judged.glob("fold-*.pkl")):
+        opinions |= pickle.loads(file.read_bytes())
+    rows = judged_rows(rows_of(train_answers(args.bench), args.cache), opinions)
+    args.ablation.mkdir(exist_ok=True)
+    for left_out in (None, *GROUPS):
+        x = features(rows, left_out)
+        found = out_of_fold(x, rows, args.strength)
+        said = [STATUSES[k] for k in found.argmax(1)]
+        print(f"{'all' if left_out is None else 'without ' + left_out:20}", line(rows, said))
+        table = fit(x, [item.label for _, item, _ in rows], args.strength)
+        where = (
+            args.ablation / f"without-{left_out}.json"
+            if left_out
+            else args.out / "facts-decision.json"
+        )
+        write(table, NAMES, where)
+
+
+if __name__ == "__main__":
+    main()
