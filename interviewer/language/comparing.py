@@ -3,7 +3,7 @@
 from typing import Literal
 
 from interviewer.language.quantity import Value
-from interviewer.language.units import DURATIONS
+from interviewer.language.units import DURATIONS, LENGTHS_M
 
 Comparison = Literal["equal", "rounded", "different", "unrelated"]
 
@@ -52,7 +52,14 @@ def _compare_alike(fact: Value, said: Value) -> Comparison:
         return "different"
     if said.bare and not fact.bare:
         return _bare(fact, said)
-    return _amounts(fact, said)
+    result = _amounts(fact, said)
+    return "unrelated" if result == "different" and _are_complements(fact, said) else result
+
+
+def _are_complements(fact: Value, said: Value) -> bool:
+    """Whether two shares make up a whole ("96 % came", "four percent stayed away")."""
+    changes = (fact.change_percent, said.change_percent)
+    return fact.kind == "percent" and changes == (None, None) and fact.amount + said.amount == 100
 
 
 def _compare_changes(fact: Value, said: Value) -> Comparison | None:
@@ -123,14 +130,16 @@ def _units_fit(fact: Value, said: Value) -> bool:
         loose = ("money", "cent", "")
         return fact.unit == said.unit or fact.unit in loose or said.unit in loose
     if fact.kind in ("measure", "date"):
-        return fact.unit == said.unit
+        return fact.unit == said.unit or {fact.unit, said.unit} <= set(LENGTHS_M)
     if fact.kind == "percent":
         return True
     return "time" not in (fact.unit, said.unit) or fact.unit == said.unit
 
 
 def _rate(value: Value, other: Value) -> float:
-    """The factor that brings a rate to the other's period."""
+    """The factor that brings a rate to the other's period, a length to the other's unit."""
+    if value.unit != other.unit and {value.unit, other.unit} <= set(LENGTHS_M):
+        return LENGTHS_M[value.unit] / LENGTHS_M[other.unit]
     if not value.per or not other.per or value.per == other.per:
         return 1.0
     seconds = dict(DURATIONS.values())
@@ -148,6 +157,10 @@ def _amounts(fact: Value, said: Value, scale: float = 1.0) -> Comparison:
         return "rounded" if inside else "equal"
     if fact.kind in ("date", "ordinal", "clock"):
         return "different"
+    if _calendars_differ(fact, said) and abs(fact.amount - said.amount) <= (
+        APPROXIMATION_TOLERANCE * fact.amount
+    ):
+        return "rounded"
     return "rounded" if _is_rounding(fact.amount, (low + high) / 2, said, fact) else "different"
 
 
@@ -157,11 +170,15 @@ def _equal_tolerance(fact: Value, said: Value) -> float:
         # Only fractions that have no exact percentage are loose: thirds, sixths, sevenths ...
         loose = any(value.unit == "fraction" and value.amount % 1 for value in (fact, said))
         return FRACTION_TOLERANCE_POINTS if loose and fact.amount > 5 else dust
-    if fact.kind == said.kind == "duration" and fact.unit != said.unit:
-        calendar = {"month", "quarter", "year", "decade"}
-        if (fact.unit in calendar) != (said.unit in calendar):
-            return CALENDAR_TOLERANCE * fact.amount
-    return dust
+    return CALENDAR_TOLERANCE * fact.amount if _calendars_differ(fact, said) else dust
+
+
+def _calendars_differ(fact: Value, said: Value) -> bool:
+    """Whether months or years stand against weeks or days: nobody counts days of a month then."""
+    calendar = {"month", "quarter", "year", "decade"}
+    return fact.kind == said.kind == "duration" and (
+        (fact.unit in calendar) != (said.unit in calendar)
+    )
 
 
 def _is_rounding(fact: float, said: float, value: Value, other: Value) -> bool:

@@ -184,7 +184,7 @@ def _set_role(tokens: Tokens, item: Draft) -> None:
         index -= 1
     word, before = lower(tokens, index), lower(tokens, index - 1)
     near = {lower(tokens, step) for step in range(max(0, index - 8), index)}
-    if word == "by":
+    if word == "by" or (word == "in" and item.unit == "fraction" and item.direction):
         item.role = "by"
     elif word == "from" or (before, word) in (("instead", "of"), ("rather", "than")):
         item.role = "from"

@@ -21,7 +21,7 @@ _WEEKDAYS = {
 }
 _BEFORE_DATE = word_set(
     "in by until till before after since last next this of from through during around early late "
-    "mid to between"
+    "mid to between the"
 )
 _ALSO_WORDS = ("march", "may")
 _DAY_PARTS = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12, "tonight": 12}

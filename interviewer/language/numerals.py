@@ -39,8 +39,12 @@ TENTH_ORDINALS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 FRACTIONS = {"half": 2, "halves": 2, "quarter": 4} | {
     word: number for word, number in ORDINALS.items() if 3 <= number <= 10
 }
+FRACTIONS |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
 FRACTIONS |= {f"{word}s": number for word, number in FRACTIONS.items() if word != "half"}
 SIGN_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_MISHEARD = {"ate": 8, "won": 1}
+"""Words that speech engines write for a digit; taken for one only after a ten ("forty ate")."""
+
 _ARTICLES = ("a", "an")
 _COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})
 
@@ -171,7 +175,9 @@ class _Reading:
         taken = False
         if self.form != "cardinal":
             return taken
-        if word in UNITS:
+        if word in _MISHEARD and self.last == "tens":
+            taken = self._take_unit(_MISHEARD[word])
+        elif word in UNITS:
             taken = self._take_unit(UNITS[word])
         elif word in TENS:
             taken = self._take_tens(TENS[word])
@@ -280,6 +286,8 @@ def _finished(tokens: Sequence[Token], first: int, end: int, reading: _Reading) 
         return number
     if lower(tokens, end) == "dozen":
         return _dozens(tokens, end, number.amount)
+    if lower(tokens, end) == "k":
+        return replace(number, amount=number.amount * SHORT_SCALES["k"], end=end + 1)
     return _with_decimals(tokens, number)
 
 

@@ -29,6 +29,8 @@ def read_ratio(tokens: Tokens, first: int, number: Number) -> Draft | None:
 
 def _whole(tokens: Tokens, index: int | None) -> Number | None:
     """The number of which a share is told: a whole one from 2 to 1000."""
+    if index and lower(tokens, index) in ("hundred", "thousand"):  # "in every hundred"
+        return Number(100.0 if lower(tokens, index) == "hundred" else 1000.0, index + 1)
     below = read_number(tokens, index) if index and index < len(tokens) else None
     if below is None or below.form != "cardinal" or below.amount % 1:
         return None
@@ -65,7 +67,7 @@ def _joint(tokens: Tokens, index: int) -> int | None:
         return index + (3 if lower(tokens, index + 2) == "every" else 2)
     if word == "in":
         return index + (2 if lower(tokens, index + 1) in ("every", "each") else 1)
-    if word == "of" and lower(tokens, index + 1) == "every":
+    if word in ("of", "for") and lower(tokens, index + 1) == "every":
         return index + 2
     return None
 

@@ -127,6 +127,17 @@ _MEASURES = {
     "fps": "frame per second",
     "tps": "transaction per second",
 }
+LENGTHS_M = {
+    "millimetre": 0.001,
+    "centimetre": 0.01,
+    "inch": 0.0254,
+    "foot": 0.3048,
+    "metre": 1.0,
+    "kilometre": 1_000.0,
+    "mile": 1_609.344,
+}
+"""Metres of each unit of length."""
+
 _PERCENT = ("percent", "pct", "%", "percents", "pc")
 
 

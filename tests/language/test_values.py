@@ -254,6 +254,12 @@ def test_vague_amounts_are_marked(text: str) -> None:
         ("47th place", "43rd place", "different"),
         ("9 p.m.", "nine in the evening", "equal"),
         ("2016", "2017", "different"),
+        ("10,000 feet", "about three thousand metres", "rounded"),
+        ("eight weeks", "two months", "rounded"),
+        ("96 percent came", "four percent stayed away", "unrelated"),
+        ("halved it", "cut it in half", "equal"),
+        ("one order in 25", "four orders in every hundred", "equal"),
+        ("48%", "forty ate per cent", "equal"),
     ],
 )
 def test_comparing(fact: str, said: str, result: str) -> None:
