@@ -96,7 +96,7 @@ def _fact_lines(coverage: FactCoverage) -> Text:
         lines.append(f"\n  “{_shortened(coverage.evidence.text)}”", style="italic dim")
     if coverage.unclear:
         lines.append(f"\n  {coverage.unclear}", style="cyan")
-    elif coverage.status is not Status.COVERED and coverage.reason:
+    elif coverage.status in {Status.PARTIAL, Status.CONTRADICTED}:
         lines.append(f"\n  {coverage.reason}", style=_SIGNS[coverage.status][1])
     return lines
 
@@ -122,8 +122,10 @@ def _star(card: Scorecard) -> RenderableType:
         lines.append(f" {letter} ", style=style)
         lines.append(f" {part.value.capitalize():<10}")
         lines.append("✓ " if told.present else "– ")
-        lines.append(f"{told.share:>4.0%}  {_part_start(star, part):<8}")
-        lines.append(f"{told.reason}\n", style="dim")
+        if told.present:
+            lines.append(f"{told.share:>4.0%}  {_part_start(star, part)}\n")
+        else:
+            lines.append(f"{told.reason}\n", style="yellow")
     lines.append("  Order: ")
     lines.append("as it should be" if star.order_ok else "the parts do not come in STAR order")
     return lines

@@ -1,0 +1,240 @@
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+
+import numpy as np
+import pytest
+from interviewer.score.scorer import Scorer
+
+from interviewer.ask.player import Player
+from interviewer.domain.errors import DeviceError, ModelError, VoiceError
+from interviewer.domain.question import Question
+from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.transcript import Transcript
+from interviewer.history.store import HistoryStore
+from interviewer.listen.recorder import RecordingProgress
+from interviewer.listen.spool import unfinished
+from interviewer.practice import Controls, Parts, Practice, next_question
+from interviewer.transcribe.transcriber import OnProgress, Transcriber
+
+QUESTION = Question("q", "What did you do?", "Ownership")
+BLOCK = np.full(1600, 0.1, np.float32)
+
+
+@dataclass
+class View:
+    """Ends the answer when the source does, or as ``wish`` says."""
+
+    wish: Callable[[Controls], None] = lambda _: None
+    log: list[str] = field(default_factory=list)
+
+    def question(self, question: Question) -> None:
+        self.log.append(f"question {question.text}")
+
+    def notice(self, message: str) -> None:
+        self.log.append(f"notice {message}")
+
+    def heard(self, progress: RecordingProgress) -> None:
+        self.log.append("heard")
+
+    def attend(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
+        self.wish(controls)
+        over = threading.Event()
+        while not recording_over() and not controls.stop.is_set():
+            over.wait(0.005)
+
+    def busy(self, what: str) -> AbstractContextManager[OnProgress]:
+        self.log.append(what)
+        return nullcontext(lambda _: None)
+
+
+class Voice:
+    name = "fake"
+
+    def __init__(self, log: list[str], error: VoiceError | None = None) -> None:
+        self.log, self.error = log, error
+
+    def synthesize(self, text: str, path: Path) -> None:
+        if self.error:
+            raise self.error
+        self.log.append(f"spoke {text}")
+        path.write_bytes(b"speech")
+
+
+class Loudspeaker:
+    def __init__(self, error: DeviceError | None = None) -> None:
+        self.error = error
+
+    def play(self, path: Path, stop: threading.Event | None = None) -> None:
+        assert path.read_bytes() == b"speech"
+        if self.error:
+            raise self.error
+
+
+class Source:
+    name = "fake"
+    lost_blocks = 0
+
+    def __init__(self, log: list[str], fault_after: int | None = None) -> None:
+        self.log, self.fault_after = log, fault_after
+
+    def __enter__(self) -> Self:
+        self.log.append("source opened")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def blocks(self) -> Iterator[Samples]:
+        for number in range(5):
+            if number == self.fault_after:
+                raise DeviceError("the microphone stopped giving sound; check its plug")
+            yield BLOCK
+
+
+class Ears:
+    engine, model, notice = "fake", "fake", None
+
+    def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+        return Transcript("We did it.", duration_s=recording.duration_s)
+
+
+def parts(folder: Path, view: View, **more: object) -> Parts:
+    chosen: dict[str, object] = {
+        "voice": Voice(view.log),
+        "player": cast("Player", Loudspeaker()),
+        "load_transcriber": Ears,
+        "load_scorer": lambda: Scorer(()),
+        "store": HistoryStore(folder),
+        "spool_dir": folder / "unfinished",
+        "question_wav": folder / "question.wav",
+        "now": lambda: datetime(2026, 3, 1, 12, 0, tzinfo=UTC),
+        **more,
+    }
+    return Parts(**chosen)  # type: ignore[arg-type] # the fakes stand in for every part
+
+
+def test_a_round_goes_from_question_to_history(tmp_path: Path) -> None:
+    view = View()
+    with Practice(parts(tmp_path, view), view) as practice:
+        done = practice.run(QUESTION, None, Source(view.log))
+
+    assert done is not None
+    assert done.id == "20260301-120000"
+    assert HistoryStore(tmp_path).scorecard(done.id)["question"]["id"] == "q"
+    assert (tmp_path / "recordings" / f"{done.id}.flac").exists()
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+def test_the_microphone_opens_after_the_voice_has_ended(tmp_path: Path) -> None:
+    view = View()
+    with Practice(parts(tmp_path, view), view) as practice:
+        practice.run(QUESTION, None, Source(view.log))
+
+    assert view.log[:3] == [
+        "question What did you do?",
+        "spoke What did you do?",
+        "source opened",
+    ]
+
+
+def test_a_discarded_answer_leaves_nothing(tmp_path: Path) -> None:
+    def discard(controls: Controls) -> None:
+        controls.discard.set()
+        controls.stop.set()
+
+    view = View(wish=discard)
+    with Practice(parts(tmp_path, view), view) as practice:
+        assert practice.run(QUESTION, None, Source(view.log)) is None
+
+    assert HistoryStore(tmp_path).rounds() == []
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+def test_a_microphone_that_fails_midway_leaves_a_round_with_what_was_said(tmp_path: Path) -> None:
+    view = View()
+    with Practice(parts(tmp_path, view), view) as practice:
+        done = practice.run(QUESTION, None, Source(view.log, fault_after=3))
+
+    assert done is not None
+    assert done.card.transcript.duration_s == pytest.approx(0.3)
+    assert any("all until then is kept" in line for line in view.log)
+
+
+def test_without_a_loudspeaker_the_question_becomes_a_file(tmp_path: Path) -> None:
+    view = View()
+    player = Loudspeaker(DeviceError("no loudspeaker was found; plug one in"))
+    with Practice(parts(tmp_path, view, player=player), view) as practice:
+        assert practice.run(QUESTION, None, Source(view.log)) is not None
+
+    assert (tmp_path / "question.wav").read_bytes() == b"speech"
+    assert any("no loudspeaker" in line for line in view.log)
+
+
+def test_a_voice_that_fails_is_said_and_the_round_goes_on(tmp_path: Path) -> None:
+    view = View()
+    voice = Voice(view.log, VoiceError("the voice failed; try again"))
+    with Practice(parts(tmp_path, view, voice=voice), view) as practice:
+        assert practice.run(QUESTION, None, Source(view.log)) is not None
+
+    assert any("the voice failed" in line for line in view.log)
+
+
+def test_an_answer_that_cannot_be_transcribed_is_offered_again(tmp_path: Path) -> None:
+    asked = threading.Event()
+
+    def no_model() -> Transcriber:
+        asked.wait(10)  # found out only after the candidate has spoken
+        raise ModelError("no model; get one")
+
+    view = View(wish=lambda _: asked.set())
+    with (
+        Practice(parts(tmp_path, view, load_transcriber=no_model), view) as practice,
+        pytest.raises(ModelError),
+    ):
+        practice.run(QUESTION, None, Source(view.log))
+
+    [answer] = unfinished(tmp_path / "unfinished")
+    assert answer.question_text == QUESTION.text
+    assert answer.duration_s == pytest.approx(0.5)
+
+    with Practice(parts(tmp_path, view), view) as practice:
+        assert answer.claim()
+        done = practice.resume(answer, QUESTION, None)
+    assert done.card.transcript.duration_s == pytest.approx(0.5)
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+def test_a_full_disk_at_the_end_keeps_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    view = View()
+    monkeypatch.setattr(HistoryStore, "keep", full)
+    with (
+        Practice(parts(tmp_path, view), view) as practice,
+        pytest.raises(OSError, match="No space left"),
+    ):
+        practice.run(QUESTION, None, Source(view.log))
+
+    assert len(unfinished(tmp_path / "unfinished")) == 1
+
+
+def test_what_was_never_asked_comes_first_then_what_was_asked_longest_ago() -> None:
+    a, b, c = (Question(i, f"Text {i}") for i in "abc")
+
+    assert next_question([a, b, c], []) == a
+    assert next_question([a, b, c], ["Text a"]) == b
+    assert next_question([a, b, c], ["Text c", "Text a", "Text b"]) == b
+    assert next_question([a, b], ["Text a", "Text b", "Text a"]) == b
