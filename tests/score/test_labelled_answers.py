@@ -1,7 +1,8 @@
 """The whole scorer over labelled answers to four invented stories (tests/data).
 
-The answers were labelled by hand before the scorer saw them. They guard against a fall in quality;
-nothing is trained or chosen on them. Each floor stands a little below what the scorer reached.
+The answers were labelled before any scorer ran on them, and nothing is trained or chosen on them.
+The floors for STAR, stories and quotes stand a little below what the scorer reached; those for
+covered facts and false credit are what it must reach.
 """
 
 import json
@@ -22,9 +23,9 @@ from interviewer.score.scorer import Scorer
 
 COVERED_F1_FLOOR = 0.75
 FALSE_CREDIT_CEILING = 0.20
-STAR_ACCURACY_FLOOR = 0.70
-STORY_FOUND_FLOOR = 0.85
-QUOTE_OVERLAP_FLOOR = 0.85
+STAR_ACCURACY_FLOOR = 0.90
+STORY_FOUND_FLOOR = 0.88
+QUOTE_OVERLAP_FLOOR = 0.90
 
 DATA = Path(__file__).parents[1] / "data"
 STORIES = {story.id: story for story in read_stories(DATA / "stories")}
