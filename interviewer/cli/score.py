@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +12,7 @@ from interviewer.cli import options
 from interviewer.cli.bank import Bank, load_bank
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish, print_json
+from interviewer.domain.correction import correct, parse_correction
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.scorecard import Scorecard
@@ -40,6 +41,10 @@ def score(
         str | None,
         typer.Option("--story", metavar="ID", help="The story told; left out, the tool finds it."),
     ] = None,
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option("--correct", metavar="HEARD=MEANT", help="Put right what was misheard."),
+    ] = None,
     stories: options.Stories = None,
     engine: options.Engine = None,
     model: options.Model = None,
@@ -54,6 +59,8 @@ def score(
 
       interviewer score answer.txt --story orkes-go-sdk --json
 
+      interviewer score answer.m4a --correct "fifty=75%"
+
       interviewer score --jsonl answers.jsonl > cards.jsonl
     """
     settings = load({"stories": stories, "engine": engine, "model": model})
@@ -61,7 +68,8 @@ def score(
         raise UsageError("give one ANSWER (a file, or - for standard input), or --jsonl FILE")
     if jsonl is not None:
         raise typer.Exit(_score_lines(jsonl, settings))
-    card = _score_one(str(answer), settings, question, story)
+    pairs = [parse_correction(correction) for correction in corrections or ()]
+    card = _score_one(str(answer), settings, question, story, pairs)
     finish(Result(scorecard_to_dict(card), _rendered(card)), as_json=as_json)
 
 
@@ -78,7 +86,11 @@ def _scorer(bank: Bank) -> "Scorer":
 
 
 def _score_one(
-    answer: str, settings: Settings, question: str | None, story: str | None
+    answer: str,
+    settings: Settings,
+    question: str | None,
+    story: str | None,
+    corrections: Sequence[tuple[str, str]],
 ) -> Scorecard:
     from interviewer.bank.find import find_question, find_story
 
@@ -86,6 +98,8 @@ def _score_one(
     asked = find_question(bank.questions, question) if question else None
     told = find_story(bank.stories, story) if story else None
     transcript = Hearing(settings).transcript_of(answer)
+    for heard, meant in corrections:
+        transcript = correct(transcript, heard, meant)
     name = "-" if answer == "-" else Path(answer).stem
     return _scorer(bank).score(transcript, answer_id=name, question=asked, story=told)
 

@@ -36,7 +36,7 @@ RunCli = Callable[..., Done]
 def cli(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> RunCli:
-    """Runs a command in this process, with the repository's stories and a data folder of its own."""
+    """Runs a command in this process, with the repository's stories and its own data folder."""
     monkeypatch.setenv("INTERVIEWER_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("INTERVIEWER_STORIES", str(ROOT / "stories"))
     monkeypatch.setenv("INTERVIEWER_CONFIG", str(tmp_path / "config.toml"))
