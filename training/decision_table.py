@@ -8,7 +8,7 @@ import numpy as np
 from pairs import STATUSES
 from sklearn.linear_model import LogisticRegression
 
-STRENGTH = 0.3
+STRENGTH = 0.1
 """Inverse of the L2 penalty, chosen by cross-validation over whole stories."""
 
 
@@ -33,7 +33,16 @@ def apply(table: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
     return np.asarray(odds / odds.sum(1, keepdims=True))
 
 
-def write(table: dict[str, np.ndarray], names: Sequence[str], file: Path) -> None:
+def strict(probabilities: np.ndarray, strictness: float) -> list[str]:
+    """The statuses, when covered must be more probable than the others by a factor of e**strictness."""
+    scores = np.log(probabilities + 1e-9)
+    scores[:, STATUSES.index("covered")] -= strictness
+    return [STATUSES[k] for k in scores.argmax(1)]
+
+
+def write(
+    table: dict[str, np.ndarray], names: Sequence[str], file: Path, strictness: float
+) -> None:
     """The table as JSON: one line a feature, with its mean, scale and weight for each status."""
     rows = {
         name: {
@@ -46,5 +55,6 @@ def write(table: dict[str, np.ndarray], names: Sequence[str], file: Path) -> Non
     bias = {s: round(float(table["bias"][k]), 4) for k, s in enumerate(STATUSES)}
     lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in rows.items())
     file.write_text(
-        f'{{\n  "bias": {json.dumps(bias)},\n  "features": {{\n{lines}\n  }}\n}}\n', "utf-8"
+        f'{{\n  "strictness": {strictness},\n  "bias": {json.dumps(bias)},\n  "features": {{\n{lines}\n  }}\n}}\n',
+        "utf-8",
     )

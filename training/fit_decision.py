@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from bench import Answer, Labelled, train_answers
-from decision_table import apply, fit, write
+from decision_table import apply, fit, strict, write
 from figures import line
 from pairs import STATUSES
 
@@ -102,7 +102,8 @@ def main() -> None:
     ap.add_argument("--judged", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--ablation", type=Path, default=Path("benchmarks/ablation"))
-    ap.add_argument("--strength", type=float, default=0.3)
+    ap.add_argument("--strength", type=float, default=0.1)
+    ap.add_argument("--strictness", type=float, default=0.8)
     ap.add_argument("--cache", type=Path, default=None)
     args = ap.parse_args()
     opinions: dict[tuple[str, str], tuple[float, ...]] = {}
@@ -113,7 +114,7 @@ def main() -> None:
     for left_out in (None, *GROUPS):
         x = features(rows, left_out)
         found = out_of_fold(x, rows, args.strength)
-        said = [STATUSES[k] for k in found.argmax(1)]
+        said = strict(found, args.strictness)
         print(f"{'all' if left_out is None else 'without ' + left_out:20}", line(rows, said))
         table = fit(x, [item.label for _, item, _ in rows], args.strength)
         where = (
@@ -121,7 +122,7 @@ def main() -> None:
             if left_out
             else args.out / "facts-decision.json"
         )
-        write(table, NAMES, where)
+        write(table, NAMES, where, args.strictness)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 from bench import Answer, train_answers
+from contrasts import contrasts
 from judge import Judge, predict, train
 from pairs import Pair
 from stage2_pairs import (
@@ -29,6 +30,9 @@ from stage2_pairs import (
 from interviewer.language.values import values
 from interviewer.score.agreement import aligned
 from interviewer.score.embedding import Embedder
+
+CONTRASTED = 0.6
+"""Which share of the covered pairs gets a contradicting variant, where one can be made."""
 
 WRITTEN = Path(__file__).parent / "data"
 
@@ -51,6 +55,7 @@ def gather(answers: Sequence[Answer], bench: Path, seed: int) -> list[Pair]:
         *written,
         *written_swaps(written, rng),
     ]
+    pairs += contrasts(pairs, rng, CONTRASTED)
     rng.shuffle(pairs)
     return [replace(pair, passage=as_judged(pair.passage, pair.fact)) for pair in pairs]
 

@@ -74,6 +74,9 @@ def packaged_table() -> Table:
 def parse_table(text: str) -> Table:
     """Read a table: ``bias`` by status, and each feature's mean, scale and weight by status.
 
+    ``strictness`` is taken off the score of covered: credit that was not earned harms more than
+    credit that was withheld.
+
     Raises:
         ModelError: The features are not those of this version.
     """
@@ -81,9 +84,11 @@ def parse_table(text: str) -> Table:
     rows = data["features"]
     if tuple(rows) != NAMES:
         raise ModelError("the scoring table is of another version; reinstall interviewer")
+    bias = np.array([data["bias"][status] for status in ORDER])
+    bias[ORDER.index(Status.COVERED)] -= data["strictness"]
     return Table(
         mean=np.array([rows[name]["mean"] for name in NAMES]),
         scale=np.array([rows[name]["scale"] for name in NAMES]),
         weights=np.array([[rows[name][status] for name in NAMES] for status in ORDER]),
-        bias=np.array([data["bias"][status] for status in ORDER]),
+        bias=bias,
     )

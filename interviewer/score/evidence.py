@@ -10,7 +10,7 @@ LOW_PROBABILITY = 0.5
 
 
 def quote(transcript: Transcript, sighting: Sighting) -> Evidence:
-    """The telling sentence, widened to the figures of the window that speak to the fact."""
+    """The telling sentences, widened to the figures of the window that speak to the fact."""
     span = _telling_span(sighting)
     times = transcript.times_between(span.start, span.end)
     start_s, end_s = times or (None, None)
@@ -18,10 +18,10 @@ def quote(transcript: Transcript, sighting: Sighting) -> Evidence:
 
 
 def _telling_span(sighting: Sighting) -> Span:
-    window, anchor = sighting.window, sighting.window.anchor
+    window, told = sighting.window, sighting.window.telling
     figures = [m.said for m in sighting.agreement.matches if m.said is not None]
-    start = min([anchor.start, *(f.start for f in figures)])
-    end = max([anchor.end, *(f.end for f in figures)])
+    start = min([told.start, *(f.start for f in figures)])
+    end = max([told.end, *(f.end for f in figures)])
     text = window.text[start - window.start : end - window.start]
     return Span(start, end, text)
 

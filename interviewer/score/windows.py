@@ -14,6 +14,9 @@ from interviewer.language.spans import Span
 WINDOWS_PER_FACT = 3
 """Three sentences nearest to a fact hold the telling one for 98 % of labelled facts."""
 
+_MARGIN = 0.2
+"""A sentence that is further behind the nearest one is not looked at: it tells nothing new."""
+
 MOST_WORDS = 55
 """A window grows no further than this many words (the judge reads about 80 of them)."""
 
@@ -21,6 +24,8 @@ SHORT_WORDS = 7
 """A shorter sentence is read together with the one before it."""
 
 _WORD_BONUS = 0.25
+_NEARLY = 0.7
+"""A neighbour with this share of the anchor's nearness is quoted with it."""
 _LEANING = re.compile(
     r"(?:(?:and|but|so|well|no|yes|actually|or|then)[,\s]+)*"
     r"(?:it|that|this|they|he|she|those|these|both|neither|none|not|in the end|which|sorry"
@@ -42,12 +47,16 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of the transcript around the sentence ``anchor``, and how near it is to a fact."""
+    """A stretch of the transcript around the sentence ``anchor``, and how near it is to a fact.
+
+    ``telling`` is the anchor with those of its neighbours in the window that are nearly as near.
+    """
 
     start: int
     end: int
     text: str
     anchor: Span
+    telling: Span
     similarity: float
     overlap: float
 
@@ -88,6 +97,8 @@ def nearest(
     ]
     found: list[Window] = []
     for at in sorted(range(len(pieces)), key=lambda i: (-round(ranks[i], 4), i))[:limit]:
+        if ranks[at] < max(ranks) - _MARGIN:
+            break
         first, last = _reach(pieces, at)
         start, end = pieces[first].start, pieces[last].end
         if any(w.start <= start and end <= w.end for w in found):
@@ -98,11 +109,25 @@ def nearest(
                 end,
                 text[start:end],
                 pieces[at],
+                _telling(pieces, ranks, at, (first, last), text),
                 round(float(similarities[at]), 4),
                 overlaps[at],
             )
         )
     return tuple(found)
+
+
+def _telling(
+    pieces: Sequence[Span], ranks: Sequence[float], at: int, reach: tuple[int, int], text: str
+) -> Span:
+    """The anchor, widened while the neighbour is nearly as near to the fact."""
+    first = last = at
+    while first > reach[0] and ranks[first - 1] >= _NEARLY * ranks[at]:
+        first -= 1
+    while last < reach[1] and ranks[last + 1] >= _NEARLY * ranks[at]:
+        last += 1
+    start, end = pieces[first].start, pieces[last].end
+    return Span(start, end, text[start:end])
 
 
 def _reach(pieces: Sequence[Span], at: int) -> tuple[int, int]:
