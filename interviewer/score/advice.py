@@ -25,7 +25,7 @@ from interviewer.score.star_scoring import (
 
 MOST_PIECES = 3
 _QUOTED_WORDS = 6
-_NO_AMOUNT = ("date", "clock", "ordinal")
+_NO_AMOUNT = ("date", "clock", "ordinal", "vague")
 _PART_NEEDS = {
     Part.SITUATION: "Open with the situation: where you were and what was wrong",
     Part.TASK: "Say what your task was: what you had to achieve, and by when",
@@ -90,9 +90,9 @@ def _shape(star: StarStructure, star_weight: float) -> list[Gain]:
     for part in present:
         told = star.parts[part]
         lost = star_weight * SHARE_POINTS[part] * (1 - told.score) / 0.3
-        message = _share_message(part, told.share, star)
-        if message and lost >= 1.0:
-            gains.append(Gain(lost, Advice(f"{part}_share", message)))
+        hint = _share_message(part, told.share, star)
+        if hint and lost >= 1.0:
+            gains.append(Gain(lost, Advice(f"{part}_share", hint)))
     return gains
 
 
@@ -117,14 +117,17 @@ def _fact(coverage: FactCoverage, star: StarStructure, transcript: Transcript) -
         message = f"{_sentence(coverage.reason)}. Say it as it was: {text}."
         return Advice("wrong_value", message, fact.id)
     if coverage.status is Status.PARTIAL and coverage.evidence is not None:
-        said = _tail(coverage.evidence.text)
-        amounts = [v.text for v in values(fact.text) if v.kind not in _NO_AMOUNT]
-        figures = amounts if not values(coverage.evidence.text) else []
+        quote = _tail(coverage.evidence.text)
+        figures = [] if _amounts(coverage.evidence.text) else _amounts(fact.text)
         exact = f"say by how much - {', '.join(figures)}" if figures else f"be exact - {text}"
-        return Advice("vague_fact", f'{place}, after "{said}": {exact}.', fact.id)
+        return Advice("vague_fact", f'{place}, after "{quote}": {exact}.', fact.id)
     said = _last_words_of(fact.part, star, transcript)
     where = f'{place}, after "{said}"' if said else place
     return Advice("missing_fact", f"{where}: add that {_lowered(text)}.", fact.id)
+
+
+def _amounts(text: str) -> list[str]:
+    return [value.text for value in values(text) if value.kind not in _NO_AMOUNT]
 
 
 def _last_words_of(part: Part, star: StarStructure, transcript: Transcript) -> str | None:

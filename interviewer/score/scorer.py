@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from interviewer.domain.question import Question
-from interviewer.domain.scorecard import Advice, ChosenBy, FactCoverage, Scorecard, StoryMatch
+from interviewer.domain.scorecard import (
+    Advice,
+    ChosenBy,
+    FactCoverage,
+    Scorecard,
+    Status,
+    StoryMatch,
+)
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score import rubric
@@ -21,6 +29,9 @@ NEAR = 0.15
 """A story that suits the question is preferred when its confidence is within this of the best."""
 CLEARLY_OTHER = 0.3
 """Another story was told when its confidence is higher by this than that of the chosen one."""
+
+UNLIKE = 0.05
+"""An answer with less confidence does not sound like the story that the user chose."""
 
 NO_SPEECH = "No speech was heard: check the microphone, or answer again."
 
@@ -89,18 +100,28 @@ class Scorer:
     def _choose(
         self, transcript: Transcript, question: Question | None, story: Story | None, amount: float
     ) -> _Choice:
-        ranked = self._index.ranked(transcript) if amount > 0 else []
         if story is not None:
+            ranked = self._index.ranked(transcript) if amount > 0 else []
             return self._chosen_by_user(transcript, question, story, ranked)
-        if not ranked or ranked[0][1] < SURE_ENOUGH:
+        told, confidence = (None, 0.0)
+        if amount > 0:
+            told, confidence = self._index.match(transcript, partial(self._told, transcript))
+        if told is None:
             return _Choice(None, 0.0, "answer", self._no_story())
-        told, confidence = ranked[0]
         suits = question.story_ids if question else ()
         if told.id not in suits:
-            for other, sure in ranked:
+            for other, sure in self._index.ranked(transcript):
                 if other.id in suits and sure >= max(SURE_ENOUGH, confidence - NEAR):
                     return _Choice(other, sure, "question")
         return _Choice(told, confidence, "answer", self._unsuited(told, question))
+
+    def _told(self, transcript: Transcript, story: Story) -> float:
+        """The weighted share of the story's facts that the answer carries; half for a part."""
+        worth = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}
+        judged = self._facts.score(transcript, story)
+        whole = sum(rubric.fact_weight(c.fact) for c in judged)
+        earned = sum(rubric.fact_weight(c.fact) * worth.get(c.status, 0.0) for c in judged)
+        return earned / whole if whole else 0.0
 
     def _chosen_by_user(
         self,
@@ -117,7 +138,7 @@ class Scorer:
         if ranked and ranked[0][0].id != story.id and ranked[0][1] - own >= CLEARLY_OTHER:
             if ranked[0][1] >= SURE_ENOUGH:
                 warnings = (f'You told "{ranked[0][0].title}", not "{story.title}".',)
-        elif ranked and own < SURE_ENOUGH:
+        elif ranked and own < UNLIKE:
             warnings = (f'This does not sound like "{story.title}".',)
         return _Choice(story, own, "user", warnings + self._unsuited(story, question))
 

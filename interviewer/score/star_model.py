@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
+from interviewer.domain.scorecard import SegmentPart
 
-LABELS = ("situation", "task", "action", "result", "other")
+LABELS: tuple[SegmentPart, ...] = ("situation", "task", "action", "result", "other")
 FILE = "star.npz"
 
 Scores = NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +17,21 @@ from interviewer.score.units import units
 CANDIDATES = 6
 """Stories that are compared by meaning; the bank is first narrowed down to these by rare words."""
 
-SURE_ENOUGH = 0.4
+SURE_ENOUGH = 0.5
+"""A match from which no second look at the facts is needed, unless another story is near."""
+DOUBTFUL = 0.004
+"""Below this nothing fits, whatever the facts."""
+NEAR_LOGITS = 2.0
+"""Stories whose log-odds differ by less are told apart by their facts."""
 WEIGHTS = (0.76, 1.98, 14.44, 29.82)
 INTERCEPT = -24.51
-"""Logistic regression over `Features`; weights and threshold from ``training/star_story_match.py``
-(answers with their story in the bank, without it, and of another story about a like matter)."""
+"""Logistic regression over `Features`; weights from ``training/star_story_match.py`` (answers with
+their story in the bank, without it, and of another story about a like matter)."""
+FACTS_WEIGHT = 8.0
+FACTS_NEEDED = 1.0
+"""Log-odds per share of the facts told, and what a doubtful match must reach with them."""
+
+FactsTold = Callable[[Story], float]
 
 Features = tuple[float, float, float, float]
 """Shared rare words; mean over the facts of the nearest unit's cosine; the same over the three
@@ -58,15 +68,21 @@ class StoryIndex:
             for i in order
         ]
 
-    def match(self, transcript: Transcript) -> tuple[Story | None, float]:
+    def match(self, transcript: Transcript, told: FactsTold) -> tuple[Story | None, float]:
         """The story told and how sure that is, in [0, 1]; ``None`` when nothing fits.
 
-        When no story is sure enough the confidence is that of the best one.
+        A doubtful match, or one of several near ones, is settled by ``told``: the share of a
+        story's facts that the answer carries. Refused, the confidence is that of the best story.
         """
         ranked = self.ranked(transcript)
-        if not ranked:
-            return None, 0.0
-        story, confidence = ranked[0]
+        if not ranked or ranked[0][1] < DOUBTFUL:
+            return None, ranked[0][1] if ranked else 0.0
+        best = _log_odds(ranked[0][1])
+        near = [(s, c) for s, c in ranked if c >= DOUBTFUL and best - _log_odds(c) < NEAR_LOGITS]
+        if len(near) == 1 and near[0][1] >= SURE_ENOUGH:
+            return near[0]
+        settled = [(s, _second_look(c, told(s))) for s, c in near]
+        story, confidence = max(settled, key=lambda pair: pair[1])
         return (story if confidence >= SURE_ENOUGH else None), confidence
 
     def ranked(self, transcript: Transcript) -> list[tuple[Story, float]]:
@@ -99,7 +115,20 @@ class StoryIndex:
 
 def _confidence(values: Features) -> float:
     raw = sum(w * value for w, value in zip(WEIGHTS, values, strict=True)) + INTERCEPT
-    return round(1 / (1 + math.exp(-raw)), 4)
+    return _probability(raw)
+
+
+def _second_look(confidence: float, share_told: float) -> float:
+    return _probability(_log_odds(confidence) + FACTS_WEIGHT * share_told - FACTS_NEEDED)
+
+
+def _probability(log_odds: float) -> float:
+    return round(1 / (1 + math.exp(-log_odds)), 4)
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 0.0001), 0.9999)
+    return math.log(kept / (1 - kept))
 
 
 def _entry(story: Story) -> _Entry:

@@ -44,29 +44,43 @@ OTHER = Transcript(
 )
 
 
+def nothing(_: Story) -> float:
+    return 0.0
+
+
 def test_the_story_told_is_found_among_stories_of_one_company() -> None:
-    found, confidence = StoryIndex(BANK).match(TOLD)
+    found, confidence = StoryIndex(BANK).match(TOLD, nothing)
     assert found is BRAKES
     assert confidence > 0.5
 
 
 @pytest.mark.parametrize("bank", [BANK, [BRAKES], [FACTORY]])
 def test_an_answer_to_no_story_is_refused(bank: list[Story]) -> None:
-    assert StoryIndex(bank).match(OTHER)[0] is None
+    assert StoryIndex(bank).match(OTHER, nothing)[0] is None
 
 
 def test_the_other_story_of_the_company_is_not_taken_for_it() -> None:
-    assert StoryIndex([FACTORY]).match(TOLD)[0] is None
+    assert StoryIndex([FACTORY]).match(TOLD, nothing)[0] is None
 
 
 @pytest.mark.parametrize("text", ["", "...", "the of and"])
 def test_nothing_said_matches_nothing(text: str) -> None:
-    assert StoryIndex(BANK).match(Transcript(text)) == (None, 0.0)
+    assert StoryIndex(BANK).match(Transcript(text), nothing) == (None, 0.0)
 
 
 def test_an_empty_bank_matches_nothing() -> None:
-    assert StoryIndex([]).match(TOLD) == (None, 0.0)
+    assert StoryIndex([]).match(TOLD, nothing) == (None, 0.0)
 
 
 def test_the_order_of_the_bank_does_not_matter() -> None:
-    assert StoryIndex(BANK).match(TOLD) == StoryIndex(BANK[::-1]).match(TOLD)
+    assert StoryIndex(BANK).match(TOLD, nothing) == StoryIndex(BANK[::-1]).match(TOLD, nothing)
+
+
+def test_the_facts_settle_a_doubtful_match() -> None:
+    index = StoryIndex(BANK)
+    vague = Transcript(
+        "There was some trouble with a part that made a noise, and people were not amused. "
+        "I tried a few things outside in the rain, and it got a lot better after that."
+    )
+    assert index.match(vague, nothing)[0] is None
+    assert index.match(vague, lambda story: 0.9 if story is BRAKES else 0.0)[0] is BRAKES
