@@ -97,11 +97,15 @@ def _model(settings: Settings) -> str:
     return f"{found} ({notice})" if notice else found
 
 
-def _scoring(_: Settings) -> str:
+def _scoring(settings: Settings) -> str:
+    from interviewer.cli.bank import load_bank
+    from interviewer.domain.transcript import Transcript
     from interviewer.score.scorer import Scorer
 
-    Scorer(()).warm_up()
-    return "models are whole"
+    stories = load_bank(settings).stories
+    sentence = Transcript("The printer was broken, so I repaired it, and everybody was happy.")
+    Scorer(stories).score(sentence, answer_id="", story=stories[0] if stories else None)
+    return "its models are whole"
 
 
 def _disk(settings: Settings) -> str:

@@ -31,7 +31,7 @@ def open_transcriber(engine: str, model: str, cache_dir: Path) -> Transcriber:
         StorageError: the cache cannot be written.
     """
     chosen, engine_notice = choose_engine(engine, model)
-    files, model_notice = _choose_model(model, cache_dir, chosen)
+    files, model_notice = choose_model(model, cache_dir, chosen)
     notice = " ".join(note for note in (engine_notice, model_notice) if note) or None
     if chosen == FASTER_WHISPER:
         from interviewer.transcribe.faster_whisper_engine import FasterWhisper
@@ -66,7 +66,13 @@ def choose_engine(engine: str, model: str = "auto") -> tuple[str, str | None]:
     raise ModelError(f"{wanted} is not installed; {_PACKAGES[wanted][1]}")
 
 
-def _choose_model(model: str, cache_dir: Path, engine: str) -> tuple[ModelFiles, str | None]:
+def choose_model(model: str, cache_dir: Path, engine: str) -> tuple[ModelFiles, str | None]:
+    """The files that ``model`` means for ``engine``, and a notice when they are second choice.
+
+    Raises:
+        ModelError: the model is missing, damaged or refused.
+        StorageError: the cache cannot be written.
+    """
     if model != "auto":
         return find_model(model, cache_dir, engine), None
     best = PREFERRED_MODELS[0]

@@ -59,6 +59,6 @@ def test_the_best_model_that_is_here(
         return ModelFiles(name, engine, cache_dir, "cache") if name in here else None
 
     monkeypatch.setattr(choose, "locate", locate)
-    files, said = choose._choose_model("auto", tmp_path, FASTER_WHISPER)
+    files, said = choose.choose_model("auto", tmp_path, FASTER_WHISPER)
     assert files.name == expected
     assert (said is None) if notice is None else (notice in (said or ""))
