@@ -123,3 +123,28 @@ def thinned(example: Example, seed: int) -> Example:
             text += gap + piece.text
             labels += [""] * len(gap) + list(example.labels[piece.start : piece.end])
     return replace(example, id=f"{example.id}-{seed}", text=text, labels=tuple(labels))
+
+
+def reordered(example: Example) -> Example | None:
+    """The same answer with its parts told in another order, half of the time the result first.
+
+    Candidates who start at the end are rare in the data; without these the model trusts position
+    more than the story. ``None`` for an answer of fewer than three stretches.
+    """
+    rng = random.Random(f"{example.id}1")  # noqa: S311 - repeatable variety, not a secret
+    stretches: list[tuple[str, int, int]] = []
+    for at, label in enumerate(example.labels):
+        if label and stretches and stretches[-1][0] == label:
+            stretches[-1] = (label, stretches[-1][1], at + 1)
+        elif label:
+            stretches.append((label, at, at + 1))
+    kept = [stretch for stretch in stretches if stretch[0] != "other"]
+    if len(kept) < 3:
+        return None
+    if rng.random() < 0.5:
+        kept.sort(key=lambda stretch: stretch[0] != "result")
+    else:
+        rng.shuffle(kept)
+    pieces = [(label, example.text[start:end]) for label, start, end in kept]
+    other = _joined(f"{example.id}-reordered", pieces, example.group)
+    return replace(other, story=example.story, spoken=True)

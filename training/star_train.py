@@ -19,17 +19,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from star_data import LABELS, Example, spoken, stories_in, thinned, written, written_file
+from star_data import LABELS, Example, reordered, spoken, stories_in, thinned, written, written_file
 
 from interviewer.score.embedding import Embedder
 from interviewer.score.star_features import grams, plain_features, story_features
 from interviewer.score.star_model import Weights, decode
 
-PENALTY = 0.1
+PENALTY = {True: 0.05, False: 0.1}
+"""Inverse strength of the L2 penalty, with a story and without one."""
 LEXICON_STORIES = 8
 """A word or pair of words is read when at least this many different stories use it."""
 COPIES = 2
 WRITTEN_WEIGHT = 2.0
+REORDERED_WEIGHT = 0.3
 SMOOTHING = 0.3
 
 
@@ -69,6 +71,8 @@ def examples(bench: Path) -> list[tuple[str, Example]]:
     stories = stories_in(bench / "train_stories")
     answers = spoken(sorted((bench / "train").glob("*.jsonl")), stories)
     found = [("spoken", example) for example in answers]
+    turned = [reordered(example) for _, example in found if example.story]
+    found += [("spoken reordered", example) for example in turned if example]
     for kind, base in (
         ("story", written(stories)),
         ("written", written_file(Path(__file__).parent / "star_examples.txt")),
@@ -99,19 +103,22 @@ def row(kind: str, example: Example, lexicon: dict[str, int], embedder: Embedder
         near = story_features(pieces, vectors, example.story, embedder)
         known = np.hstack([plain, near])
     labels = np.array([LABELS.index(example.label_of(piece)) for piece in pieces])
-    base = 1.0 if kind == "spoken" else WRITTEN_WEIGHT / (1 + COPIES)
+    written_weight = WRITTEN_WEIGHT / (1 + COPIES)
+    base = {"spoken": 1.0, "spoken reordered": REORDERED_WEIGHT}.get(kind, written_weight)
     weights = base * np.sqrt([len(piece.text) / 90 for piece in pieces])
     return Row(example, kind, plain, known, labels, weights)
 
 
 def fit(rows: list[Row], known: bool) -> Weights:
-    """Logistic regression and transitions."""
+    """Logistic regression and transitions; answers told out of order teach only with a story."""
     if known:
         rows = [one for one in rows if one.known is not None]
+    else:
+        rows = [one for one in rows if one.kind != "spoken reordered"]
     features = np.vstack([one.known if known else one.plain for one in rows])
     labels = np.concatenate([one.labels for one in rows])
     weights = np.concatenate([one.weights for one in rows])
-    model = LogisticRegression(C=PENALTY, max_iter=200).fit(features, labels, weights)
+    model = LogisticRegression(C=PENALTY[known], max_iter=200).fit(features, labels, weights)
     follows = np.full((5, 5), SMOOTHING)
     first, last = np.full(5, SMOOTHING), np.full(5, SMOOTHING)
     for one in rows:

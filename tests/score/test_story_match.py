@@ -79,8 +79,8 @@ def test_the_order_of_the_bank_does_not_matter() -> None:
 def test_the_facts_settle_a_doubtful_match() -> None:
     index = StoryIndex(BANK)
     vague = Transcript(
-        "There was some trouble with a part that made a noise, and people were not amused. "
-        "I tried a few things outside in the rain, and it got a lot better after that."
+        "Our bikes were noisy, and people were not amused. "
+        "I tried a few things outside in the rain, and a lot fewer came back after that."
     )
     assert index.match(vague, nothing)[0] is None
     assert index.match(vague, lambda story: 0.9 if story is BRAKES else 0.0)[0] is BRAKES
