@@ -12,15 +12,17 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from interviewer.ask.player import Player
 from interviewer.ask.voice import Voice
+from interviewer.domain.encoding import transcript_to_dict
 from interviewer.domain.errors import DeviceError, VoiceError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording
-from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
 from interviewer.domain.story import Story
+from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.recorder import RecordingProgress, record
@@ -92,6 +94,18 @@ class Round:
     card: Scorecard
 
 
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """The answer to a follow-up question and the facts that came only then.
+
+    They stand apart: the score of the first answer stays as it is.
+    """
+
+    question: str
+    transcript: Transcript
+    recovered: tuple[FactCoverage, ...]
+
+
 class Practice:
     """Rounds with the same parts. Models are loaded once, in the background, from the start.
 
@@ -124,18 +138,34 @@ class Practice:
         self._view.question(question)
         self._ask(question)
         self._complain_early()
-        label = AnswerLabel(
-            question_id=question.id,
-            question_text=question.text,
-            story_id=story.id if story else None,
-            started_at=self._parts.now().isoformat(timespec="seconds"),
-        )
-        with open_spool(self._parts.spool_dir, label) as spool:
+        with open_spool(self._parts.spool_dir, self._label(question, story)) as spool:
             recording = self._listen(source, spool)
             if recording is None:
                 spool.discard()
                 return None
             return self._finish(recording, spool.answer, spool.discard, question, story)
+
+    def follow_up(
+        self, done: Round, question: Question, story: Story, source: Source
+    ) -> Prompted | None:
+        """Ask one question more and say which facts it brought; ``None`` when it is discarded.
+
+        Raises:
+            DeviceError, ModelError, StorageError: As `run`.
+        """
+        self._view.question(question)
+        self._ask(question)
+        with open_spool(self._parts.spool_dir, self._label(question, story)) as spool:
+            recording = self._listen(source, spool)
+            if recording is None:
+                spool.discard()
+                return None
+            transcript = self._transcribed(recording)
+            card = self._scorer.result().score(transcript, answer_id=question.id, story=story)
+            prompted = Prompted(question.text, transcript, _recovered(done.card, card))
+            self._parts.store.add_prompted(done.id, prompted_to_dict(prompted))
+            spool.discard()
+        return prompted
 
     def resume(self, answer: SpooledAnswer, question: Question, story: Story | None) -> Round:
         """Transcribe, score and keep an answer whose round was cut off."""
@@ -196,12 +226,7 @@ class Practice:
         question: Question,
         story: Story | None,
     ) -> Round:
-        with self._view.busy("Loading the model") as _:
-            transcriber = self._transcriber.result()
-        if transcriber.notice:
-            self._view.notice(transcriber.notice)
-        with self._view.busy("Transcribing on this machine") as on_progress:
-            transcript = transcriber.transcribe(recording, on_progress)
+        transcript = self._transcribed(recording)
         with self._view.busy("Scoring") as _:
             card = self._scorer.result().score(
                 transcript, answer_id=question.id, question=question, story=story
@@ -214,6 +239,38 @@ class Practice:
             round_id = self._parts.store.keep(card, moment, flac)
         forget()
         return Round(round_id, card)
+
+    def _transcribed(self, recording: Recording) -> Transcript:
+        with self._view.busy("Loading the model") as _:
+            transcriber = self._transcriber.result()
+        if transcriber.notice:
+            self._view.notice(transcriber.notice)
+        with self._view.busy("Transcribing on this machine") as on_progress:
+            return transcriber.transcribe(recording, on_progress)
+
+    def _label(self, question: Question, story: Story | None) -> AnswerLabel:
+        return AnswerLabel(
+            question_id=question.id,
+            question_text=question.text,
+            story_id=story.id if story else None,
+            started_at=self._parts.now().isoformat(timespec="seconds"),
+        )
+
+
+def _recovered(first: Scorecard, prompted: Scorecard) -> tuple[FactCoverage, ...]:
+    before = {c.fact.id for c in first.facts if c.status is Status.COVERED}
+    return tuple(
+        c for c in prompted.facts if c.status is Status.COVERED and c.fact.id not in before
+    )
+
+
+def prompted_to_dict(prompted: Prompted) -> dict[str, Any]:
+    """The answer to a follow-up question as it stands in a round's ``prompted``."""
+    return {
+        "question": prompted.question,
+        "transcript": transcript_to_dict(prompted.transcript),
+        "facts": [coverage.fact.id for coverage in prompted.recovered],
+    }
 
 
 def recording_of(path: Path) -> Recording:

@@ -9,17 +9,18 @@ from typing import Self, cast
 
 import numpy as np
 import pytest
-from interviewer.score.scorer import Scorer
 
 from interviewer.ask.player import Player
 from interviewer.domain.errors import DeviceError, ModelError, VoiceError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.recorder import RecordingProgress
 from interviewer.listen.spool import unfinished
 from interviewer.practice import Controls, Parts, Practice, next_question
+from interviewer.score.scorer import Scorer
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -238,3 +239,37 @@ def test_what_was_never_asked_comes_first_then_what_was_asked_longest_ago() -> N
     assert next_question([a, b, c], ["Text a"]) == b
     assert next_question([a, b, c], ["Text c", "Text a", "Text b"]) == b
     assert next_question([a, b], ["Text a", "Text b", "Text a"]) == b
+
+
+STORY = Story(
+    id="tea",
+    title="Tea",
+    facts=(
+        Fact("r-guests", "I served tea to 12 guests", Part.RESULT, key=True),
+        Fact("a-kettle", "I borrowed a kettle from the neighbours", Part.ACTION),
+    ),
+    parts={Part.ACTION: "I borrowed a kettle.", Part.RESULT: "I served tea to 12 guests."},
+)
+
+
+def test_facts_that_come_when_prompted_stand_apart_from_the_score(tmp_path: Path) -> None:
+    class Listener(Ears):
+        texts = iter(["I borrowed a kettle from the neighbours.", "I served tea to 12 guests."])
+
+        def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+            return Transcript(next(self.texts), duration_s=recording.duration_s)
+
+    view = View()
+    chosen = parts(tmp_path, view, load_transcriber=Listener, load_scorer=lambda: Scorer((STORY,)))
+    with Practice(chosen, view) as practice:
+        done = practice.run(QUESTION, STORY, Source(view.log))
+        assert done is not None
+        more = Question("q-follow-up-1", "How many were there?")
+        prompted = practice.follow_up(done, more, STORY, Source(view.log))
+
+    assert prompted is not None
+    assert [coverage.fact.id for coverage in prompted.recovered] == ["r-guests"]
+    kept = HistoryStore(tmp_path).scorecard(done.id)
+    assert kept["prompted"][0]["facts"] == ["r-guests"]
+    assert kept["score"]["overall"] == round(done.card.overall, 1)
+    assert unfinished(tmp_path / "unfinished") == []

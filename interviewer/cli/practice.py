@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from interviewer.listen.source import Source
     from interviewer.listen.spooled import SpooledAnswer
     from interviewer.practice import Parts, Practice, Round
+
+_FOLLOW_UPS = 2
 
 
 def practice(
@@ -49,6 +52,12 @@ def practice(
     ] = None,
     voice: Annotated[
         str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
+    ] = None,
+    follow_ups: Annotated[
+        int | None,
+        typer.Option(
+            "--follow-ups", min=0, max=3, help="Questions after your answer; 2 with a microphone."
+        ),
     ] = None,
     engine: options.Engine = None,
     model: options.Model = None,
@@ -91,13 +100,26 @@ def practice(
     bank = load_bank(settings)
     told = _story(bank, story)
     asked = _question(bank, settings, question, competency, told)
-    done = _practise(settings, bank, asked, told, answer, speak=not no_voice, as_json=as_json)
+    if answer is not None and follow_ups:
+        raise UsageError("follow-up questions need the microphone; leave out --answer")
+    wanted = _FOLLOW_UPS if follow_ups is None and answer is None else follow_ups or 0
+    plan = _Plan(bank, asked, told, answer, wanted)
+    done, prompted = _practise(settings, plan, speak=not no_voice, as_json=as_json)
     if done is None:
         finish(Result(None, "Thrown away, as you wished.", EXIT_NO), as_json=as_json)
-    from interviewer.review.scorecard_text import render_scorecard
+    card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
+    finish(Result(card, f"Kept as round {done.id}"), as_json=as_json)
 
-    card = {**scorecard_to_dict(done.card), "round": done.id}
-    finish(Result(card, render_scorecard(done.card)), as_json=as_json)
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What this round is about; ``answer`` is a recording in place of the microphone."""
+
+    bank: Bank
+    question: Question
+    story: Story | None
+    answer: Path | None
+    follow_ups: int
 
 
 def _story(bank: Bank, story_id: str | None) -> Story | None:
@@ -132,32 +154,52 @@ def _question(
 
 
 def _practise(
-    settings: Settings,
-    bank: Bank,
-    question: Question,
-    story: Story | None,
-    answer: Path | None,
-    *,
-    speak: bool,
-    as_json: bool,
-) -> "Round | None":
+    settings: Settings, plan: _Plan, *, speak: bool, as_json: bool
+) -> "tuple[Round | None, list[dict[str, Any]]]":
     from interviewer.cli.round_view import TerminalView
     from interviewer.listen.decode import decode
     from interviewer.listen.devices import find_input
     from interviewer.listen.file_source import FileSource
     from interviewer.listen.microphone import Microphone
     from interviewer.practice import Practice
+    from interviewer.review.scorecard_text import render_scorecard
 
     # Known before anything is asked, so that nobody prepares an answer for nothing.
-    if answer is None:
+    if plan.answer is None:
         find_input(settings.device)
     else:
-        decode(answer)
-    view = TerminalView(console(stderr=as_json), settings.minutes, keys=answer is None)
-    source: Source = FileSource(answer) if answer else Microphone(settings.device)
-    with Practice(_parts(settings, bank, speak=speak), view) as practice:
-        resumed = _resume_unfinished(settings, bank, practice, view, ask=answer is None)
-        return resumed or practice.run(question, story, source)
+        decode(plan.answer)
+    out = console(stderr=as_json)
+    view = TerminalView(out, settings.minutes, keys=plan.answer is None)
+    source: Source = FileSource(plan.answer) if plan.answer else Microphone(settings.device)
+    with Practice(_parts(settings, plan.bank, speak=speak), view) as practice:
+        done = _resume_unfinished(settings, plan.bank, practice, view, ask=plan.answer is None)
+        done = done or practice.run(plan.question, plan.story, source)
+        if done is None:
+            return None, []
+        if not as_json:
+            out.print(render_scorecard(done.card))
+        return done, _follow_ups(settings, plan, practice, done, view)
+
+
+def _follow_ups(
+    settings: Settings, plan: _Plan, practice: "Practice", done: "Round", view: "TerminalView"
+) -> list[dict[str, Any]]:
+    from interviewer.listen.microphone import Microphone
+    from interviewer.practice import prompted_to_dict
+
+    story = _told(plan.bank, done.card.story.id if done.card.story else None)
+    if story is None:
+        return []
+    answers = []
+    for number, text in enumerate(done.card.follow_ups[: plan.follow_ups], 1):
+        question = Question(f"{plan.question.id}-follow-up-{number}", text, "Follow-up question")
+        prompted = practice.follow_up(done, question, story, Microphone(settings.device))
+        if prompted is None:
+            break
+        view.recovered([coverage.fact.text for coverage in prompted.recovered])
+        answers.append(prompted_to_dict(prompted))
+    return answers
 
 
 def _parts(settings: Settings, bank: Bank, *, speak: bool) -> "Parts":
@@ -197,7 +239,7 @@ def _resume_unfinished(
         if wish.strip().lower().startswith("d"):
             answer.discard()
         elif wish.strip().lower().startswith("s") and answer.claim():
-            return practice.resume(answer, _question_of(answer), _told(bank, answer))
+            return practice.resume(answer, _question_of(answer), _told(bank, answer.story_id))
     return None
 
 
@@ -211,5 +253,5 @@ def _question_of(answer: "SpooledAnswer") -> Question:
     return Question(answer.question_id or "unknown", answer.question_text)
 
 
-def _told(bank: Bank, answer: "SpooledAnswer") -> Story | None:
-    return next((story for story in bank.stories if story.id == answer.story_id), None)
+def _told(bank: Bank, story_id: str | None) -> Story | None:
+    return next((story for story in bank.stories if story.id == story_id), None)

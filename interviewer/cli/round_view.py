@@ -1,6 +1,6 @@
 """A round in the terminal: the question, a clock and a level meter, and the candidate's keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from rich.console import Console
@@ -44,6 +44,13 @@ class TerminalView:
     def notice(self, message: str) -> None:
         """Print a line."""
         self._out.print(Text(f"! {message}", style="yellow"))
+
+    def recovered(self, facts: Sequence[str]) -> None:
+        """Say which facts came when prompted; they do not change the score."""
+        if not facts:
+            self._out.print(Text("Nothing that was missing came up.", style="dim"))
+        for fact in facts:
+            self._out.print(Text(f"✓ prompted: {fact}", style="green"))
 
     def heard(self, progress: RecordingProgress) -> None:
         """Remember how the recording goes; `attend` draws it."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -110,6 +110,20 @@ class HistoryStore:
             row = database.execute("SELECT scorecard FROM rounds WHERE id = ?", found).fetchone()
         card: dict[str, Any] = json.loads(row[0])
         return card
+
+    def add_prompted(self, round_id: str, prompted: Mapping[str, Any]) -> None:
+        """Add the answer to a follow-up question to a round; its score stays as it is.
+
+        Raises:
+            HistoryError: As `scorecard`.
+        """
+        card = self.scorecard(round_id)
+        card.setdefault("prompted", []).append(dict(prompted))
+        with self._connect() as database:
+            database.execute(
+                "UPDATE rounds SET scorecard = ? WHERE id = ?",
+                (json.dumps(card, ensure_ascii=False), card["round"]),
+            )
 
     def transcript(self, round_id: str) -> Transcript:
         """The transcript of a round.

@@ -19,7 +19,18 @@ PATIENCE_S = 120
 def start(card: sound_cards.SoundCard, home: dict[str, str], *arguments: str) -> Any:
     return pexpect.spawn(
         sys.executable,
-        ["-m", "interviewer", "practice", "--question", "customer-feedback", *arguments],
+        [
+            *[
+                "-m",
+                "interviewer",
+                "practice",
+                "--question",
+                "customer-feedback",
+                "--follow-ups",
+                "0",
+            ],
+            *arguments,
+        ],
         env={**os.environ, **card.environment, **home, "TERM": "xterm", "NO_COLOR": "1"},
         dimensions=(40, 100),
         timeout=PATIENCE_S,
