@@ -54,7 +54,7 @@ def spoken(fixture: dict[str, Any]) -> Samples:
         else:
             from interviewer.ask.pyttsx3_voice import Pyttsx3Voice
 
-            Pyttsx3Voice(rate_wpm=voice["rate_wpm"]).synthesize(fixture["text"], path)
+            Pyttsx3Voice(voice["rate_wpm"]).synthesize(fixture["text"], path)
         return upsampled(decode(path))
 
 

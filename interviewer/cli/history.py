@@ -1,6 +1,5 @@
 """``interviewer history``: rounds that were practised."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +29,17 @@ def list_rounds(data: options.Data = None, *, as_json: options.AsJson = False) -
     """List all rounds, newest first."""
     rounds = _store(data).rounds()
     text = _table(rounds) if rounds else Text("No rounds yet. Start with: interviewer practice")
-    finish(Result([asdict(summary) for summary in rounds], text), as_json=as_json)
+    data_out = [
+        {
+            "round": summary.id,
+            "started_at": summary.started_at,
+            "question": summary.question,
+            "story": summary.story,
+            "score": summary.score,
+        }
+        for summary in rounds
+    ]
+    finish(Result(data_out, text), as_json=as_json)
 
 
 def _table(rounds: "list[RoundSummary]") -> Table:

@@ -70,7 +70,10 @@ class HistoryStore:
                     story.title if story else None,
                     round(card.overall, 1),
                     card.transcript.text,
-                    json.dumps({**scorecard_to_dict(card), "round": round_id}, ensure_ascii=False),
+                    json.dumps(
+                        {**scorecard_to_dict(card), "round": round_id, "prompted": []},
+                        ensure_ascii=False,
+                    ),
                     kept.name if kept else None,
                     _sha256(kept) if kept else None,
                 ),
@@ -118,7 +121,7 @@ class HistoryStore:
             HistoryError: As `scorecard`.
         """
         card = self.scorecard(round_id)
-        card.setdefault("prompted", []).append(dict(prompted))
+        card["prompted"].append(dict(prompted))
         with self._connect() as database:
             database.execute(
                 "UPDATE rounds SET scorecard = ? WHERE id = ?",

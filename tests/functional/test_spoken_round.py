@@ -14,6 +14,7 @@ import soundfile
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 
 PATIENCE_S = 120
+QUIETLY = ("--question", "customer-feedback", "--follow-ups", "0")
 
 
 def start(card: sound_cards.SoundCard, home: dict[str, str], *arguments: str) -> Any:
