@@ -9,9 +9,10 @@ from interviewer.domain.transcript import Transcript
 from interviewer.score.decision import Decision, decide
 from interviewer.score.embedding import Embedder
 from interviewer.score.evidence import doubt, quote
-from interviewer.score.features import vector
+from interviewer.score.features import vectors
+from interviewer.score.meaning import Judge
 from interviewer.score.reasons import reason
-from interviewer.score.sightings import Sighting, look
+from interviewer.score.sightings import Sighting, judged, look
 
 SCORES = {
     Status.COVERED: 1.0,
@@ -29,6 +30,7 @@ class FactScorer:
 
     def __init__(self) -> None:
         self._embedder = Embedder()
+        self._judge = Judge()
 
     def score(self, transcript: Transcript, story: Story) -> tuple[FactCoverage, ...]:
         """One coverage per fact, in the story's order. A further wording can only help a fact.
@@ -38,7 +40,8 @@ class FactScorer:
         """
         wordings = [replace(f, text=t) for f in story.facts for t in (f.text, *f.accept)]
         seen = look(wordings, transcript.text, self._embedder)
-        opinions = [_opinion(w, mine) for w, mine in zip(wordings, seen, strict=True)]
+        seen = judged(wordings, seen, self._judge.judge)
+        opinions = _opinions(wordings, seen)
         coverages, at = [], 0
         for fact in story.facts:
             mine = opinions[at : at + 1 + len(fact.accept)]
@@ -50,10 +53,11 @@ class FactScorer:
 Opinion = tuple[Decision, Sighting | None]
 
 
-def _opinion(wording: Fact, seen: Sequence[Sighting]) -> Opinion:
-    if not seen:
-        return Decision(Status.MISSING, (0.0, 0.0, 0.0, 1.0)), None
-    return decide(vector(wording.text, seen)), seen[0]
+def _opinions(wordings: Sequence[Fact], seen: Sequence[Sequence[Sighting]]) -> list[Opinion]:
+    if not all(seen):
+        return [(Decision(Status.MISSING, (0.0, 0.0, 0.0, 1.0)), None) for _ in wordings]
+    rows = vectors([wording.text for wording in wordings], seen)
+    return [(decide(row), mine[0]) for row, mine in zip(rows, seen, strict=True)]
 
 
 def _coverage(fact: Fact, opinions: Sequence[Opinion], transcript: Transcript) -> FactCoverage:

@@ -31,24 +31,43 @@ FACTUALITY = (
 )  # fmt: skip
 """Negated, unreal or somebody else's where the fact is not; how many more denials than the fact."""
 
-NAMES = (*MEANING, *NEARNESS, *VALUES, *FACTUALITY)
+CROSSED = ("all_found_covered", "all_found_contradicted", "all_found_missing")
+"""The judge's log odds where all figures were found: figures may be right in a wrong relation."""
+
+STORY = ("story_near", "story_missing")
+"""Means over the story's facts: an answer that tells another story has its figures by chance."""
+
+NAMES = (*MEANING, *NEARNESS, *VALUES, *FACTUALITY, *CROSSED, *STORY)
 """All features, in the order of `vector`."""
 
 _TIMES = ("duration", "date", "clock")
 _MOST_DENIALS = 3
 
 
-def vector(fact: str, seen: Sequence[Sighting]) -> list[float]:
-    """The features of a fact over its windows (at least one), the most telling window first."""
+def vectors(facts: Sequence[str], seen: Sequence[Sequence[Sighting]]) -> list[list[float]]:
+    """The features of each fact of one story over its windows, the most telling window first.
+
+    Every fact must have a window.
+    """
+    near = sum(max(one.window.similarity for one in mine) for mine in seen) / max(1, len(seen))
+    missing = sum(min(one.judged[3] for one in mine) for mine in seen) / max(1, len(seen))
+    story = [round(near, 4), round(missing, 4)]
+    return [_vector(fact, mine) + story for fact, mine in zip(facts, seen, strict=True)]
+
+
+def _vector(fact: str, seen: Sequence[Sighting]) -> list[float]:
     main = seen[0]
     near, overlap = main.window.similarity, main.window.overlap
     words = min(20, len(fact.split())) / 10
     best = max(one.window.similarity for one in seen)
+    meaning, figures = _meaning(seen), _values(seen, near, overlap)
+    all_found = figures[VALUES.index("all_found")]
     return [
-        *_meaning(seen),
+        *meaning,
         *(near, near * near, overlap, best, words),
-        *_values(seen, near, overlap),
+        *figures,
         *_factuality(main, near),
+        *(all_found * meaning[MEANING.index(s)] for s in ("covered", "contradicted", "missing")),
     ]
 
 

@@ -1,0 +1,194 @@
+"""How well facts are judged, next to two baselines, and with each source of evidence left out.
+
+python benchmarks/scoring.py [--stories DIR --answers FILE.jsonl ...]
+
+Answers are JSON lines: ``story_id`` (or ``distractor_for``), ``transcript``, and ``facts`` with
+``id``, ``label`` and ``evidence``; without arguments the project's own labelled answers are judged.
+Columns: F1 of covered; false credit (share of contradicted or missing facts that were called
+covered); both for facts with numbers alone; F1 of contradicted and of partial; macro-F1 over the
+four statuses; share of rightly covered facts whose quote overlaps the labelled one. "Without" rows
+have their own coefficients, fitted with that source left out (``benchmarks/ablation``).
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from interviewer.bank.stories import read_stories
+from interviewer.domain.scorecard import Status
+from interviewer.domain.story import Fact, Story
+from interviewer.domain.transcript import Transcript
+from interviewer.score.decision import Table, decide, packaged_table, parse_table
+from interviewer.score.embedding import Embedder
+from interviewer.score.evidence import quote
+from interviewer.score.features import vectors
+from interviewer.score.meaning import Judge
+from interviewer.score.sightings import UNJUDGED, in_order, judged, look
+from interviewer.score.windows import answer_sentences
+
+HERE = Path(__file__).parent
+OWN = HERE.parent / "tests" / "data"
+ABLATION = HERE / "ablation"
+COSINE_THRESHOLD = 0.4
+FUZZ_THRESHOLD = 40.0
+"""Where each baseline finds "covered" best on the training answers."""
+
+NUMBER = re.compile(
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half|third|quarter|twice"
+    r"|double)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled answer."""
+
+    transcript: str
+    facts: tuple[Fact, ...]
+    labels: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a method said of one fact: a status and, when it quotes, where."""
+
+    status: Status
+    start: int = -1
+    end: int = -1
+
+
+Method = Callable[[Case], list[Found]]
+
+
+def cases(files: Sequence[Path], stories: Sequence[Story]) -> Iterator[Case]:
+    """The labelled answers, in order."""
+    known = {story.id: {fact.id: fact for fact in story.facts} for story in stories}
+    for file in files:
+        for row in map(json.loads, filter(str.strip, file.read_text("utf-8").splitlines())):
+            facts = known[row["story_id"] or row["distractor_for"]]
+            yield Case(
+                row["transcript"],
+                tuple(facts[item["id"]] for item in row["facts"]),
+                tuple(item["label"] for item in row["facts"]),
+                tuple(item.get("evidence") or "" for item in row["facts"]),
+            )
+
+
+def by_similarity(case: Case, rate: Callable[[str, str], float], threshold: float) -> list[Found]:
+    """A baseline: covered when some sentence comes near enough, else missing."""
+    pieces = answer_sentences(case.transcript)
+    found = []
+    for fact in case.facts:
+        near = max(pieces, key=lambda piece: rate(fact.text, piece.text))
+        enough = rate(fact.text, near.text) >= threshold
+        found.append(
+            Found(Status.COVERED, near.start, near.end) if enough else Found(Status.MISSING)
+        )
+    return found
+
+
+def cosine(embedder: Embedder, fact: str, sentence: str) -> float:
+    """Cosine of two sentence embeddings."""
+    first, second = embedder.embed([fact, sentence])
+    return float(first @ second)
+
+
+def by_decision(case: Case, embedder: Embedder, judge: Judge | None, table: Table) -> list[Found]:
+    """The scorer with this table; without a judge, the meaning model is left out."""
+    seen = look(case.facts, case.transcript, embedder)
+    if judge is not None:
+        seen = judged(case.facts, seen, judge.judge)
+    else:
+        seen = [in_order([replace(one, judged=UNJUDGED) for one in mine]) for mine in seen]
+    if not all(seen):
+        return [Found(Status.MISSING) for _ in case.facts]
+    found = []
+    rows = vectors([fact.text for fact in case.facts], seen)
+    for row, mine in zip(rows, seen, strict=True):
+        status = decide(row, table).status
+        if status is Status.MISSING:
+            found.append(Found(status))
+        else:
+            evidence = quote(Transcript(case.transcript), mine[0])
+            found.append(Found(status, evidence.start, evidence.end))
+    return found
+
+
+def methods() -> dict[str, Method]:
+    """Every row of the table by its name."""
+    embedder, judge = Embedder(), Judge()
+    scorer = partial(by_decision, embedder=embedder)
+    left_out = {
+        name: parse_table((ABLATION / f"without-{name}.json").read_text("utf-8"))
+        for name in ("values", "factuality", "meaning")
+    }
+    return {
+        "rapidfuzz": lambda c: by_similarity(c, fuzz.token_set_ratio, FUZZ_THRESHOLD),
+        "cosine": lambda c: by_similarity(c, partial(cosine, embedder), COSINE_THRESHOLD),
+        "this scorer": partial(scorer, judge=judge, table=packaged_table()),
+        "  without values": partial(scorer, judge=judge, table=left_out["values"]),
+        "  without factuality": partial(scorer, judge=judge, table=left_out["factuality"]),
+        "  without meaning model": partial(scorer, judge=None, table=left_out["meaning"]),
+    }
+
+
+def _f1(pairs: Sequence[tuple[str, Found]], status: str) -> float:
+    hits = sum(label == status == found.status for label, found in pairs)
+    size = sum((label == status) + (found.status == status) for label, found in pairs)
+    return 2 * hits / size if size else 0.0
+
+
+def _false_credit(pairs: Sequence[tuple[str, Found]]) -> float:
+    wrong = [found.status for label, found in pairs if label in ("contradicted", "missing")]
+    return wrong.count(Status.COVERED) / len(wrong) if wrong else 0.0
+
+
+def figures(answers: Sequence[Case], method: Method) -> list[float]:
+    """The columns of one row."""
+    pairs: list[tuple[str, Found]] = []
+    numbers: list[tuple[str, Found]] = []
+    overlaps = []
+    for case in answers:
+        for fact, label, said, found in zip(
+            case.facts, case.labels, case.quotes, method(case), strict=True
+        ):
+            pairs.append((label, found))
+            if NUMBER.search(fact.text):
+                numbers.append((label, found))
+            if label == found.status == "covered" and said:
+                at = case.transcript.find(said)
+                overlaps.append(found.start < at + len(said) and at < found.end)
+    return [
+        *(_f1(pairs, "covered"), _false_credit(pairs)),
+        *(_f1(numbers, "covered"), _false_credit(numbers)),
+        *(_f1(pairs, "contradicted"), _f1(pairs, "partial")),
+        sum(_f1(pairs, status) for status in Status) / len(Status),
+        sum(overlaps) / max(1, len(overlaps)),
+    ]
+
+
+def main() -> None:
+    """Print the table."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--stories", type=Path, default=OWN / "stories")
+    ap.add_argument("--answers", type=Path, action="append", default=[])
+    args = ap.parse_args()
+    files = args.answers or sorted((OWN / "answers").glob("*.jsonl"))
+    answers = list(cases(files, read_stories(args.stories)))
+    print(f"{len(answers)} answers, {sum(len(case.facts) for case in answers)} facts")
+    heads = ("cov. F1", "f.credit", "num. F1", "f.credit", "contrad.", "partial", "macro", "quote")
+    print(" " * 24, *(f"{head:>9}" for head in heads))
+    for name, method in methods().items():
+        print(f"{name:24}", *(f"{value:9.3f}" for value in figures(answers, method)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""The meaning model: opinions on passages and facts."""
+
+from pathlib import Path
+
+import pytest
+
+from interviewer.domain.errors import ModelError
+from interviewer.score import meaning
+from interviewer.score.meaning import Judge
+
+FACT = "I moved the archive to the second floor"
+PAIRS = [
+    ("I took the whole archive and moved it up to the second floor.", FACT),
+    ("We never moved the archive, it stayed in the basement.", FACT),
+    ("My cousin has a dog that barks at postmen.", FACT),
+]
+
+
+def test_told_denied_and_unrelated_are_told_apart() -> None:
+    told, denied, unrelated = Judge().judge(PAIRS)
+    assert told[0] > denied[0]
+    assert denied[2] > told[2]
+    assert unrelated[3] > max(told[3], denied[3])
+
+
+def test_opinions_are_probabilities() -> None:
+    for opinion in Judge().judge(PAIRS):
+        assert sum(opinion) == pytest.approx(1.0, abs=0.003)
+
+
+def test_the_same_pairs_give_the_same_opinions() -> None:
+    assert Judge().judge(PAIRS) == Judge().judge(PAIRS)
+
+
+def test_no_pairs_no_opinions() -> None:
+    assert Judge().judge([]) == []
+
+
+def test_a_very_long_passage_and_odd_characters_are_read() -> None:
+    assert len(Judge().judge([("word " * 2000, FACT), ("\ud83d \x00 ¿", FACT)])) == 2
+
+
+def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "judge.onnx"
+    file.write_bytes(b"not a model")
+    with pytest.raises(ModelError, match=r"judge\.onnx is damaged.*reinstall"):
+        meaning._read(file, "0" * 64)
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"judge\.onnx is missing"):
+        meaning._read(tmp_path / "judge.onnx")
