@@ -24,11 +24,11 @@ from interviewer.bank.stories import read_stories
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.decision import Table, decide, packaged_table, parse_table
+from interviewer.score.decision import Table, packaged_table, parse_table
 from interviewer.score.embedding import Embedder
 from interviewer.score.evidence import quote
-from interviewer.score.features import vectors
 from interviewer.score.meaning import Judge
+from interviewer.score.opinions import opinions
 from interviewer.score.sightings import UNJUDGED, in_order, judged, look
 from interviewer.score.windows import answer_sentences
 
@@ -108,17 +108,13 @@ def by_decision(case: Case, embedder: Embedder, judge: Judge | None, table: Tabl
         seen = judged(case.facts, seen, judge.judge)
     else:
         seen = [in_order([replace(one, judged=UNJUDGED) for one in mine]) for mine in seen]
-    if not all(seen):
-        return [Found(Status.MISSING) for _ in case.facts]
     found = []
-    rows = vectors([fact.text for fact in case.facts], seen)
-    for row, mine in zip(rows, seen, strict=True):
-        status = decide(row, table).status
-        if status is Status.MISSING:
-            found.append(Found(status))
+    for decision, telling in opinions([fact.text for fact in case.facts], seen, table):
+        if telling is None or decision.status is Status.MISSING:
+            found.append(Found(Status.MISSING))
         else:
-            evidence = quote(Transcript(case.transcript), mine[0])
-            found.append(Found(status, evidence.start, evidence.end))
+            evidence = quote(Transcript(case.transcript), telling)
+            found.append(Found(decision.status, evidence.start, evidence.end))
     return found
 
 

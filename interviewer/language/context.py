@@ -178,6 +178,11 @@ def _is_hedge(tokens: Tokens, index: int) -> bool:
     return word == "up" and following in ("to", "with") and lower(tokens, index - 1) not in _MOVES
 
 
+def _names_change(tokens: Tokens, item: Draft) -> bool:
+    share = item.kind in ("percent", "multiple") and item.direction
+    return bool(share) and lower(tokens, item.end) in _DIRECTION_NOUNS
+
+
 def _set_role(tokens: Tokens, item: Draft) -> None:
     index = item.first - 1
     while lower(tokens, index) in _HEDGES and lower(tokens, index) not in ("by", "of"):
@@ -188,6 +193,8 @@ def _set_role(tokens: Tokens, item: Draft) -> None:
         item.role = "by"
     elif word == "from" or (before, word) in (("instead", "of"), ("rather", "than")):
         item.role = "from"
+    elif _names_change(tokens, item):  # "led to a 75 % reduction"
+        item.role = "by"
     elif word == "to" and (item.direction or near & (_MOVES | {"from", "reached"})):
         item.role = "" if before in ("want", "used", "due", "had") else "to"
     elif item.kind in ("percent", "multiple") and item.direction:

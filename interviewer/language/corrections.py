@@ -11,8 +11,9 @@ FARTHEST_TOKENS = 14
 _CUE = re.compile(
     r"\b(?:no,? (?:sorry|wait|hang on|hold on|it was|it's|it is|that's|i mean|actually|not)|"
     r"sorry|i mean|i meant|or rather|rather,|make that|scratch that|strike that|correction"
-    r"|let me correct|i misspoke|wait|well,? no|or,? no|actually,? no|no, no|let's say"
+    r"|let me correct|i misspoke|well,? no|or,? no|actually,? no|no, no|let's say"
     r"|i should say|or was it)\b|(?:^|[,.;] ?|\b(?:um|uh|er|hmm),? )no\b ?[,.;]|\bno$"
+    r"|(?:^|[,.;] ?|\b(?:um|uh|er|hmm|oh|and|but),? )wait\b(?! (?:for|time)\b)"
     r"|, actually,?\s*(?:it was )?$"
     r"|\bactually,?\s*$",
     re.IGNORECASE,

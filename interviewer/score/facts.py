@@ -6,13 +6,12 @@ from dataclasses import replace
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.decision import Decision, decide
 from interviewer.score.embedding import Embedder
 from interviewer.score.evidence import doubt, quote
-from interviewer.score.features import vectors
 from interviewer.score.meaning import Judge
+from interviewer.score.opinions import Opinion, opinions
 from interviewer.score.reasons import reason
-from interviewer.score.sightings import Sighting, judged, look
+from interviewer.score.sightings import judged, look
 
 SCORES = {
     Status.COVERED: 1.0,
@@ -41,27 +40,17 @@ class FactScorer:
         wordings = [replace(f, text=t) for f in story.facts for t in (f.text, *f.accept)]
         seen = look(wordings, transcript.text, self._embedder)
         seen = judged(wordings, seen, self._judge.judge)
-        opinions = _opinions(wordings, seen)
+        decided = opinions([wording.text for wording in wordings], seen)
         coverages, at = [], 0
         for fact in story.facts:
-            mine = opinions[at : at + 1 + len(fact.accept)]
+            mine = decided[at : at + 1 + len(fact.accept)]
             at += len(mine)
             coverages.append(_coverage(fact, mine, transcript))
         return tuple(coverages)
 
 
-Opinion = tuple[Decision, Sighting | None]
-
-
-def _opinions(wordings: Sequence[Fact], seen: Sequence[Sequence[Sighting]]) -> list[Opinion]:
-    if not all(seen):
-        return [(Decision(Status.MISSING, (0.0, 0.0, 0.0, 1.0)), None) for _ in wordings]
-    rows = vectors([wording.text for wording in wordings], seen)
-    return [(decide(row), mine[0]) for row, mine in zip(rows, seen, strict=True)]
-
-
-def _coverage(fact: Fact, opinions: Sequence[Opinion], transcript: Transcript) -> FactCoverage:
-    decision, telling = max(opinions, key=lambda one: (_WORTH[one[0].status], one[0].sure))
+def _coverage(fact: Fact, decided: Sequence[Opinion], transcript: Transcript) -> FactCoverage:
+    decision, telling = max(decided, key=lambda one: (_WORTH[one[0].status], one[0].sure))
     status = decision.status
     if telling is None or status is Status.MISSING:
         return FactCoverage(fact, Status.MISSING, 0.0, reason(Status.MISSING, None))

@@ -32,6 +32,13 @@ _LEANING = re.compile(
     r"|i mean)\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(
+    r"(?:(?:and|so|well|then|oh|um|uh|or)[,\s]+)*"
+    r"(?:but|no|not|actually|sorry|i mean|in the end|that|it|they|he|she|however|correction"
+    r"|strictly|turned|instead|never|neither|none|only|at least|scratch|wait|hang on|hold on"
+    r"|let me|which|except)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 _STOP = frozenset(
     re.findall(
@@ -131,7 +138,7 @@ def _telling(
 
 
 def _reach(pieces: Sequence[Span], at: int) -> tuple[int, int]:
-    """The sentence, the one after it (corrections follow), and the one before if it leans on it."""
+    """The sentence, with the one before if it leans on it, and the one after if that turns it."""
     first = last = at
     words = len(pieces[at].text.split())
     leans = words < SHORT_WORDS or _LEANING.match(pieces[at].text)
@@ -139,6 +146,13 @@ def _reach(pieces: Sequence[Span], at: int) -> tuple[int, int]:
         before = len(pieces[at - 1].text.split())
         if words + before <= MOST_WORDS:
             first, words = at - 1, words + before
-    if at + 1 < len(pieces) and words + len(pieces[at + 1].text.split()) <= MOST_WORDS:
-        last = at + 1
+    if at + 1 < len(pieces):
+        after = pieces[at + 1].text
+        if _follows_up(after) and words + len(after.split()) <= MOST_WORDS:
+            last = at + 1
     return first, last
+
+
+def _follows_up(text: str) -> bool:
+    """Whether a sentence corrects, turns or continues the one before it."""
+    return bool(_TURN.match(text)) or len(text.split()) < SHORT_WORDS

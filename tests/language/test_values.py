@@ -271,3 +271,14 @@ def test_a_value_is_the_same_as_itself(number: int) -> None:
     for unit in ("%", " parcels", " minutes", " dollars", " times"):
         value = only(f"we saw {number}{unit}")
         assert same_value(value, value)
+
+
+def test_a_wait_that_is_a_thing_corrects_nothing() -> None:
+    found = values("Errors fell from 14 to 3 a quarter. The discharge wait dropped to 90 minutes.")
+    assert not any(value.superseded for value in found)
+    assert values("It was forty um wait fifty people")[0].superseded
+
+
+def test_a_reduction_that_something_led_to_is_the_size_of_a_change() -> None:
+    fact, said = (values(t)[0] for t in ("75% reduction", "It led to a 75% reduction"))
+    assert compare(fact, said) == "equal"

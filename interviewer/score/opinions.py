@@ -1,0 +1,54 @@
+"""What is decided of each fact, and on the strength of which window."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from interviewer.domain.scorecard import Status
+from interviewer.score.decision import Decision, Table, decide
+from interviewer.score.features import vectors
+from interviewer.score.sightings import Sighting
+
+VERBATIM_RATIO = 95.0
+"""Partial ratio (0 to 100, rapidfuzz) from which a fact counts as said word for word. In labelled
+answers every undenied passage above 85 with the fact's own figures covered the fact."""
+
+Opinion = tuple[Decision, Sighting | None]
+
+_MISSING = Decision(Status.MISSING, (0.0, 0.0, 0.0, 1.0))
+_COVERED = Decision(Status.COVERED, (1.0, 0.0, 0.0, 0.0))
+
+
+def opinions(
+    facts: Sequence[str], seen: Sequence[Sequence[Sighting]], table: Table | None = None
+) -> list[Opinion]:
+    """A decision for each fact with the window that tells it; ``None`` when nothing was said.
+
+    Raises:
+        ModelError: The packaged table is missing or of another version.
+    """
+    if not all(seen):
+        return [(_MISSING, None) for _ in facts]
+    rows = vectors(facts, seen)
+    return [
+        _opinion(fact, row, mine, table) for fact, row, mine in zip(facts, rows, seen, strict=True)
+    ]
+
+
+def _opinion(fact: str, row: list[float], seen: Sequence[Sighting], table: Table | None) -> Opinion:
+    decision = decide(row, table)
+    if decision.status is not Status.COVERED:
+        read_out = next((one for one in seen if _verbatim(fact, one)), None)
+        if read_out is not None:
+            return _COVERED, read_out
+    return decision, seen[0]
+
+
+def _verbatim(fact: str, sighting: Sighting) -> bool:
+    """Whether the window says the fact word for word, with its figures, undenied and as done."""
+    how, figures = sighting.manner, sighting.agreement
+    if how.turned or how.unreal or how.denials > 0:
+        return False
+    if figures.of("different") or figures.of("absent"):
+        return False
+    return fuzz.partial_ratio(fact.lower(), sighting.passage.lower()) >= VERBATIM_RATIO
