@@ -43,7 +43,7 @@ class TerminalView:
 
     def notice(self, message: str) -> None:
         """Print a line."""
-        self._out.print(Text(f"! {message}", style="yellow"))
+        self._out.print(Text(f"! {message}", style="yellow"), soft_wrap=True)
 
     def recovered(self, facts: Sequence[str]) -> None:
         """Say which facts came when prompted; they do not change the score."""
