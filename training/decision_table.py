@@ -1,4 +1,4 @@
-"""The decision's coefficients: fit a multinomial logistic regression and write the readable table."""
+"""The decision's coefficients: a multinomial logistic regression and its readable table."""
 
 import json
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ def apply(table: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
 
 
 def strict(probabilities: np.ndarray, strictness: float) -> list[str]:
-    """The statuses, when covered must be more probable than the others by a factor of e**strictness."""
+    """The statuses, when covered must be e**strictness times as probable as the others."""
     scores = np.log(probabilities + 1e-9)
     scores[:, STATUSES.index("covered")] -= strictness
     return [STATUSES[k] for k in scores.argmax(1)]
@@ -55,6 +55,8 @@ def write(
     bias = {s: round(float(table["bias"][k]), 4) for k, s in enumerate(STATUSES)}
     lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in rows.items())
     file.write_text(
-        f'{{\n  "strictness": {strictness},\n  "bias": {json.dumps(bias)},\n  "features": {{\n{lines}\n  }}\n}}\n',
+        f'{{\n  "strictness": {strictness},\n  "bias": {json.dumps(bias)},\n'
+        f'  "features": {{\n{lines}\n  }}\n}}\n',
+        "utf-8",
         "utf-8",
     )

@@ -35,7 +35,8 @@ def line(rows: Sequence[tuple], said: Sequence[str]) -> str:
     each = {status: f1(gold, list(said), status) for status in STATUSES}
     return (
         f"covered F1 {each['covered']:.3f} false credit {false_credit(gold, said):.3f} | numbers "
-        f"{f1(number_gold, number_said, 'covered'):.3f} {false_credit(number_gold, number_said):.3f} | "
+        f"{f1(number_gold, number_said, 'covered'):.3f} "
+        f"{false_credit(number_gold, number_said):.3f} | "
         f"contradicted {each['contradicted']:.3f} partial {each['partial']:.3f} "
         f"macro {sum(each.values()) / 4:.3f}"
     )

@@ -46,6 +46,7 @@ class Judge(torch.nn.Module):
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> torch.Tensor:
+        """Logits of shape ``(n, 4)``."""
         states = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
@@ -87,7 +88,7 @@ def train(
 ) -> None:
     """AdamW with linear warm-up and decay; a label that allows several statuses shares its mass."""
     torch.manual_seed(seed)
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - a seed for training, no secret
     encodings = encode(load_tokenizer(), [p.passage for p in pairs], [p.fact for p in pairs])
     lengths = [len(e.ids) for e in encodings]
     allowed = torch.tensor([[float(s in p.allowed) for s in STATUSES] for p in pairs])

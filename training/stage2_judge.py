@@ -1,8 +1,8 @@
 """Second stage: from entailment to the four statuses, with out-of-fold judgements for the decision.
 
-python training/stage2_judge.py --bench FOLDER --start stage1.pt --out FOLDER [--folds 2] [--epochs 2]
+python training/stage2_judge.py --bench FOLDER --start stage1.pt --out FOLDER
 
-Writes ``fold-K.pkl`` for every fold (judgements of the stories that the fold never saw) and ``judge.pt``.
+Writes ``fold-K.pkl`` for every fold (judgements of the stories that it never saw) and ``judge.pt``.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def fold_stories(answers: Sequence[Answer], folds: int) -> list[set[str]]:
 
 def gather(answers: Sequence[Answer], bench: Path, seed: int) -> list[Pair]:
     """All pairs for training on these answers."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - a seed for training, no secret
     written = written_pairs(WRITTEN)
     names = sorted({answer.story for answer in answers})
     pairs = [
@@ -92,6 +92,7 @@ def judgements(model: Judge, answers: Sequence[Answer]) -> dict[tuple[str, str],
 
 
 def main() -> None:
+    """Judge each half of the stories by the other, then train on all."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--bench", type=Path, required=True)
     ap.add_argument("--start", type=Path, required=True)

@@ -1,4 +1,4 @@
-"""Pairs for the second stage: windows of labelled answers, written pairs, number swaps, the stories."""
+"""Pairs for the second stage: labelled answers, written pairs, number swaps, the stories."""
 
 import json
 import random
@@ -118,7 +118,7 @@ def swap_number(fact: str, rng: random.Random) -> str | None:
         changed = value * step
         new = (
             f"{changed:,.0f}"
-            if changed >= 5 or value.is_integer() and changed >= 1
+            if changed >= 5 or (value.is_integer() and changed >= 1)
             else f"{changed:.1f}"
         )
         if new == old:
@@ -171,9 +171,17 @@ def story_pairs(folder: Path, names: Sequence[str], rng: random.Random) -> list[
     return pairs
 
 
-_STAR_WORDS = (
-    "situation task action result leadership teamwork impact stakeholders deadline".split()
-)
+_STAR_WORDS = [
+    "situation",
+    "task",
+    "action",
+    "result",
+    "leadership",
+    "teamwork",
+    "impact",
+    "stakeholders",
+    "deadline",
+]
 
 
 def _salads(facts: Sequence[str], rng: random.Random) -> list[Pair]:
