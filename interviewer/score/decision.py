@@ -58,6 +58,13 @@ def decide(features: list[float], table: Table | None = None) -> Decision:
     return Decision(ORDER[max(range(len(ORDER)), key=lambda k: (rounded[k], k))], rounded)
 
 
+def next_best(decision: Decision) -> Decision:
+    """The decision that is left when its status is ruled out."""
+    left = [k for k, status in enumerate(ORDER) if status is not decision.status]
+    best = max(left, key=lambda k: (decision.probabilities[k], k))
+    return Decision(ORDER[best], decision.probabilities)
+
+
 @cache
 def packaged_table() -> Table:
     """The coefficients that scoring ships.

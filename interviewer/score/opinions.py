@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from interviewer.domain.scorecard import Status
-from interviewer.score.decision import Decision, Table, decide
+from interviewer.score.decision import Decision, Table, decide, next_best
 from interviewer.score.features import vectors
 from interviewer.score.sightings import Sighting
 
@@ -41,7 +41,20 @@ def _opinion(fact: str, row: list[float], seen: Sequence[Sighting], table: Table
         read_out = next((one for one in seen if _verbatim(fact, one)), None)
         if read_out is not None:
             return _COVERED, read_out
+    if decision.status is Status.CONTRADICTED and not _conflicts(seen[0]):
+        return next_best(decision), seen[0]
     return decision, seen[0]
+
+
+def _conflicts(sighting: Sighting) -> bool:
+    """Whether anything can be shown for a contradiction: a figure, a denial, another actor.
+
+    Without it the judge's word alone was wrong in 37 of 58 labelled passages, and in half of
+    them the fact was plainly told: nobody is accused on that.
+    """
+    how = sighting.manner
+    shown = how.turned or how.unreal or how.other or how.denials > 0
+    return shown or bool(sighting.agreement.of("different"))
 
 
 def _verbatim(fact: str, sighting: Sighting) -> bool:

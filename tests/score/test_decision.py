@@ -6,7 +6,14 @@ import pytest
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
-from interviewer.score.decision import ORDER, decide, packaged_table, parse_table
+from interviewer.score.decision import (
+    ORDER,
+    Decision,
+    decide,
+    next_best,
+    packaged_table,
+    parse_table,
+)
 from interviewer.score.features import NAMES
 
 
@@ -48,3 +55,8 @@ def test_a_table_of_another_version_is_refused() -> None:
 
 def test_the_packaged_table_is_of_this_version() -> None:
     assert packaged_table().weights.shape == (len(ORDER), len(NAMES))
+
+
+def test_the_next_best_status_is_left_when_the_first_is_ruled_out() -> None:
+    decision = Decision(Status.CONTRADICTED, (0.4, 0.0, 0.6, 0.0))
+    assert next_best(decision) == Decision(Status.COVERED, (0.4, 0.0, 0.6, 0.0))

@@ -167,3 +167,29 @@ def test_evidence_is_an_exact_quote_and_absent_only_when_missing(parts: list[str
         if one.evidence is not None:
             assert 0 <= one.evidence.start < one.evidence.end <= len(text)
             assert one.evidence.text == text[one.evidence.start : one.evidence.end]
+
+
+def test_nobody_is_accused_of_a_contradiction_that_cannot_be_shown() -> None:
+    story = Story(
+        "docs",
+        "Documentation",
+        (
+            Fact(
+                "a-tests",
+                "I added real code snippets from our tests to the documentation",
+                Part.ACTION,
+            ),
+            Fact("r-fewer", "75% reduction in customer complaints", Part.RESULT),
+        ),
+        {},
+    )
+    answer = (
+        "I copied real code snippets from our tests into the documentation, and I suggested that "
+        "we display the examples in multiple languages, side by side. After that, we measured a "
+        "57% reduction in customer complaints."
+    )
+
+    seen = judged(answer, story)
+
+    assert seen["a-tests"].status is Status.COVERED
+    assert seen["r-fewer"].status is Status.CONTRADICTED
