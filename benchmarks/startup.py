@@ -68,10 +68,9 @@ def program(*arguments: str) -> None:
 
 def loaded_scorer() -> Callable[[], object]:
     """A call that scores one answer of 220 words with everything loaded."""
-    from interviewer.score.scorer import Scorer
-
     from interviewer.bank.stories import read_stories
     from interviewer.domain.transcript import Transcript
+    from interviewer.score.scorer import Scorer
 
     scorer, transcript = Scorer(read_stories(ROOT / "stories")), Transcript(ANSWER)
     return lambda: scorer.score(transcript, answer_id="bench")
