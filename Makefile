@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 EXTRAS := fast,offline-models,voice,test
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format bench fixtures debian clean
+.PHONY: help install demo test lint format bench bench-startup bench-scoring bench-speech fixtures debian clean
 
 help:
 	@echo "make demo      one whole practice round, no microphone needed"
@@ -45,10 +45,18 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: install
+bench: bench-startup bench-scoring bench-speech
+
+bench-startup: install
 	$(BIN)/python benchmarks/startup.py
+
+bench-scoring: install
 	$(BIN)/python benchmarks/scoring.py
-	$(BIN)/python benchmarks/speech.py
+
+# SPEECH is a folder of recordings with refs.tsv (columns: file, transcript).
+bench-speech: install
+	@if [ -n "$(SPEECH)" ]; then $(BIN)/python benchmarks/speech.py "$(SPEECH)"; \
+	else echo "make bench-speech SPEECH=FOLDER measures the engines on recordings of your own"; fi
 
 fixtures: install
 	$(BIN)/python scripts/make_fixtures.py

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from interviewer.ask.portaudio import portaudio
 from interviewer.domain.errors import DeviceError
+from interviewer.portaudio import portaudio
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.ask.devices import OutputDevice, find_output
-from interviewer.ask.portaudio import CALL_TIMEOUT_S, portaudio, within
 from interviewer.domain.errors import DeviceError, VoiceError
+from interviewer.portaudio import CALL_TIMEOUT_S, portaudio, within
 
 if TYPE_CHECKING:
     import sounddevice

@@ -12,6 +12,9 @@ START_TIMEOUT_S = 15.0
 PER_CHARACTER_S = 0.02
 """A slow machine speaks 50 characters a second into a file; eSpeak does some 5000."""
 
+ATTEMPTS = 3
+"""On a busy machine pyttsx3 now and then ends before anything is spoken."""
+
 _WAY_OUT = "try again, choose --voice hibari, or read the questions with --no-voice"
 
 
@@ -38,7 +41,10 @@ class Pyttsx3Voice:
         with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
             # On macOS the driver writes AIFF, whatever the name says; soundfile reads both.
             raw = Path(folder) / "speech.wav"
-            complaint = self._run_worker(spoken, raw)
+            for _ in range(ATTEMPTS):
+                complaint = self._run_worker(spoken, raw)
+                if _holds_sound(raw):
+                    break
             _rewrite(raw, path, complaint)
 
     def _run_worker(self, text: str, path: Path) -> str:
@@ -64,6 +70,16 @@ class Pyttsx3Voice:
             reason = complaint or f"exit status {done.returncode}"
             raise VoiceError(f"the voice pyttsx3 failed ({reason}); {_WAY_OUT}")
         return complaint
+
+
+def _holds_sound(path: Path) -> bool:
+    import soundfile
+
+    try:
+        samples, _ = soundfile.read(path, dtype="int16")
+    except soundfile.LibsndfileError:
+        return False
+    return bool(samples.any())
 
 
 def _rewrite(raw: Path, path: Path, complaint: str) -> None:

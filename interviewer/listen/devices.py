@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from interviewer.domain.errors import DeviceError
-from interviewer.listen.portaudio import portaudio
+from interviewer.portaudio import portaudio
 
 _WAY_OUT = "or give a recording with --answer FILE"
 

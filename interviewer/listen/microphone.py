@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from interviewer.domain.errors import DeviceError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.devices import accepted_format, find_input
-from interviewer.listen.portaudio import CALL_TIMEOUT_S, portaudio, within
 from interviewer.listen.resample import Resampler
 from interviewer.listen.source import BLOCK_S
+from interviewer.portaudio import CALL_TIMEOUT_S, portaudio, within
 
 if TYPE_CHECKING:
     import sounddevice

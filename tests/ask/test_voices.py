@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -114,3 +115,18 @@ def test_a_worker_that_fails_is_told_in_one_line(
         open_voice("pyttsx3").synthesize("Why?", tmp_path / "q.wav")
     assert "\n" not in str(caught.value)
     assert "--no-voice" in str(caught.value)
+
+
+def test_an_engine_that_says_nothing_at_first_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    levels = iter([0.0, 0.5])
+
+    def worker(self: pyttsx3_voice.Pyttsx3Voice, text: str, path: Path) -> str:
+        soundfile.write(path, np.full(100, next(levels)), 16_000)
+        return ""
+
+    monkeypatch.setattr(pyttsx3_voice.Pyttsx3Voice, "_run_worker", worker)
+    pyttsx3_voice.Pyttsx3Voice().synthesize("Ready.", tmp_path / "ready.wav")
+
+    assert soundfile.read(tmp_path / "ready.wav")[0].any()

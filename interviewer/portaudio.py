@@ -33,8 +33,9 @@ def portaudio() -> ModuleType:
         return within(load, CALL_TIMEOUT_S)
     except OSError as error:
         raise DeviceError(
-            "the PortAudio library is missing, so nothing can be played; install it (Debian, "
-            "Ubuntu: sudo apt install libportaudio2) or read the questions with --no-voice"
+            "the PortAudio library is missing, so there is neither microphone nor loudspeaker; "
+            "install it (Debian, Ubuntu: sudo apt install libportaudio2), or use --no-voice and "
+            "--answer FILE"
         ) from error
 
 
@@ -60,7 +61,7 @@ def within(call: Callable[[], Result], timeout_s: float) -> Result:
         _leave_portaudio_alone()
         raise DeviceError(
             f"the sound system did not answer for {timeout_s:g} s; restart it (Linux: systemctl "
-            "--user restart pipewire pulseaudio) or read the questions with --no-voice"
+            "--user restart pipewire pulseaudio), or use --no-voice and --answer FILE"
         ) from error
 
 

@@ -7,7 +7,7 @@ import pytest
 from sound_card import hardware, missing, no_devices, no_portaudio
 
 from interviewer.domain.errors import DeviceError
-from interviewer.listen.portaudio import within
+from interviewer.portaudio import within
 
 TELL = """
 from interviewer.domain.errors import DeviceError
