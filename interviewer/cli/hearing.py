@@ -31,6 +31,8 @@ class Hearing:
             AudioError: The sound cannot be decoded.
             ModelError: No model to transcribe with.
         """
+        if not answer:
+            raise UsageError("the ANSWER has no name; give a sound file, a transcript (.txt) or -")
         if answer == "-":
             return Transcript(_decoded(sys.stdin.buffer.read(), "standard input"))
         path = Path(answer)
@@ -71,7 +73,10 @@ def _bytes_of(path: Path) -> bytes:
         raise UsageError(f"{path}: a folder; give a sound file or a transcript")
     if not path.exists():
         raise UsageError(f"{path}: no such file; give a sound file, a transcript (.txt) or -")
-    return path.read_bytes()
+    data = path.read_bytes()
+    if not data:
+        raise UsageError(f"{path}: is empty (0 bytes); write the answer into it")
+    return data
 
 
 def _decoded(data: bytes, place: str) -> str:

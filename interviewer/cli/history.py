@@ -43,11 +43,12 @@ def list_rounds(data: options.Data = None, *, as_json: options.AsJson = False) -
 
 
 def _table(rounds: "list[RoundSummary]") -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("round", no_wrap=True)
-    table.add_column("score", justify="right")
-    table.add_column("story", overflow="fold")
-    table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=1)
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
+    longest = max(len(summary.id) for summary in rounds)
+    table.add_column("round", no_wrap=True, min_width=longest)
+    table.add_column("score", justify="right", min_width=5)
+    table.add_column("story", overflow="fold", ratio=1)
+    table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=2)
     for summary in rounds:
         table.add_row(
             summary.id, f"{summary.score:.0f}", summary.story or "–", summary.question or "–"

@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from interviewer.cli.output import EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_NO
-from interviewer.domain.errors import InterviewerError, StoryError
+EXIT_NO = 1
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,19 +20,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command and give its exit status; what is wrong stands in one line on stderr."""
+    try:
+        # Even importing takes long enough to be interrupted.
+        status = _run(arguments)
+    except KeyboardInterrupt:
+        status = EXIT_INTERRUPTED
+    if status == EXIT_INTERRUPTED:
+        sys.stderr.write("interviewer: interrupted; nothing that was recorded is lost\n")
+    return status
+
+
+def _run(arguments: list[str]) -> int:
     from typer.exceptions import Abort, TyperException
 
     from interviewer.cli.app import app
+    from interviewer.domain.errors import InterviewerError, StoryError
 
     try:
         return int(app(arguments, prog_name="interviewer", standalone_mode=False) or 0)
+    except Abort:
+        return EXIT_INTERRUPTED
     except TyperException as error:
-        return _complain(f"{error.format_message()} See: interviewer --help", EXIT_BAD_INPUT)
-    except (KeyboardInterrupt, Abort):
-        return _complain("interrupted", EXIT_INTERRUPTED)
+        problem = error.format_message().rstrip(".")
+        return _complain(f"{problem}. See: interviewer --help" if problem else "", EXIT_BAD_INPUT)
     except InterviewerError as error:
         faults = error.faults if isinstance(error, StoryError) else ()
-        return _complain(str(error), error.exit_status, faults)
+        return _complain(str(error), error.exit_status, faults if len(faults) > 1 else ())
     except OSError as error:
         if error.errno == errno.EPIPE:
             # The reader of our output went away (`| head`): nothing is left to say, nor to flush.
@@ -44,5 +58,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(message: str, status: int, details: Sequence[str] = ()) -> int:
-    sys.stderr.write("\n".join([f"interviewer: {message}", *(f"  {d}" for d in details)]) + "\n")
+    from interviewer.cli.output import harmless
+
+    if message:
+        lines = [f"interviewer: {message}", *(f"  {detail}" for detail in details)]
+        sys.stderr.write("\n".join(map(harmless, lines)) + "\n")
     return status

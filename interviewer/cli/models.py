@@ -1,5 +1,6 @@
 """``interviewer models``: the Whisper models on this machine."""
 
+import sys
 from dataclasses import asdict
 from typing import Annotated
 
@@ -65,6 +66,8 @@ def _confirm(name: str, *, yes: bool) -> None:
 
     if name not in DOWNLOAD_BYTES:
         raise UsageError(f"no model is named '{name}'; known are {', '.join(DOWNLOAD_BYTES)}")
+    if not yes and not sys.stdin.isatty():
+        raise UsageError(f"nobody is here to confirm the download of {name}; add --yes")
     size_mb = DOWNLOAD_BYTES[name] / 1e6
     if not yes and not typer.confirm(f"Download {name} (about {size_mb:.0f} MB)?", err=True):
         raise UsageError(f"{name} was not downloaded, as you wished")

@@ -2,16 +2,16 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 EXIT_OK = 0
 EXIT_NO = 1
-EXIT_BAD_INPUT = 2
-EXIT_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,36 @@ class Result:
     exit_status: int = EXIT_OK
 
 
+def harmless(text: str) -> str:
+    """The text with what could steer a terminal made visible: control and direction characters.
+
+    Stories, transcripts and names of files come from anywhere.
+    """
+    return text.translate(_STEERING)
+
+
+_DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_STEERING = dict.fromkeys(
+    (*(c for c in range(0x20) if chr(c) not in "\t\n"), *range(0x7F, 0xA0), *_DIRECTIONS), "\ufffd"
+)
+
+
+class _HarmlessConsole(Console):
+    """Rich's own styles and cursor movements pass; those inside texts do not."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control is None:
+                yield Segment(harmless(segment.text), segment.style)
+            else:
+                yield segment
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console that leaves numbers and brackets in users' texts as they are."""
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    return _HarmlessConsole(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
 def print_json(data: object) -> None:
@@ -39,5 +66,6 @@ def finish(result: Result, *, as_json: bool) -> NoReturn:
     if as_json:
         print_json(result.data)
     else:
-        console().print(result.text)
+        # A plain string is for pipes and editors too: it is never wrapped.
+        console().print(result.text, soft_wrap=isinstance(result.text, str))
     raise typer.Exit(result.exit_status)

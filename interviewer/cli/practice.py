@@ -246,7 +246,8 @@ def _resume_unfinished(
 def _described(answer: "SpooledAnswer") -> str:
     from interviewer.review.scorecard_text import clock
 
-    return f"{clock(answer.duration_s)} on “{answer.question_text}” ({answer.started_at})"
+    when = answer.started_at[:16].replace("T", " ")
+    return f"{clock(answer.duration_s)} on “{answer.question_text}” ({when} UTC)"
 
 
 def _question_of(answer: "SpooledAnswer") -> Question:

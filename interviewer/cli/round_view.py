@@ -103,9 +103,9 @@ class TerminalView:
         recording = not controls.pause.is_set()
         line.append(" ● REC  " if recording else " ‖ PAUSE ", style="bold red" if recording else "")
         line.append(f"{clock(progress.elapsed_s)} / {clock(self._minutes * 60)}  ")
-        line.append_text(_meter(progress))
+        line.append_text(_meter(progress.level_dbfs if recording else _METER_FLOOR_DBFS))
         if self._keys:
-            line.append("  Enter: done   p: pause", style="dim")
+            line.append(f"  Enter: done   p: {'pause' if recording else 'go on'}", style="dim")
         line.append(f"\n {self._nudge(progress)}", style="yellow")
         return line
 
@@ -123,11 +123,10 @@ class TerminalView:
         return ""
 
 
-def _meter(progress: RecordingProgress) -> Text:
-    share = 1 - max(progress.level_dbfs, _METER_FLOOR_DBFS) / _METER_FLOOR_DBFS
+def _meter(level_dbfs: float) -> Text:
+    share = 1 - max(level_dbfs, _METER_FLOOR_DBFS) / _METER_FLOOR_DBFS
     filled = round(share * _METER_WIDTH)
-    style = "red" if progress.clipping else "green"
-    return Text("▮" * filled, style=style).append("▯" * (_METER_WIDTH - filled), style="dim")
+    return Text("▮" * filled, style="green").append("▯" * (_METER_WIDTH - filled), style="dim")
 
 
 def _obey(key: str | None, controls: Controls) -> None:

@@ -120,23 +120,22 @@ def _score_lines(path: Path, settings: Settings) -> int:
     return status
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Every line that is not blank, with its number."""
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 text ({error.reason}); save it as UTF-8") from error
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; give a file of JSON lines") from error
-    # Not splitlines(): U+2028 and its like may stand inside a JSON string.
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(data.split(b"\n"), start=1):
         if line.strip():
             yield number, line
 
 
-def _parsed(line: str, number: int, path: Path) -> dict[str, Any]:
+def _parsed(line: bytes, number: int, path: Path) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}:{number}: not UTF-8 text; save it as UTF-8") from error
     except ValueError as error:
         raise UsageError(f"{path}:{number}: not JSON ({error}); write one object a line") from error
     if not isinstance(row, dict):

@@ -65,11 +65,9 @@ def lint_stories(stories: options.Stories = None, *, as_json: options.AsJson = F
     from interviewer.bank.lint import lint
 
     bank = load_bank(load({"stories": stories}))
-    findings = lint(bank.stories, bank.questions)
-    lines = [
-        Text(f"{finding.place}: {finding.severity}: {finding.message}") for finding in findings
-    ]
+    findings = lint(bank.stories, bank.questions if bank.own_questions else ())
+    lines = [f"{finding.place}: {finding.severity}: {finding.message}" for finding in findings]
     data = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]
     wrong = any(finding.severity != "hint" for finding in findings)
-    text = Group(*lines) if lines else Text("✓ Nothing to mend.")
+    text = "\n".join(lines) if lines else "✓ Nothing to mend."
     finish(Result(data, text, EXIT_NO if wrong else EXIT_OK), as_json=as_json)

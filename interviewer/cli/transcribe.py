@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from interviewer.cli import options
 from interviewer.cli.hearing import Hearing
@@ -46,7 +45,7 @@ def transcribe(
         output.write_text(_formatted(transcript, form), encoding="utf-8")
     data = transcript_to_dict(transcript)
     text = f"Written to {output}" if output else _formatted(transcript, form).rstrip("\n")
-    finish(Result(data, Text(text)), as_json=form == "json" and output is None)
+    finish(Result(data, text), as_json=form == "json" and output is None)
 
 
 def _formatted(transcript: Transcript, form: str) -> str:

@@ -32,9 +32,15 @@ class RoundSummary:
 
 
 class HistoryStore:
-    """The user's rounds. Every method opens the database anew, so that processes can take turns."""
+    """The user's rounds. Every method opens the database anew, so that processes can take turns.
+
+    Raises:
+        StorageError: The data folder is a file.
+    """
 
     def __init__(self, data_dir: Path) -> None:
+        if data_dir.exists() and not data_dir.is_dir():
+            raise StorageError(f"{data_dir}: is a file; give a folder with --data")
         self._folder = data_dir
         self._database = data_dir / "history.sqlite3"
 

@@ -44,10 +44,11 @@ def render_scorecard(card: Scorecard) -> RenderableType:
     if card.facts:
         blocks += [_heading("Facts", card.facts_score), _legend(), _facts(card)]
     blocks += [_heading("Structure (STAR)", card.star.score), _star(card)]
-    blocks += [
-        _heading("Delivery", card.delivery.score, "advice only, not part of the score"),
-        Padding(_delivery(card.delivery), (0, 0, 0, 2)),
-    ]
+    if card.transcript.text:
+        blocks += [
+            _heading("Delivery", card.delivery.score, "advice only, not part of the score"),
+            Padding(_delivery(card.delivery), (0, 0, 0, 2)),
+        ]
     if card.advice:
         blocks += [_heading("What would help most", None), _numbered(card)]
     return Group(*blocks)
@@ -57,7 +58,7 @@ def _headline(card: Scorecard) -> Text:
     line = Text()
     line.append(f"Score {card.overall:.0f} / 100", style="bold")
     if card.story is None:
-        line.append("   no story of yours was recognised", style="dim")
+        line.append("   structure alone, no story to check facts against", style="dim")
     else:
         line.append(f"   {card.story.title}")
         if card.story.chosen_by != "user":
@@ -126,8 +127,9 @@ def _star(card: Scorecard) -> RenderableType:
             lines.append(f"{told.share:>4.0%}  {_part_start(star, part)}\n")
         else:
             lines.append(f"{told.reason}\n", style="yellow")
-    lines.append("  Order: ")
-    lines.append("as it should be" if star.order_ok else "the parts do not come in STAR order")
+    if any(told.present for told in star.parts.values()):
+        order = "as it should be" if star.order_ok else "the parts do not come in STAR order"
+        lines.append(f"  Order: {order}")
     return lines
 
 

@@ -34,6 +34,7 @@ UNLIKE = 0.05
 """An answer with less confidence does not sound like the story that the user chose."""
 
 NO_SPEECH = "No speech was heard: check the microphone, or answer again."
+NO_WORDS = "Nothing was said: the transcript holds no words."
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ def _silent(
     transcript: Transcript, answer_id: str, question: Question | None, story: Story | None
 ) -> Scorecard:
     """The card of an answer in which nothing was said: all zero, with that reason."""
+    why = NO_WORDS if transcript.duration_s is None else NO_SPEECH
     facts: tuple[FactCoverage, ...] = FactScorer().score(transcript, story) if story else ()
     star = segment(transcript, None)
     return Scorecard(
@@ -185,6 +187,6 @@ def _silent(
         delivery=delivery(transcript, star.segments),
         overall=0.0,
         facts_score=0.0 if story else None,
-        advice=(Advice("no_speech", NO_SPEECH),),
-        warnings=(NO_SPEECH,),
+        advice=(Advice("no_speech", why),),
+        warnings=(why,),
     )

@@ -71,3 +71,15 @@ def test_questions_of_one_competency(cli: RunCli) -> None:
     questions = cli("questions", "list", "--competency", "conflict", "--json").json
 
     assert {question["competency"] for question in questions} == {"Handling Conflict"}
+
+
+def test_lint_leaves_the_packaged_questions_alone(cli: RunCli, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(
+        "# Tea\n- **Situation**: The kettle broke.\n- **Task**: I had to make tea for 12 guests.\n"
+        "- **Action**: I borrowed a kettle.\n- **Result**: Tea was served within 9 minutes.\n"
+    )
+
+    lint = cli("stories", "lint", "--stories", tmp_path)
+
+    assert "questions.md" not in lint.out
+    assert cli("questions", "list", "--stories", tmp_path, "--json").json[0]["stories"] == []

@@ -96,3 +96,75 @@ def test_all_faults_of_story_files_are_listed_at_once(cli: RunCli, tmp_path: Any
     assert "a.md" in done.err
     assert "b.md" in done.err
     assert "Traceback" not in done.err
+
+
+def test_steering_characters_in_stories_are_made_visible(cli: RunCli, tmp_path: Any) -> None:
+    (tmp_path / "a.md").write_text(
+        "## T \x1b[31mred\n- **Situation**: It \x1b]0;pwn\x07was bad.\n- **Task**: I had to.\n"
+        "- **Action**: I \x1b[2J\u202efixed it.\n- **Result**: It fell by 75%.\n"
+    )
+
+    for arguments in (["stories", "list"], ["stories", "show", "a"], ["stories", "lint"]):
+        done = cli(*arguments, "--stories", tmp_path)
+        assert done.status in {0, 1}
+        assert not set("\x1b\x07\u202e\x9b") & set(done.out)
+    failed = cli("score", "/no\x1b[31m.wav")
+    assert failed.status == 2
+    assert "\x1b" not in failed.err
+
+
+def test_one_fault_is_one_line(cli: RunCli, tmp_path: Any) -> None:
+    (tmp_path / "a.md").write_text("---\nid: [\n---\n# A\n")
+
+    done = cli("stories", "list", "--stories", tmp_path)
+
+    assert done.status == 2
+    assert len(done.err.strip().splitlines()) == 1
+
+
+def test_an_interrupted_command_says_that_nothing_is_lost(
+    cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interviewer.cli import questions
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(questions, "load_bank", interrupt)
+    done = cli("questions", "list")
+
+    assert done.status == 130
+    assert "nothing that was recorded is lost" in done.err
+
+
+def test_a_data_folder_that_is_a_file_is_refused(cli: RunCli, tmp_path: Any) -> None:
+    (tmp_path / "file").touch()
+
+    done = cli("history", "list", "--data", tmp_path / "file")
+
+    assert done.status == 2
+    assert "is a file" in done.err
+
+
+def test_a_download_is_not_begun_when_nobody_can_confirm_it(cli: RunCli) -> None:
+    done = cli("models", "pull", "small.en")
+
+    assert done.status == 2
+    assert "--yes" in done.err
+
+
+def test_history_shows_whole_ids_in_80_columns(cli: RunCli, tmp_path: Any) -> None:
+    from datetime import UTC, datetime
+
+    from interviewer.domain.question import Question
+    from interviewer.domain.transcript import Transcript
+    from interviewer.history.store import HistoryStore
+    from interviewer.score.scorer import Scorer
+
+    card = Scorer(()).score(Transcript(""), answer_id="", question=Question("q", "Why? " * 40))
+    round_id = HistoryStore(tmp_path).keep(card, datetime.now(UTC), None)
+
+    done = cli("history", "list", "--data", tmp_path)
+
+    assert round_id in done.out
+    assert max(len(line) for line in done.out.splitlines()) <= 80

@@ -133,3 +133,31 @@ def test_mentions_answers_with_its_exit_status(cli: RunCli, tmp_path: Path) -> N
     assert said.json["sources"][0]["found"][0]["said"] == "fifty percent"
     assert instead.status == 1
     assert "fifty percent" in instead.json["sources"][0]["reason"]
+
+
+def test_a_line_that_is_no_text_fails_alone(cli: RunCli, tmp_path: Path) -> None:
+    good = json.dumps({"id": "a", "transcript": "fine"}).encode()
+    answers = tmp_path / "answers.jsonl"
+    answers.write_bytes(b"\xff\xfe\n" + good)
+
+    done = cli("score", "--jsonl", answers)
+
+    assert done.status == 1
+    first, second = (json.loads(line) for line in done.out.splitlines())
+    assert "not UTF-8" in first["error"]["message"]
+    assert second["id"] == "a"
+
+
+def test_an_empty_transcript_file_is_no_answer(cli: RunCli, tmp_path: Path) -> None:
+    (tmp_path / "answer.txt").touch()
+
+    done = cli("score", tmp_path / "answer.txt")
+
+    assert done.status == 2
+    assert "empty (0 bytes)" in done.err
+
+
+def test_a_blank_typed_answer_is_not_blamed_on_the_microphone(cli: RunCli) -> None:
+    card = cli("score", "-", "--json", stdin=" \n").json
+
+    assert card["warnings"] == ["Nothing was said: the transcript holds no words."]

@@ -86,7 +86,7 @@ def test_silence_scores_zero_and_says_why(text: str) -> None:
     card = score(text, OVENS)
     assert card.overall == 0
     assert card.star.score == 0
-    assert "No speech was heard" in card.warnings[0]
+    assert "Nothing was said" in card.warnings[0]
     assert [advice.kind for advice in card.advice] == ["no_speech"]
     assert len(card.facts) == len(OVENS.facts)
 
@@ -141,3 +141,9 @@ def test_any_text_stays_in_range_and_quotes_what_was_said(text: str) -> None:
         if coverage.evidence is not None:
             quote = coverage.evidence
             assert text[quote.start : quote.end] == quote.text
+
+
+def test_a_silent_recording_points_to_the_microphone() -> None:
+    card = Scorer((OVENS,)).score(Transcript("", duration_s=20.0), answer_id="a", story=OVENS)
+    assert card.overall == 0
+    assert "No speech was heard" in card.warnings[0]
