@@ -49,6 +49,7 @@ bench: bench-startup bench-scoring bench-speech
 
 bench-startup: install
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/first_sound.py
 
 bench-scoring: install
 	$(BIN)/python benchmarks/scoring.py
