@@ -82,17 +82,18 @@ def _legend() -> Text:
 
 def _facts(card: Scorecard) -> Table:
     table = Table.grid(padding=(0, 1), expand=False)
-    table.add_column(width=3, justify="right")
+    table.add_column(width=4, justify="right")
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", width=6)
     for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
         sign, style = _UNCLEAR_SIGN if coverage.unclear else _SIGNS[coverage.status]
-        table.add_row(Text(sign, style=style), _fact_lines(coverage), _time(coverage.evidence))
+        mark = Text(sign + ("*" if coverage.fact.key else " "), style=style)
+        table.add_row(mark, _fact_lines(coverage), _time(coverage.evidence))
     return table
 
 
 def _fact_lines(coverage: FactCoverage) -> Text:
-    lines = Text(coverage.fact.text + (" *" if coverage.fact.key else ""))
+    lines = Text(coverage.fact.text)
     if coverage.evidence is not None:
         lines.append(f"\n  “{_shortened(coverage.evidence.text)}”", style="italic dim")
     if coverage.unclear:

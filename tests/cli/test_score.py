@@ -117,7 +117,7 @@ def test_the_scorecard_is_shown_with_signs_quotes_and_advice(cli: RunCli) -> Non
     done = cli("score", "-", stdin=ANSWER)
 
     assert done.status == 0
-    assert "✗ 75% reduction in customer complaints *" in done.out
+    assert "✗* 75% reduction in customer complaints" in done.out
     assert "fifty percent" in done.out
     assert max(len(line) for line in done.out.splitlines()) <= 80
 
