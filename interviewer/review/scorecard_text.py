@@ -82,12 +82,12 @@ def _legend() -> Text:
 
 def _facts(card: Scorecard) -> Table:
     table = Table.grid(padding=(0, 1), expand=False)
-    table.add_column(width=4, justify="right")
+    table.add_column(width=4)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", width=6)
     for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
         sign, style = _UNCLEAR_SIGN if coverage.unclear else _SIGNS[coverage.status]
-        mark = Text(sign + ("*" if coverage.fact.key else " "), style=style)
+        mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
         table.add_row(mark, _fact_lines(coverage), _time(coverage.evidence))
     return table
 
