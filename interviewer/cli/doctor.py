@@ -7,8 +7,8 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from interviewer.cli import options
-from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.cli import exit_status, options
+from interviewer.cli.output import Result, finish
 from interviewer.settings import load
 
 _SIGNS = {True: ("✓", "green"), False: ("✗", "red")}
@@ -39,4 +39,6 @@ def doctor(
     ok = all(check.ok for check in checks)
     lines.append(Text("\nReady: interviewer practice" if ok else "\nMend what is marked ✗."))
     data_out = [asdict(check) for check in checks]
-    finish(Result(data_out, Group(*lines), EXIT_OK if ok else EXIT_NO), as_json=as_json)
+    finish(
+        Result(data_out, Group(*lines), exit_status.OK if ok else exit_status.NO), as_json=as_json
+    )

@@ -8,8 +8,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import options
-from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.cli import exit_status, options
+from interviewer.cli.output import Result, finish
 from interviewer.settings import load
 
 if TYPE_CHECKING:
@@ -78,4 +78,4 @@ def verify(data: options.Data = None, *, as_json: options.AsJson = False) -> Non
     """Check database, scorecards and recordings; exit status 1 when something is wrong."""
     faults = _store(data).verify()
     text = Group(*(Text(f"✗ {fault}") for fault in faults)) if faults else Text("✓ All is well.")
-    finish(Result(faults, text, EXIT_NO if faults else EXIT_OK), as_json=as_json)
+    finish(Result(faults, text, exit_status.NO if faults else exit_status.OK), as_json=as_json)

@@ -5,9 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-EXIT_NO = 1
-EXIT_BAD_INPUT = 2
-EXIT_INTERRUPTED = 130
+from interviewer.cli import exit_status
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,8 +22,8 @@ def run(arguments: list[str]) -> int:
         # Even importing takes long enough to be interrupted.
         status = _run(arguments)
     except KeyboardInterrupt:
-        status = EXIT_INTERRUPTED
-    if status == EXIT_INTERRUPTED:
+        status = exit_status.INTERRUPTED
+    if status == exit_status.INTERRUPTED:
         sys.stderr.write("interviewer: interrupted; nothing that was recorded is lost\n")
     return status
 
@@ -39,10 +37,12 @@ def _run(arguments: list[str]) -> int:
     try:
         return int(app(arguments, prog_name="interviewer", standalone_mode=False) or 0)
     except Abort:
-        return EXIT_INTERRUPTED
+        return exit_status.INTERRUPTED
     except TyperException as error:
         problem = error.format_message().rstrip(".")
-        return _complain(f"{problem}. See: interviewer --help" if problem else "", EXIT_BAD_INPUT)
+        return _complain(
+            f"{problem}. See: interviewer --help" if problem else "", exit_status.BAD_INPUT
+        )
     except InterviewerError as error:
         faults = error.faults if isinstance(error, StoryError) else ()
         return _complain(str(error), error.exit_status, faults if len(faults) > 1 else ())
@@ -50,10 +50,10 @@ def _run(arguments: list[str]) -> int:
         if error.errno == errno.EPIPE:
             # The reader of our output went away (`| head`): nothing is left to say, nor to flush.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return EXIT_NO
+            return exit_status.NO
         where = f"{error.filename}: " if error.filename else ""
         return _complain(
-            f"{where}{error.strerror}; mend it or choose another place", EXIT_BAD_INPUT
+            f"{where}{error.strerror}; mend it or choose another place", exit_status.BAD_INPUT
         )
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import exit_status, options
 from interviewer.cli.hearing import Hearing
-from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings, load
 
@@ -52,7 +52,7 @@ def mentions(
     settings = load({"engine": engine, "model": model, "data": data})
     sources = _files(answers, settings) if answers else _rounds(session, settings)
     result = search(phrase, sources)
-    status = EXIT_OK if result.mentioned else EXIT_NO
+    status = exit_status.OK if result.mentioned else exit_status.NO
     finish(Result(search_to_dict(result), render_search(result), status), as_json=as_json)
 
 

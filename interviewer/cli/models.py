@@ -9,8 +9,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import options
-from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.cli import exit_status, options
+from interviewer.cli.output import Result, finish
 from interviewer.cli.progress import progress_bar
 from interviewer.domain.errors import UsageError
 from interviewer.settings import load
@@ -89,4 +89,4 @@ def verify(*, as_json: options.AsJson = False) -> None:
     damaged = any(check.problem for check in checks)
     text = Group(*lines) if lines else Text(_NONE)
     data = [asdict(check) for check in checks]
-    finish(Result(data, text, EXIT_NO if damaged else EXIT_OK), as_json=as_json)
+    finish(Result(data, text, exit_status.NO if damaged else exit_status.OK), as_json=as_json)

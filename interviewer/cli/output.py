@@ -10,8 +10,7 @@ import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-EXIT_OK = 0
-EXIT_NO = 1
+from interviewer.cli import exit_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Result:
 
     data: Any
     text: RenderableType
-    exit_status: int = EXIT_OK
+    exit_status: int = exit_status.OK
 
 
 def harmless(text: str) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import exit_status, options
 from interviewer.cli.bank import Bank, load_bank
-from interviewer.cli.output import EXIT_NO, Result, console, finish
+from interviewer.cli.output import Result, console, finish
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.question import Question
@@ -106,7 +106,7 @@ def practice(
     plan = _Plan(bank, asked, told, answer, wanted)
     done, prompted = _practise(settings, plan, speak=not no_voice, as_json=as_json)
     if done is None:
-        finish(Result(None, "Thrown away, as you wished.", EXIT_NO), as_json=as_json)
+        finish(Result(None, "Thrown away, as you wished.", exit_status.NO), as_json=as_json)
     card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
     finish(Result(card, f"Kept as round {done.id}"), as_json=as_json)
 

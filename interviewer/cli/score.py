@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import exit_status, options
 from interviewer.cli.bank import Bank, load_bank
 from interviewer.cli.hearing import Hearing
-from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish, print_json
+from interviewer.cli.output import Result, finish, print_json
 from interviewer.domain.correction import correct, parse_correction
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import InterviewerError, UsageError
@@ -107,7 +107,7 @@ def _score_one(
 def _score_lines(path: Path, settings: Settings) -> int:
     bank = load_bank(settings)
     lines = list(_lines(path))
-    scorer, hearing, status = _scorer(bank), Hearing(settings), EXIT_OK
+    scorer, hearing, status = _scorer(bank), Hearing(settings), exit_status.OK
     for number, line in lines:
         answer_id: object = None
         try:
@@ -116,7 +116,7 @@ def _score_lines(path: Path, settings: Settings) -> int:
             print_json(scorecard_to_dict(_score_row(row, bank, scorer, hearing, path.parent)))
         except InterviewerError as error:
             print_json({"id": answer_id, "error": {"message": str(error)}})
-            status = EXIT_NO
+            status = exit_status.NO
     return status
 
 

@@ -7,9 +7,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import options
+from interviewer.cli import exit_status, options
 from interviewer.cli.bank import load_bank
-from interviewer.cli.output import EXIT_NO, EXIT_OK, Result, finish
+from interviewer.cli.output import Result, finish
 from interviewer.domain.encoding import story_to_dict
 from interviewer.domain.story import Part, Story
 from interviewer.settings import load
@@ -70,4 +70,4 @@ def lint_stories(stories: options.Stories = None, *, as_json: options.AsJson = F
     data = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]
     wrong = any(finding.severity != "hint" for finding in findings)
     text = "\n".join(lines) if lines else "✓ Nothing to mend."
-    finish(Result(data, text, EXIT_NO if wrong else EXIT_OK), as_json=as_json)
+    finish(Result(data, text, exit_status.NO if wrong else exit_status.OK), as_json=as_json)
