@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.cli.output import console
-from interviewer.cli.progress import progress_bar
+from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
 from interviewer.settings import Settings

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, finish
-from interviewer.cli.progress import progress_bar
+from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 

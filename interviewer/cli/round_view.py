@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from interviewer.cli.keys import key_within, single_keys
-from interviewer.cli.progress import progress_bar
+from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import RecordingProgress
 from interviewer.practice import Controls
