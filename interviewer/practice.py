@@ -58,6 +58,14 @@ class RoundView(Protocol):
         """A block of the answer came in. Called from the recording's thread."""
         ...
 
+    def captions(self, firm: str, tentative: str) -> None:
+        """Show what was understood so far; called from a background thread, again as it grows.
+
+        ``firm`` is all that will hardly change any more, from the start of the answer;
+        ``tentative`` follows it and may still become something else. Either may be empty.
+        """
+        ...
+
     def attend(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
         """Take the candidate's wishes until they end the answer or the recording is over."""
         ...

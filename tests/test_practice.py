@@ -43,6 +43,9 @@ class View:
     def heard(self, progress: RecordingProgress) -> None:
         self.log.append("heard")
 
+    def captions(self, firm: str, tentative: str) -> None:
+        self.log.append(f"captions {firm}|{tentative}")
+
     def attend(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
         self.wish(controls)
         over = threading.Event()

@@ -19,6 +19,8 @@ _METER_WIDTH = 24
 _METER_FLOOR_DBFS = -60.0
 _NUDGE_AFTER_S = 8.0
 _REDRAW_S = 0.1
+_CAPTION_LINES = 2
+_CAPTION_COLUMNS = 78
 
 
 class TerminalView:
@@ -35,6 +37,7 @@ class TerminalView:
         self._minutes = minutes
         self._keys = keys
         self._progress: RecordingProgress | None = None
+        self._captions = Text()
 
     def question(self, question: Question) -> None:
         """Show the question in a frame, its competency as the title."""
@@ -55,6 +58,10 @@ class TerminalView:
     def heard(self, progress: RecordingProgress) -> None:
         """Remember how the recording goes; `attend` draws it."""
         self._progress = progress
+
+    def captions(self, firm: str, tentative: str) -> None:
+        """Remember the end of what was understood; `attend` draws it."""
+        self._captions = _last_lines(self._out, firm, tentative)
 
     def attend(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
         """Draw meter and clock; Enter ends the answer, p pauses, Ctrl-C asks."""
@@ -106,8 +113,8 @@ class TerminalView:
         line.append_text(_meter(progress.level_dbfs if recording else _METER_FLOOR_DBFS))
         if self._keys:
             line.append(f"  Enter: done   p: {'pause' if recording else 'go on'}", style="dim")
-        line.append(f"\n {self._nudge(progress)}", style="yellow")
-        return line
+        line.append(f"\n {self._nudge(progress)}\n", style="yellow")
+        return line.append_text(self._captions)
 
     def _nudge(self, progress: RecordingProgress) -> str:
         if progress.muted:
@@ -121,6 +128,20 @@ class TerminalView:
         if self._keys and progress.silent_for_s > _NUDGE_AFTER_S:
             return "Take your time. Press Enter when you are done."
         return ""
+
+
+def _last_lines(out: Console, firm: str, tentative: str) -> Text:
+    """The end of the captions, on always as many lines: what may still change is dim, after "…".
+
+    Lines are broken from the start of the answer on, so that they stand still while it grows.
+    """
+    text = Text(firm)
+    if tentative:
+        text.append(f"{' ' if firm else ''}… {tentative}", style="dim")
+    width = min(_CAPTION_COLUMNS, out.width - 2)
+    lines = [Text(" ").append_text(line) for line in text.wrap(out, width)[-_CAPTION_LINES:]]
+    missing = [Text()] * (_CAPTION_LINES - len(lines))
+    return Text("\n").join([*lines, *missing])
 
 
 def _meter(level_dbfs: float) -> Text:
