@@ -13,7 +13,8 @@ from interviewer.cli.output import Result, finish
 from interviewer.settings import load
 
 if TYPE_CHECKING:
-    from interviewer.history.store import HistoryStore, RoundSummary
+    from interviewer.history.records import RoundSummary
+    from interviewer.history.store import HistoryStore
 
 app = typer.Typer(help="Rounds that you have practised.", no_args_is_help=True)
 

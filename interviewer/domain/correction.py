@@ -37,6 +37,19 @@ def correct(transcript: Transcript, heard: str, meant: str) -> Transcript:
     return transcript
 
 
+def correct_at(transcript: Transcript, start: int, end: int, meant: str) -> Transcript:
+    """The transcript with the characters ``[start, end)`` alone replaced by ``meant``.
+
+    Words and times change as `correct` says; the same words elsewhere stay as they are.
+
+    Raises:
+        UsageError: Nothing stands there.
+    """
+    if not 0 <= start < end <= len(transcript.text):
+        raise UsageError(f"nothing stands at {start} to {end}, so nothing can be corrected")
+    return _replaced(transcript, start, end, meant)
+
+
 def _replaced(transcript: Transcript, start: int, end: int, meant: str) -> Transcript:
     text = transcript.text
     # A word that the phrase only touches ("fifty," for "fifty") is vouched for as a whole.

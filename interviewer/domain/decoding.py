@@ -41,6 +41,7 @@ def scorecard_from_dict(data: Mapping[str, Any]) -> Scorecard:
         advice=tuple(Advice(**advice) for advice in data["advice"]),
         warnings=tuple(data["warnings"]),
         follow_ups=tuple(data["follow_ups"]),
+        rubric=data.get("rubric", 0),
     )
 
 

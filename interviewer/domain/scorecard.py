@@ -141,7 +141,8 @@ class Scorecard:
     """Everything that is said of one answer. ``overall`` is made of facts and STAR alone, 0 to 100.
 
     ``facts_score`` is ``None`` when no story was told or none was given: there is nothing to
-    count then, and the overall is the STAR score alone.
+    count then, and the overall is the STAR score alone. ``rubric`` is the version of the rules
+    that scored (0 for cards made before versions were noted): only scores of one version compare.
     """
 
     id: str
@@ -156,3 +157,4 @@ class Scorecard:
     advice: tuple[Advice, ...] = ()
     warnings: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = field(default=())
+    rubric: int = 0

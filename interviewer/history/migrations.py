@@ -22,6 +22,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX rounds_by_time ON rounds (started_at)",
     ),
+    (
+        """
+        CREATE TABLE corrections (
+            id INTEGER PRIMARY KEY,
+            round_id TEXT NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+            replaced_at TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            scorecard TEXT NOT NULL            -- the JSON that stood there before
+        ) STRICT
+        """,
+        """
+        CREATE TABLE notes (
+            id INTEGER PRIMARY KEY,
+            round_id TEXT NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+            written_at TEXT NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT
+        """,
+    ),
 )
 
 

@@ -4,9 +4,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,19 +15,9 @@ from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.transcript import Transcript
 from interviewer.history.migrations import MIGRATIONS, migrate, schema_version
+from interviewer.history.records import Correction, FactRecord, Note, RoundFigures, RoundSummary
 
 _APPLICATION_ID = 0x53544152  # "STAR": marks the file as ours
-
-
-@dataclass(frozen=True, slots=True)
-class RoundSummary:
-    """A round as a list shows it; ``started_at`` is ISO 8601 in UTC, ``score`` 0 to 100."""
-
-    id: str
-    started_at: str
-    question: str | None
-    story: str | None
-    score: float
 
 
 class HistoryStore:
@@ -88,16 +77,141 @@ class HistoryStore:
             recording.unlink()
         return round_id
 
-    def rounds(self) -> list[RoundSummary]:
-        """All rounds, newest first."""
+    def rounds(
+        self,
+        story: str | None = None,
+        question: str | None = None,
+        competency: str | None = None,
+        limit: int | None = None,
+    ) -> list[RoundSummary]:
+        """Rounds, newest first; ``story`` and ``question`` are ids, as they stand in the rounds."""
+        found = [
+            _summary(card, started_at)
+            for started_at, card in self._cards()
+            if _fits(card, story, question, competency)
+        ]
+        return found[:limit]
+
+    def figures(
+        self, story: str | None = None, question: str | None = None, competency: str | None = None
+    ) -> list[RoundFigures]:
+        """The figures of rounds for trends, oldest first."""
+        return [
+            _figures(card, started_at)
+            for started_at, card in reversed(self._cards())
+            if _fits(card, story, question, competency)
+        ]
+
+    def fact_history(self, story_id: str) -> list[FactRecord]:
+        """How every round of a story stood to each of its facts, oldest round first."""
+        return [
+            record
+            for started_at, card in reversed(self._cards())
+            if _fits(card, story_id, None, None)
+            for record in _facts(card, started_at)
+        ]
+
+    def facts_of_rounds(self, round_ids: Sequence[str] | None = None) -> list[FactRecord]:
+        """How rounds (all when none are named) stood to their stories' facts, oldest first."""
+        return [
+            record
+            for started_at, card in reversed(self._cards())
+            if round_ids is None or card["round"] in round_ids
+            for record in _facts(card, started_at)
+        ]
+
+    def _cards(self) -> list[tuple[str, dict[str, Any]]]:
         if not self._database.exists():
             return []
         with self._connect() as database:
             rows = database.execute(
-                "SELECT id, started_at, question_text, story_id, overall FROM rounds"
-                " ORDER BY started_at DESC, id DESC"
+                "SELECT started_at, scorecard FROM rounds ORDER BY started_at DESC, id DESC"
             ).fetchall()
-        return [RoundSummary(*row) for row in rows]
+        return [(started_at, json.loads(card)) for started_at, card in rows]
+
+    def recording_path(self, round_id: str) -> Path | None:
+        """The round's recording; ``None`` when it was typed or its file is gone.
+
+        Raises:
+            HistoryError: As `scorecard`.
+        """
+        card = self.scorecard(round_id)
+        with self._connect() as database:
+            (name,) = database.execute(
+                "SELECT recording FROM rounds WHERE id = ?", (card["round"],)
+            ).fetchone()
+        path = self.recordings_dir / name if name else None
+        return path if path is not None and path.is_file() else None
+
+    def replace_scorecard(self, round_id: str, card: Scorecard, reason: str) -> None:
+        """Put a new scorecard (rescored, corrected) in a round's place; the old one is kept.
+
+        Raises:
+            HistoryError: As `scorecard`.
+        """
+        old = self.scorecard(round_id)
+        new = {
+            **scorecard_to_dict(card),
+            "round": old["round"],
+            "prompted": old.get("prompted", []),
+        }
+        with self._connect() as database:
+            database.execute(
+                "INSERT INTO corrections (round_id, replaced_at, reason, scorecard)"
+                " VALUES (?, ?, ?, ?)",
+                (old["round"], _now(), reason, json.dumps(old, ensure_ascii=False)),
+            )
+            database.execute(
+                "UPDATE rounds SET scorecard = ?, overall = ?, transcript = ? WHERE id = ?",
+                (
+                    json.dumps(new, ensure_ascii=False),
+                    round(card.overall, 1),
+                    card.transcript.text,
+                    old["round"],
+                ),
+            )
+
+    def corrections(self, round_id: str) -> list[Correction]:
+        """Earlier scorecards of a round, oldest first.
+
+        Raises:
+            HistoryError: As `scorecard`.
+        """
+        key = self.scorecard(round_id)["round"]
+        with self._connect() as database:
+            rows = database.execute(
+                "SELECT id, round_id, replaced_at, reason, scorecard FROM corrections"
+                " WHERE round_id = ? ORDER BY id",
+                (key,),
+            ).fetchall()
+        return [Correction(*row, json.loads(card)) for *row, card in rows]
+
+    def add_note(self, round_id: str, text: str) -> Note:
+        """Write a note beside a round.
+
+        Raises:
+            HistoryError: As `scorecard`.
+        """
+        key, now = self.scorecard(round_id)["round"], _now()
+        with self._connect() as database:
+            done = database.execute(
+                "INSERT INTO notes (round_id, written_at, text) VALUES (?, ?, ?)", (key, now, text)
+            )
+        return Note(int(done.lastrowid or 0), key, now, text)
+
+    def notes(self, round_id: str) -> list[Note]:
+        """The notes beside a round, oldest first.
+
+        Raises:
+            HistoryError: As `scorecard`.
+        """
+        key = self.scorecard(round_id)["round"]
+        with self._connect() as database:
+            rows = database.execute(
+                "SELECT id, round_id, written_at, text FROM notes WHERE round_id = ? ORDER BY id",
+                (key,),
+            ).fetchall()
+        return [Note(*row) for row in rows]
 
     def scorecard(self, round_id: str) -> dict[str, Any]:
         """The scorecard of a round as JSON data; ``last`` or the start of an id will do.
@@ -230,3 +344,75 @@ def _faults_of(
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _fits(
+    card: Mapping[str, Any], story: str | None, question: str | None, competency: str | None
+) -> bool:
+    asked, told = card["question"] or {}, card["story"] or {}
+    return (
+        story in {None, told.get("id")}
+        and question in {None, asked.get("id")}
+        and competency in {None, asked.get("competency")}
+    )
+
+
+def _summary(card: Mapping[str, Any], started_at: str) -> RoundSummary:
+    asked, told = card["question"] or {}, card["story"] or {}
+    return RoundSummary(
+        id=card["round"],
+        started_at=started_at,
+        question=asked.get("text"),
+        story=told.get("id"),
+        score=card["score"]["overall"],
+        question_id=asked.get("id"),
+        competency=asked.get("competency"),
+        rubric_version=card.get("rubric", 0),
+        duration_s=card["transcript"]["duration_s"],
+    )
+
+
+def _figures(card: Mapping[str, Any], started_at: str) -> RoundFigures:
+    short, delivery, parts = _summary(card, started_at), card["delivery"], card["star"]["parts"]
+    shares = [parts[part]["share"] for part in ("situation", "task", "action", "result")]
+    return RoundFigures(
+        id=short.id,
+        started_at=started_at,
+        story=short.story,
+        question_id=short.question_id,
+        competency=short.competency,
+        rubric_version=short.rubric_version,
+        overall=short.score,
+        facts=card["score"]["facts"],
+        star=card["score"]["star"],
+        delivery=card["score"]["delivery"],
+        shares=(shares[0], shares[1], shares[2], shares[3]),
+        duration_s=short.duration_s,
+        words_per_minute=delivery["words_per_minute"],
+        fillers_per_minute=delivery["fillers"]["per_minute"],
+        longest_pause_s=delivery["pauses"]["longest_s"],
+        i_share=delivery["i_share"],
+    )
+
+
+def _facts(card: Mapping[str, Any], started_at: str) -> list[FactRecord]:
+    prompted = {fact for answer in card.get("prompted", ()) for fact in answer["facts"]}
+    return [
+        FactRecord(
+            round_id=card["round"],
+            started_at=started_at,
+            fact_id=fact["id"],
+            status=fact["status"],
+            prompted=fact["id"] in prompted,
+            part=fact["part"],
+            story=(card["story"] or {}).get("id", ""),
+            text=fact["text"],
+            key=fact["key"],
+            unclear=fact["unclear"] is not None,
+        )
+        for fact in card["facts"]
+    ]

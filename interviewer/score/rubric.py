@@ -17,6 +17,10 @@ from collections.abc import Sequence
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact
 
+RUBRIC_VERSION = 1
+"""Raise it with every change of weights, rules or models that moves scores: trends compare only
+rounds of one version, and `interviewer rescore` brings old rounds up to it."""
+
 KEY_WEIGHT = 2.0
 PLAIN_WEIGHT = 1.0
 FACTS_WEIGHT = 0.7

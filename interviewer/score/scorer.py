@@ -80,7 +80,7 @@ class Scorer:
         amount = weigh(units(transcript.text), question.text if question else None).amount
         choice = self._choose(transcript, question, story, amount)
         star = segment(transcript, choice.story, question=question.text if question else None)
-        facts = self._facts.score(transcript, choice.story) if choice.story else ()
+        facts = self._facts.score(transcript, choice.story, star.segments) if choice.story else ()
         spoken = delivery(transcript, star.segments)
         facts_score = rubric.facts_score(facts, amount)
         return Scorecard(
@@ -96,6 +96,7 @@ class Scorer:
             advice=advise(transcript, facts, star, spoken),
             warnings=choice.warnings,
             follow_ups=follow_ups(facts),
+            rubric=rubric.RUBRIC_VERSION,
         )
 
     def _choose(
@@ -189,4 +190,5 @@ def _silent(
         facts_score=0.0 if story else None,
         advice=(Advice("no_speech", why),),
         warnings=(why,),
+        rubric=rubric.RUBRIC_VERSION,
     )
