@@ -8,6 +8,7 @@ from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.assemble import EngineSegment, EngineWord, transcribe_with
+from interviewer.transcribe.seeded_retries import SeededRetries
 from interviewer.transcribe.transcriber import OnProgress
 
 
@@ -35,6 +36,9 @@ class FasterWhisper:
                 f"{folder}: faster-whisper cannot load this model ({reason}); "
                 "fetch it anew with: interviewer models pull base"
             ) from error
+        self._whisper.model = SeededRetries(
+            self._whisper.model, folder, device="cpu", compute_type="int8"
+        )
 
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         """See ``Transcriber.transcribe``."""
