@@ -71,11 +71,13 @@ def record(
     pause: threading.Event | None = None,
     max_s: float | None = None,
     on_progress: Callable[[RecordingProgress], None] | None = None,
+    on_block: Callable[[Samples, float], None] | None = None,
 ) -> Recorded:
     """Open the source and record until `stop` is set, the source ends, or `max_s` is reached.
 
     The source is opened here, so that nothing said before the answer gets into it. What is heard
-    while `pause` is set is dropped. A microphone that vanishes or a disk that fills up ends the
+    while `pause` is set is dropped. `on_block` gets every block that is kept, and how long nobody
+    has spoken when it ends (seconds). A microphone that vanishes or a disk that fills up ends the
     recording with what there is, and ``fault`` says so.
 
     Raises:
@@ -92,6 +94,8 @@ def record(
                 block = heard[:0] if paused else account.fitting(heard)
                 spool.append(block)
                 account.add(block)
+                if on_block is not None and block.size:
+                    on_block(block, account.silent_for_s)
                 if on_progress is not None:
                     on_progress(account.progress(heard, paused, source.lost_blocks))
                 if stop.is_set() or account.full:
@@ -117,6 +121,10 @@ class _Account:
     @property
     def full(self) -> bool:
         return self._max is not None and self.taken >= self._max
+
+    @property
+    def silent_for_s(self) -> float:
+        return self._detector.silent_for_s
 
     def fitting(self, block: Samples) -> Samples:
         """As much of a block as max_s still allows."""
