@@ -14,22 +14,9 @@ from interviewer.domain.scorecard import (
     Status,
 )
 from interviewer.domain.story import Part
+from interviewer.review.signs import PART_STYLES, SIGNS, sign_of
 
 _BAR_WIDTH = 60
-_SIGNS = {
-    Status.COVERED: ("✓", "green"),
-    Status.PARTIAL: ("~", "yellow"),
-    Status.CONTRADICTED: ("✗", "red"),
-    Status.MISSING: ("–", "dim"),
-}
-_UNCLEAR_SIGN = ("?", "cyan")
-_PART_STYLES = {
-    "situation": ("S", "black on cyan"),
-    "task": ("T", "black on yellow"),
-    "action": ("A", "black on green"),
-    "result": ("R", "black on magenta"),
-    "other": ("·", "dim"),
-}
 
 
 def clock(seconds: float) -> str:
@@ -86,7 +73,7 @@ def _facts(card: Scorecard) -> Table:
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", width=6)
     for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
-        sign, style = _UNCLEAR_SIGN if coverage.unclear else _SIGNS[coverage.status]
+        sign, style = sign_of(coverage)
         mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
         table.add_row(mark, _fact_lines(coverage), _time(coverage.evidence))
     return table
@@ -99,7 +86,7 @@ def _fact_lines(coverage: FactCoverage) -> Text:
     if coverage.unclear:
         lines.append(f"\n  {coverage.unclear}", style="cyan")
     elif coverage.status in {Status.PARTIAL, Status.CONTRADICTED}:
-        lines.append(f"\n  {coverage.reason}", style=_SIGNS[coverage.status][1])
+        lines.append(f"\n  {coverage.reason}", style=SIGNS[coverage.status][1])
     return lines
 
 
@@ -119,7 +106,7 @@ def _star(card: Scorecard) -> RenderableType:
         lines.append("\n")
     for part in Part:
         told = star.parts[part]
-        letter, style = _PART_STYLES[part.value]
+        letter, style = PART_STYLES[part.value]
         lines.append("  ")
         lines.append(f" {letter} ", style=style)
         lines.append(f" {part.value.capitalize():<10}")
@@ -148,7 +135,7 @@ def _bar(star: StarStructure) -> Text:
     length = max(last - first, 1e-9)
     bar, drawn = Text(), 0
     for segment, (_, end) in zip(star.segments, known, strict=True):
-        letter, style = _PART_STYLES[segment.part]
+        letter, style = PART_STYLES[segment.part]
         until = max(drawn, round((end - first) / length * _BAR_WIDTH))
         bar.append(letter * (until - drawn), style=style)
         drawn = until

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.domain.correction import correct, parse_correction
+from interviewer.domain.correction import correct, correct_at, parse_correction
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Segment, Transcript, Word
 
@@ -62,3 +62,15 @@ def test_offsets_stay_exact(pieces: list[str], meant: str) -> None:
     assert all(a.end <= b.start for a, b in zip(fixed.words, fixed.words[1:], strict=False))
     assert fixed.segments[0].start == 0
     assert fixed.segments[0].end == len(fixed.text)
+
+
+def test_one_place_is_corrected_and_the_same_words_elsewhere_stay() -> None:
+    transcript = Transcript("fifty of fifty")
+
+    assert correct_at(transcript, 9, 14, "75").text == "fifty of 75"
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (0, 99)])
+def test_a_place_outside_the_transcript_is_refused(start: int, end: int) -> None:
+    with pytest.raises(UsageError, match="nothing stands"):
+        correct_at(Transcript("fifty"), start, end, "75")

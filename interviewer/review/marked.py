@@ -1,0 +1,104 @@
+"""The transcript cut into paragraphs and tokens, with signs where findings begin and end."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from interviewer.domain.scorecard import Scorecard
+from interviewer.review.findings import Finding
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a paragraph.
+
+    A word (or a part of one, where a finding ends inside it) stands at ``[start, end)`` of the
+    transcript; ``space`` is the white space between words; a ``sign`` is inserted and takes no
+    place (``start == end``). ``findings`` are the numbers of the findings around it.
+    """
+
+    kind: Literal["word", "space", "sign"]
+    text: str
+    start: int
+    end: int
+    findings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the answer that tells one part; ``start_s`` is ``None`` when typed."""
+
+    part: str
+    start_s: float | None
+    tokens: tuple[Token, ...]
+
+
+def marked(card: Scorecard, findings: Sequence[Finding]) -> tuple[Paragraph, ...]:
+    """The whole transcript as paragraphs, one a STAR segment, with its findings marked.
+
+    Facts stand as ``✓[…]`` (their signs are joined when several share a quote), fillers as
+    ``(…)``. Words and spaces joined give the transcript's text back, but for white space between
+    segments.
+    """
+    signs = _Signs(findings)
+    text = card.transcript.text
+    segments = card.star.segments
+    if not segments:
+        return (Paragraph("other", None, tuple(signs.tokens(text, 0, len(text)))),) if text else ()
+    return tuple(
+        Paragraph(s.part, s.start_s, tuple(signs.tokens(text, s.start, s.end))) for s in segments
+    )
+
+
+class _Signs:
+    """Where signs stand, and which findings cover what."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._stretches = [
+            (number, finding.start, finding.end)
+            for number, finding in enumerate(findings)
+            if finding.start is not None and finding.end is not None and finding.kind != "part"
+        ]
+        grouped: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+        for number, start, end in self._stretches:
+            grouped[start, end].append(findings[number])
+        self._opening: dict[int, str] = defaultdict(str)
+        self._closing: dict[int, str] = defaultdict(str)
+        for (start, end), here in sorted(grouped.items(), key=lambda item: -_length(item[0])):
+            opening, closing = _brackets(here)
+            self._opening[start] += opening  # the longest outside
+            self._closing[end] = closing + self._closing[end]
+
+    def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The tokens of ``text[start:end]`` with the signs that open and close there."""
+        for first, last in pairwise(sorted({start, end, *self._cuts(text, start, end)})):
+            inside = tuple(n for n, begin, until in self._stretches if begin <= first < until)
+            if sign := self._opening.get(first):
+                yield Token("sign", sign, first, first, inside)
+            piece = text[first:last]
+            yield Token("space" if piece.isspace() else "word", piece, first, last, inside)
+            if sign := self._closing.get(last):
+                yield Token("sign", sign, last, last, inside)
+
+    def _cuts(self, text: str, start: int, end: int) -> Iterator[int]:
+        for match in _WORD.finditer(text, start, end):
+            yield from match.span()
+        for _, first, last in self._stretches:
+            yield from (at for at in (first, last) if start < at < end)
+
+
+def _length(stretch: tuple[int, int]) -> int:
+    return stretch[1] - stretch[0]
+
+
+def _brackets(findings: Sequence[Finding]) -> tuple[str, str]:
+    """What opens and what closes a stretch: the signs of its facts joined, then any filler."""
+    facts = "".join(finding.sign for finding in findings if finding.kind != "filler")
+    filler = any(finding.kind == "filler" for finding in findings)
+    opening = (f"{facts}[" if facts else "") + ("(" if filler else "")
+    return opening, (")" if filler else "") + ("]" if facts else "")

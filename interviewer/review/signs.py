@@ -1,0 +1,28 @@
+"""The signs that stand for what a colour also tells, the same on every screen."""
+
+from interviewer.domain.scorecard import FactCoverage, Status
+
+SIGNS = {
+    Status.COVERED: ("✓", "green"),
+    Status.PARTIAL: ("~", "yellow"),
+    Status.CONTRADICTED: ("✗", "red"),
+    Status.MISSING: ("–", "dim"),
+}
+"""Sign and style of each status."""
+
+UNCLEAR_SIGN = ("?", "cyan")
+"""Sign and style of a fact that the tool may have misheard, whatever its status."""
+
+PART_STYLES = {
+    "situation": ("S", "black on cyan"),
+    "task": ("T", "black on yellow"),
+    "action": ("A", "black on green"),
+    "result": ("R", "black on magenta"),
+    "other": ("·", "dim"),
+}
+"""Letter and style of each part of an answer."""
+
+
+def sign_of(coverage: FactCoverage) -> tuple[str, str]:
+    """Sign and style of a fact: doubt stands in place of blame."""
+    return UNCLEAR_SIGN if coverage.unclear else SIGNS[coverage.status]
