@@ -41,6 +41,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT
         """,
     ),
+    (
+        """
+        CREATE TABLE drills (                  -- one fact asked for by itself; never a round
+            id TEXT PRIMARY KEY,
+            started_at TEXT NOT NULL,          -- ISO 8601, UTC
+            story_id TEXT NOT NULL,
+            fact_id TEXT NOT NULL,
+            question_text TEXT NOT NULL,
+            transcript TEXT NOT NULL,          -- JSON, as in a scorecard
+            coverage TEXT NOT NULL             -- JSON, as one of a scorecard's facts
+        ) STRICT
+        """,
+        "CREATE INDEX drills_by_story ON drills (story_id, started_at)",
+    ),
 )
 
 

@@ -150,11 +150,8 @@ class HistoryStore:
             HistoryError: As `scorecard`.
         """
         old = self.scorecard(round_id)
-        new = {
-            **scorecard_to_dict(card),
-            "round": old["round"],
-            "prompted": old.get("prompted", []),
-        }
+        # What was added to the old card (its id, answers when prompted, its interview) stays.
+        new = {**old, **scorecard_to_dict(card)}
         with self._connect() as database:
             database.execute(
                 "INSERT INTO corrections (round_id, replaced_at, reason, scorecard)"
