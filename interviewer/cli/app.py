@@ -3,6 +3,7 @@
 import typer
 
 from interviewer.cli import (
+    compare,
     doctor,
     history,
     mentions,
@@ -44,6 +45,7 @@ app.command("practice")(practice.practice)
 app.command("score")(score.score)
 app.command("transcribe")(transcribe.transcribe)
 app.command("mentions")(mentions.mentions)
+app.command("compare")(compare.compare)
 app.command("doctor")(doctor.doctor)
 app.add_typer(stories.app, name="stories")
 app.add_typer(questions.app, name="questions")

@@ -42,11 +42,10 @@ _BECAME = {
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One answer to be compared; ``rubric_version`` is 0 where nobody noted it."""
+    """One answer to be compared; ``started_at`` is ISO 8601 in UTC."""
 
     round_id: str
     started_at: str
-    rubric_version: int
     card: Scorecard
 
 
@@ -179,10 +178,10 @@ def _same_story(before: Scorecard, after: Scorecard) -> bool:
 
 def _warnings(first: Take, second: Take) -> Iterator[str]:
     before, after = first.card, second.card
-    if first.rubric_version != second.rubric_version:
+    if before.rubric != after.rubric:
         yield (
             "The takes were scored by different rubric versions "
-            f"({first.rubric_version} and {second.rubric_version}), so scores cannot be compared; "
+            f"({before.rubric} and {after.rubric}), so scores cannot be compared; "
             "make them comparable with: interviewer rescore"
         )
     if not _same_story(before, after):

@@ -68,7 +68,7 @@ def _take(take: Take) -> dict[str, Any]:
     return {
         "round": take.round_id,
         "started_at": take.started_at,
-        "rubric": take.rubric_version,
+        "rubric": take.card.rubric,
         "question": question.text if question else None,
         "story": story.id if story else None,
     }
