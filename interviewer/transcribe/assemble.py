@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from interviewer.domain.recording import Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Pause, Segment, Transcript, Word
+from interviewer.transcribe.heard import EngineSegment, EngineWord
 from interviewer.transcribe.transcriber import OnProgress
 
 SPEECH_PADDING_S = 0.3
@@ -26,30 +27,6 @@ MIN_AVERAGE_LOGPROB = -1.0
 of them, and keeps the last try whatever it is; text that breaks both is a loop, not speech."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class EngineWord:
-    """A piece of text as the engine wrote it, with times in seconds.
-
-    It has a leading space where a word begins, and none where it continues the word before
-    (``" 75"``, ``"%"``).
-    """
-
-    text: str
-    start_s: float
-    end_s: float
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class EngineSegment:
-    """A stretch that the engine decoded together, with Whisper's measures of its own doubt."""
-
-    end_s: float
-    words: tuple[EngineWord, ...]
-    average_logprob: float
-    compression_ratio: float
 
 
 Decode = Callable[[Samples, OnProgress], Iterable[EngineSegment]]

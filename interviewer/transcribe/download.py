@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interviewer.domain.errors import ModelError
 from interviewer.transcribe.known_models import DOWNLOAD_BYTES, FASTER_WHISPER
-from interviewer.transcribe.openai_progress import bar_reports_to
+from interviewer.transcribe.library_bar import bar_reports_to
 from interviewer.transcribe.transcriber import OnProgress
 
 _LOOK_EVERY_S = 0.5

@@ -10,9 +10,13 @@ from typing import Any
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.assemble import EngineSegment, EngineWord, transcribe_with
-from interviewer.transcribe.openai_progress import bar_reports_to
+from interviewer.transcribe.assemble import transcribe_with
+from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord
+from interviewer.transcribe.library_bar import OnStep, bar_steps_to
 from interviewer.transcribe.transcriber import OnProgress
+
+_FRAMES_PER_SECOND = 100
+"""Of the spectrum: what the library counts its seek point and progress in."""
 
 
 class OpenAIWhisper:
@@ -57,13 +61,37 @@ class OpenAIWhisper:
         """See ``Transcriber.transcribe``."""
         return transcribe_with(self._decode, recording, on_progress)
 
+    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+        """See ``Transcriber.decode_window``.
+
+        The library decodes on to the end of the samples and gives all at once; what it heard after
+        the first window (a sentence cut off, as a rule) is left for the next window to hear.
+        """
+        steps: list[float] = []
+        segments = self._heard(
+            samples, lambda done, _: steps.append(done), clip_timestamps=[start_s, end_s]
+        )
+        if not steps:  # taken for silence, and skipped
+            return DecodedWindow((), end_s - start_s)
+        first = round(start_s * _FRAMES_PER_SECOND)
+        return DecodedWindow(
+            tuple(_segment(segment) for segment in segments if segment["seek"] == first),
+            steps[0] / _FRAMES_PER_SECOND,
+        )
+
     def _decode(self, samples: Samples, on_progress: OnProgress) -> Iterator[EngineSegment]:
+        segments = self._heard(samples, lambda done, total: on_progress(done / total))
+        return map(_segment, segments)
+
+    def _heard(
+        self, samples: Samples, on_step: OnStep, **window: list[float]
+    ) -> list[dict[str, Any]]:
         import torch
 
         # "whisper.transcribe" names a function too, which hides the module from plain imports.
         module = importlib.import_module("whisper.transcribe")
         with (
-            bar_reports_to(on_progress, module),
+            bar_steps_to(on_step, module),
             torch.random.fork_rng(devices=[]),
             warnings.catch_warnings(),
         ):
@@ -78,17 +106,21 @@ class OpenAIWhisper:
                 condition_on_previous_text=False,  # one loop would otherwise feed the next
                 fp16=False,
                 verbose=None,
+                **window,
             )
-        for segment in heard["segments"]:
-            yield EngineSegment(
-                float(segment["end"]),
-                tuple(_word(word) for word in segment["words"]),
-                segment["avg_logprob"],
-                segment["compression_ratio"],
-            )
+        segments: list[dict[str, Any]] = heard["segments"]
+        return segments
 
 
-def _word(word: dict[str, Any]) -> EngineWord:
-    return EngineWord(
-        word["word"], float(word["start"]), float(word["end"]), float(word["probability"])
+def _segment(segment: dict[str, Any]) -> EngineSegment:
+    return EngineSegment(
+        float(segment["end"]),
+        tuple(
+            EngineWord(
+                word["word"], float(word["start"]), float(word["end"]), float(word["probability"])
+            )
+            for word in segment["words"]
+        ),
+        segment["avg_logprob"],
+        segment["compression_ratio"],
     )

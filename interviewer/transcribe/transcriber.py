@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from interviewer.domain.recording import Recording
+from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
+from interviewer.transcribe.heard import DecodedWindow
 
 OnProgress = Callable[[float], None]
 """Called with the share of work done, from 0 to 1, never falling."""
@@ -27,5 +28,16 @@ class Transcriber(Protocol):
         """What is said in ``recording``.
 
         A recording without speech gives an empty transcript; the model is not asked then.
+        """
+        ...
+
+    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+        """One step of what ``transcribe`` does, with the same settings.
+
+        Args:
+            samples: The window and what stands around it, which is not decoded but lets the
+                spectrum at its edges be that of the whole recording.
+            start_s: Where in ``samples`` the window begins.
+            end_s: Where it ends, at most ``WINDOW_S`` later.
         """
         ...

@@ -4,12 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, SpeechSpan
-from interviewer.transcribe.assemble import (
-    EngineSegment,
-    EngineWord,
-    assemble,
-    transcribe_with,
-)
+from interviewer.transcribe.assemble import assemble, transcribe_with
+from interviewer.transcribe.heard import EngineSegment, EngineWord
 
 
 def recording(duration_s: float, *speech: tuple[float, float]) -> Recording:

@@ -1,0 +1,43 @@
+"""What an engine gives: words, segments, and one window of Whisper's long-form decoding."""
+
+from dataclasses import dataclass
+
+WINDOW_S = 30.0
+"""Whisper's window (Radford et al. 2022, section 2.1): it was trained on nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineWord:
+    """A piece of text as the engine wrote it, with times in seconds.
+
+    It has a leading space where a word begins, and none where it continues the word before
+    (``" 75"``, ``"%"``).
+    """
+
+    text: str
+    start_s: float
+    end_s: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSegment:
+    """A stretch that the engine decoded together, with Whisper's measures of its own doubt."""
+
+    end_s: float
+    words: tuple[EngineWord, ...]
+    average_logprob: float
+    compression_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedWindow:
+    """What an engine heard in one window.
+
+    ``segments`` have times in seconds from the first sample that the engine was given. A sentence
+    that the window's end cuts off is not among them: the next window begins ``advance_s`` seconds
+    after the start of this one, where the last whole sentence ends.
+    """
+
+    segments: tuple[EngineSegment, ...]
+    advance_s: float
