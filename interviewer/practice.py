@@ -3,29 +3,29 @@
 Whoever shows the round (a terminal, a browser, a test) stands behind `RoundView`.
 """
 
-import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from interviewer.ask.player import Player
+from interviewer.ask.reading import Prompt, read_aloud
 from interviewer.ask.voice import Voice
 from interviewer.domain.encoding import transcript_to_dict
-from interviewer.domain.errors import DeviceError, VoiceError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
+from interviewer.listen.barge_in import BargeIn
 from interviewer.listen.decode import decode
-from interviewer.listen.recorder import RecordingProgress, record
+from interviewer.listen.recorder import Fault, Hooks, Recorder, RecordingProgress
 from interviewer.listen.source import Source
 from interviewer.listen.spool import AnswerLabel, Spool, open_spool
 from interviewer.listen.spooled import SpooledAnswer
@@ -36,11 +36,33 @@ from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """How the candidate steers the recording: set an event to end, pause or throw away."""
+    """How the candidate steers the recording: set an event to end, pause or throw away.
+
+    ``deaf`` is not theirs: it is set while the interviewer speaks, and nothing is kept then.
+    """
 
     stop: threading.Event = field(default_factory=threading.Event)
     pause: threading.Event = field(default_factory=threading.Event)
     discard: threading.Event = field(default_factory=threading.Event)
+    deaf: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How an answer is listened to.
+
+    Attributes:
+        hands_free_s: Ask whether there is more after so much silence, and end the answer after as
+            much again; ``None``: the candidate alone ends it.
+        barge_in: Speaking while the question is read stops the voice. Only where the microphone
+            cannot hear the loudspeaker (headphones).
+    """
+
+    hands_free_s: float | None = None
+    barge_in: bool = False
+
+
+ANYTHING_TO_ADD = "Anything to add?"
 
 
 class RoundView(Protocol):
@@ -52,6 +74,14 @@ class RoundView(Protocol):
 
     def notice(self, message: str) -> None:
         """Say something worth knowing; the round goes on."""
+        ...
+
+    def reading(self, skip: threading.Event, over: Callable[[], bool]) -> None:
+        """The question is being read, until it is `over`: set ``skip`` to answer at once."""
+        ...
+
+    def instead(self, fault: Fault) -> Source | None:
+        """The answer broke off: what to go on with, or ``None`` to end it here."""
         ...
 
     def heard(self, progress: RecordingProgress) -> None:
@@ -92,6 +122,7 @@ class Parts:
     spool_dir: Path
     question_wav: Path
     now: Callable[[], datetime]
+    listening: Listening = Listening()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +175,11 @@ class Practice:
         Whatever is raised, what was recorded stays on disk and the next start offers it.
         """
         self._view.question(question)
-        self._ask(question)
-        self._complain_early()
-        with open_spool(self._parts.spool_dir, self._label(question, story)) as spool:
-            recording = self._listen(source, spool)
+        with ExitStack() as opened:
+            heard = self._ask(question, source, opened)
+            self._complain_early()
+            spool = opened.enter_context(self._spool(question, story))
+            recording = self._listen(heard, spool)
             if recording is None:
                 spool.discard()
                 return None
@@ -162,9 +194,10 @@ class Practice:
             DeviceError, ModelError, StorageError: As `run`.
         """
         self._view.question(question)
-        self._ask(question)
-        with open_spool(self._parts.spool_dir, self._label(question, story)) as spool:
-            recording = self._listen(source, spool)
+        with ExitStack() as opened:
+            heard = self._ask(question, source, opened)
+            spool = opened.enter_context(self._spool(question, story))
+            recording = self._listen(heard, spool)
             if recording is None:
                 spool.discard()
                 return None
@@ -180,21 +213,26 @@ class Practice:
         recording = to_recording(answer.samples())
         return self._finish(recording, answer, answer.discard, question, story)
 
-    def _ask(self, question: Question) -> None:
+    def _ask(self, question: Question, source: Source, opened: ExitStack) -> Source:
+        """Read the question to its end, or until the candidate answers; where to listen then."""
         if self._parts.voice is None:
-            return
-        with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
-            path = Path(folder) / "question.wav"
+            return source
+        voice, player, otherwise = self._parts.voice, self._parts.player, self._parts.question_wav
+        early = opened.enter_context(BargeIn(source)) if self._parts.listening.barge_in else None
+        skip = threading.Event()
+        with ThreadPoolExecutor(2, thread_name_prefix="ask") as workers:
+            reading = workers.submit(read_aloud, voice, player, question.text, skip, otherwise)
+            waiting = workers.submit(_interrupted, early, skip, reading.done) if early else None
             try:
-                self._parts.voice.synthesize(question.text, path)
-                self._parts.player.play(path, None)
-            except VoiceError as error:
-                self._view.notice(f"The question is only shown: {error}")
-            except DeviceError as error:
-                written = self._parts.question_wav
-                written.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, written)
-                self._view.notice(f"The question was written to {written} instead: {error}")
+                self._view.reading(skip, reading.done)
+                notice = reading.result()
+            finally:
+                skip.set()
+        if waiting is not None:
+            waiting.result()
+        if notice:
+            self._view.notice(notice)
+        return early or source
 
     def _complain_early(self) -> None:
         """Raise what already went wrong with loading, before the candidate speaks for nothing."""
@@ -204,27 +242,55 @@ class Practice:
 
     def _listen(self, source: Source, spool: Spool) -> Recording | None:
         controls = Controls()
-        with ThreadPoolExecutor(1, thread_name_prefix="record") as recorder:
-            recorded = recorder.submit(
-                record,
-                source,
+        with ExitStack() as opened:
+            recorder = Recorder(
                 spool,
                 stop=controls.stop,
-                pause=controls.pause,
-                on_progress=self._view.heard,
+                drop=(controls.pause, controls.deaf),
+                hands_free_s=self._parts.listening.hands_free_s,
+                hooks=Hooks(on_progress=self._follower(controls, opened)),
             )
-            try:
-                self._view.attend(controls, recorded.done)
-            finally:
-                controls.stop.set()
-        result = recorded.result()
+            fault = self._take(recorder, source, controls)
+            while fault is not None and not controls.stop.is_set():
+                other = self._view.instead(fault)
+                if other is None:
+                    break
+                fault = self._take(recorder, other, controls)
         if controls.discard.is_set():
             return None
-        if result.fault is not None:
-            self._view.notice(f"The answer ends here, all until then is kept: {result.fault}")
-        if result.lost_blocks:
+        if fault is not None and spool.answer.duration_s == 0:
+            raise fault
+        if fault is not None:
+            self._view.notice(f"The answer ends here, all until then is kept: {fault}")
+        if recorder.lost_blocks:
             self._view.notice("The computer was too busy at times; a few sounds may be lost.")
-        return result.recording
+        return recorder.recording()
+
+    def _take(self, recorder: Recorder, source: Source, controls: Controls) -> Fault | None:
+        with ThreadPoolExecutor(1, thread_name_prefix="record") as worker:
+            taking = worker.submit(recorder.take, source)
+            try:
+                self._view.attend(controls, taking.done)
+            finally:
+                if not taking.done():
+                    controls.stop.set()
+        return taking.result()
+
+    def _follower(
+        self, controls: Controls, opened: ExitStack
+    ) -> Callable[[RecordingProgress], None]:
+        """Who hears how it goes: the view and, hands-free, a voice that asks for more."""
+        listening, voice = self._parts.listening, self._parts.voice
+        if listening.hands_free_s is None or voice is None:
+            return self._view.heard
+        prompt = Prompt(
+            voice,
+            self._parts.player,
+            ANYTHING_TO_ADD,
+            None if listening.barge_in else controls.deaf,
+            self._view.notice,
+        )
+        return _AskingForMore(self._view, opened.enter_context(prompt))
 
     def _finish(
         self,
@@ -256,13 +322,38 @@ class Practice:
         with self._view.busy("Transcribing on this machine") as on_progress:
             return transcriber.transcribe(recording, on_progress)
 
-    def _label(self, question: Question, story: Story | None) -> AnswerLabel:
-        return AnswerLabel(
+    def _spool(self, question: Question, story: Story | None) -> Spool:
+        label = AnswerLabel(
             question_id=question.id,
             question_text=question.text,
             story_id=story.id if story else None,
             started_at=self._parts.now().isoformat(timespec="seconds"),
         )
+        return open_spool(self._parts.spool_dir, label)
+
+
+def _interrupted(early: BargeIn, skip: threading.Event, over: Callable[[], bool]) -> None:
+    """Skip the rest of the question as soon as the candidate speaks."""
+    if early.wait_for_speech(over):
+        skip.set()
+
+
+class _AskingForMore:
+    """Passes on how the recording goes, and asks once for each long silence."""
+
+    def __init__(self, view: RoundView, prompt: Prompt) -> None:
+        self._view = view
+        self._prompt = prompt
+        self._asked = False
+
+    def __call__(self, progress: RecordingProgress) -> None:
+        self._view.heard(progress)
+        asking = progress.ending_in_s is not None
+        if asking and not self._asked:
+            self._prompt.say()
+        elif self._asked and not asking:
+            self._prompt.hush()
+        self._asked = asking
 
 
 def _recovered(first: Scorecard, prompted: Scorecard) -> tuple[FactCoverage, ...]:

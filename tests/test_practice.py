@@ -17,7 +17,8 @@ from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
-from interviewer.listen.recorder import RecordingProgress
+from interviewer.listen.recorder import Fault, RecordingProgress
+from interviewer.listen.source import Source as ListenSource
 from interviewer.listen.spool import unfinished
 from interviewer.practice import Controls, Parts, Practice, next_question
 from interviewer.score.scorer import Scorer
@@ -39,6 +40,11 @@ class View:
 
     def notice(self, message: str) -> None:
         self.log.append(f"notice {message}")
+
+    def reading(self, skip: threading.Event, over: Callable[[], bool]) -> None: ...
+
+    def instead(self, fault: Fault) -> ListenSource | None:
+        return None
 
     def heard(self, progress: RecordingProgress) -> None:
         self.log.append("heard")

@@ -1,5 +1,6 @@
 """A round in the terminal: the question, a clock and a level meter, and the candidate's keys."""
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
@@ -11,7 +12,8 @@ from rich.text import Text
 from interviewer.cli.keys import key_within, single_keys
 from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.question import Question
-from interviewer.listen.recorder import RecordingProgress
+from interviewer.listen.recorder import Fault, RecordingProgress
+from interviewer.listen.source import Source
 from interviewer.practice import Controls
 from interviewer.review.scorecard_text import clock
 
@@ -30,12 +32,22 @@ class TerminalView:
         out: Where everything goes (standard error when standard output carries JSON).
         minutes: The answer's suggested length; the clock says when it is over, no more.
         keys: Whether the candidate ends the answer by key (not when a file answers).
+        instead: Asks what to go on with when an answer breaks off.
     """
 
-    def __init__(self, out: Console, minutes: float, *, keys: bool) -> None:
+    def __init__(
+        self,
+        out: Console,
+        minutes: float,
+        *,
+        keys: bool,
+        instead: Callable[[Fault], Source | None] = lambda _: None,
+    ) -> None:
         self._out = out
         self._minutes = minutes
         self._keys = keys
+        self._choose_instead = instead
+        self._said: set[str] = set()
         self._progress: RecordingProgress | None = None
         self._captions = Text()
 
@@ -58,6 +70,20 @@ class TerminalView:
     def heard(self, progress: RecordingProgress) -> None:
         """Remember how the recording goes; `attend` draws it."""
         self._progress = progress
+
+    def reading(self, skip: threading.Event, over: Callable[[], bool]) -> None:
+        """Any key answers at once."""
+        if not self._keys:
+            return
+        self._out.print(Text("Enter: answer now", style="dim"))
+        with single_keys():
+            while not over() and not skip.is_set():
+                if key_within(_REDRAW_S) is not None:
+                    skip.set()
+
+    def instead(self, fault: Fault) -> Source | None:
+        """Ask how to go on after a fault: another microphone, or the end of the answer."""
+        return self._choose_instead(fault)
 
     def captions(self, firm: str, tentative: str) -> None:
         """Remember the end of what was understood; `attend` draws it."""
@@ -83,6 +109,7 @@ class TerminalView:
     def _follow(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
         with Live(console=self._out, auto_refresh=False, transient=True) as live:
             while not controls.stop.is_set() and not recording_over():
+                self._complain()
                 live.update(self._status(controls), refresh=True)
                 if self._keys:
                     _obey(key_within(_REDRAW_S), controls)
@@ -116,13 +143,16 @@ class TerminalView:
         line.append(f"\n {self._nudge(progress)}\n", style="yellow")
         return line.append_text(self._captions)
 
+    def _complain(self) -> None:
+        """Say what is wrong with the sound, once until it is well again."""
+        wrong = _complaints(self._progress)
+        for complaint in sorted(wrong - self._said):
+            self.notice(complaint)
+        self._said = wrong
+
     def _nudge(self, progress: RecordingProgress) -> str:
-        if progress.muted:
-            return "Nothing is heard at all. Is the microphone muted?"
-        if progress.clipping:
-            return "Too loud: move back a little."
-        if progress.low_level:
-            return "Very quiet: come closer to the microphone."
+        if progress.ending_in_s is not None:
+            return f"Anything to add? The answer ends in {progress.ending_in_s:.0f} s."
         if progress.elapsed_s > self._minutes * 60:
             return "Over the suggested length. Finish when you are ready."
         if self._keys and progress.silent_for_s > _NUDGE_AFTER_S:
@@ -142,6 +172,20 @@ def _last_lines(out: Console, firm: str, tentative: str) -> Text:
     lines = [Text(" ").append_text(line) for line in text.wrap(out, width)[-_CAPTION_LINES:]]
     missing = [Text()] * (_CAPTION_LINES - len(lines))
     return Text("\n").join([*lines, *missing])
+
+
+def _complaints(progress: RecordingProgress | None) -> set[str]:
+    if progress is None:
+        return set()
+    return {
+        message
+        for message, holds in (
+            ("Nothing is heard at all. Is the microphone muted?", progress.muted),
+            ("Too loud: move back a little.", progress.clipping),
+            ("Very quiet: come closer to the microphone.", progress.low_level),
+        )
+        if holds
+    }
 
 
 def _meter(level_dbfs: float) -> Text:

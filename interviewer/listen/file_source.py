@@ -14,13 +14,15 @@ from interviewer.listen.source import BLOCK_S
 
 
 class FileSource:
-    """Gives a decoded file in blocks, as a microphone would.
+    """Gives a file in blocks, as a microphone would.
+
+    It is decoded at once, so that an unusable file is known before anything is asked.
 
     Args:
         path: The sound file.
         real_time: Give each block no sooner than a microphone would have heard it.
 
-    Raises (on entering):
+    Raises:
         AudioError: The file cannot be decoded.
     """
 
@@ -29,7 +31,7 @@ class FileSource:
     def __init__(self, path: Path, *, real_time: bool = False) -> None:
         self._path = path
         self._real_time = real_time
-        self._samples: Samples = np.zeros(0, np.float32)
+        self._samples = decode(path)
 
     @property
     def name(self) -> str:
@@ -37,7 +39,6 @@ class FileSource:
         return self._path.name
 
     def __enter__(self) -> Self:
-        self._samples = decode(self._path)
         return self
 
     def __exit__(

@@ -24,8 +24,11 @@ _log = logging.getLogger(__name__)
 FIRST_BLOCK_S = 5.0
 """How long a microphone may take to begin (Bluetooth headsets switch their profile first)."""
 
-NEXT_BLOCK_S = 2.0
-"""Twenty blocks without a sound: a device that vanished often says nothing at all."""
+NEXT_BLOCK_S = 1.5
+"""Fifteen blocks without a sound: a device that vanished often says nothing at all."""
+
+WAITING_BLOCKS = 600
+"""A minute of sound that waits to be taken; a computer as slow as that loses the rest."""
 
 CLOSE_S = 2.0
 """Closing takes milliseconds, or for ever when the sound server died."""
@@ -41,7 +44,7 @@ class Microphone:
     def __init__(self, device: str | None = None) -> None:
         self._wanted = device
         self._name = device or "the default microphone"
-        self._heard: queue.SimpleQueue[Samples | None] = queue.SimpleQueue()
+        self._heard: queue.Queue[Samples | None] = queue.Queue(WAITING_BLOCKS)
         self._resampler = Resampler(SAMPLE_RATE_HZ)
         self._stream: sounddevice.InputStream = None
         self._lost_blocks = 0
@@ -71,7 +74,7 @@ class Microphone:
                 dtype="float32",
                 blocksize=round(rate_hz * BLOCK_S),
                 callback=self._take,
-                finished_callback=lambda: self._heard.put(None),
+                finished_callback=lambda: self._give(None),
             )
             stream.start()
             return stream
@@ -129,4 +132,10 @@ class Microphone:
         """Called by PortAudio's own thread: copy, and away."""
         if status.input_overflow:
             self._lost_blocks += 1
-        self._heard.put(block.mean(axis=1, dtype=np.float32))
+        self._give(block.mean(axis=1, dtype=np.float32))
+
+    def _give(self, block: Samples | None) -> None:
+        try:
+            self._heard.put_nowait(block)
+        except queue.Full:
+            self._lost_blocks += 1

@@ -1,30 +1,22 @@
-"""One answer from a source: to disk as it comes, with a running account of how it sounds."""
+"""One answer from its sources: to disk as it comes, with a running account of how it sounds."""
 
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from interviewer.domain.errors import DeviceError, StorageError
-from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
-from interviewer.listen.levels import has_signal, is_clipping, level_dbfs, peak
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
+from interviewer.listen.levels import from_pcm16, level_dbfs, peak, to_pcm16
+from interviewer.listen.loudness import Loudness
 from interviewer.listen.source import Source
 from interviewer.listen.spool import Spool
 from interviewer.listen.vad import SpeechDetector
 
-MUTED_AFTER_S = 3.0
-"""Digital silence for so long means a muted or forbidden microphone: a live one always hisses."""
+SPEAKING_S = 1.5
+"""Somebody who spoke so recently is still speaking: pauses inside a sentence are shorter."""
 
-LOW_LEVEL_DBFS = -40.0
-"""Speech whose loudest tenth of a second in LOW_LEVEL_WINDOW_S stays below this is too quiet.
-
-Speech is usually recorded around -20 dBFS (EBU R 128 asks for -23 LUFS); 20 dB less sits in the
-noise of built-in microphones.
-"""
-
-LOW_LEVEL_WINDOW_S = 3.0
+Fault = DeviceError | StorageError
+"""What may happen in the middle of an answer, which can go on after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +28,13 @@ class RecordingProgress:
         level_dbfs: Level of the last block.
         peak: Its largest absolute sample, in [0, 1].
         silent_for_s: Seconds since somebody last spoke.
-        clipping: The last block is overdriven.
-        muted: Nothing at all came for MUTED_AFTER_S.
-        low_level: Somebody speaks, but too quietly.
+        clipping: The sound is overdriven, for seconds now.
+        muted: Nothing at all comes, for seconds now.
+        low_level: Somebody speaks, but too quietly, for seconds now.
         paused: Blocks are being dropped.
         lost_blocks: How often the computer was too busy to take the sound.
+        ending_in_s: Hands-free only: seconds of silence that still end the answer, once there was
+            silence enough to ask whether there is more.
     """
 
     elapsed_s: float
@@ -52,113 +46,132 @@ class RecordingProgress:
     low_level: bool
     paused: bool
     lost_blocks: int
+    ending_in_s: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Recorded:
-    """What was recorded, and why it ended early if it did (the answer so far is whole)."""
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Who is told, from the recording's thread.
 
-    recording: Recording
-    fault: DeviceError | StorageError | None
-    lost_blocks: int
+    Attributes:
+        on_progress: How it goes, once for each block.
+        on_sound: The samples that were kept, in order (none while paused).
+    """
+
+    on_progress: Callable[[RecordingProgress], None] = lambda _: None
+    on_sound: Callable[[Samples], None] = lambda _: None
 
 
-def record(
-    source: Source,
-    spool: Spool,
-    *,
-    stop: threading.Event,
-    pause: threading.Event | None = None,
-    max_s: float | None = None,
-    on_progress: Callable[[RecordingProgress], None] | None = None,
-    on_block: Callable[[Samples, float], None] | None = None,
-) -> Recorded:
-    """Open the source and record until `stop` is set, the source ends, or `max_s` is reached.
+class Recorder:
+    """Records one answer, from one source or, after a fault, from several in turn.
 
-    The source is opened here, so that nothing said before the answer gets into it. What is heard
-    while `pause` is set is dropped. `on_block` gets every block that is kept, and how long nobody
-    has spoken when it ends (seconds). A microphone that vanishes or a disk that fills up ends the
-    recording with what there is, and ``fault`` says so.
+    What is heard goes to the spool at once; of the sound itself nothing stays in memory.
+
+    Args:
+        spool: Where the answer goes.
+        stop: Set it to end the answer.
+        drop: While one of these is set, what is heard is dropped and no time passes.
+        hands_free_s: End the answer after twice this much silence, half of it after
+            ``ending_in_s`` first said so; silence before the first word never counts. None:
+            silence never ends it.
+        hooks: Who is told.
 
     Raises:
-        DeviceError: The source cannot be opened, or gave nothing at all.
-        StorageError: Not even the first block could be written.
-        AudioError: The source is a file that cannot be decoded.
+        ModelError: The model that tells speech from silence is missing.
     """
-    account = _Account(max_s)
-    fault: DeviceError | StorageError | None = None
-    with source:
-        try:
-            for heard in source.blocks():
-                paused = pause is not None and pause.is_set()
-                block = heard[:0] if paused else account.fitting(heard)
-                spool.append(block)
-                account.add(block)
-                if on_block is not None and block.size:
-                    on_block(block, account.silent_for_s)
-                if on_progress is not None:
-                    on_progress(account.progress(heard, paused, source.lost_blocks))
-                if stop.is_set() or account.full:
-                    break
-        except (DeviceError, StorageError) as error:
-            if not account.taken:
-                raise
-            fault = error
-    return Recorded(account.recording(), fault, source.lost_blocks)
 
-
-class _Account:
-    """Everything recorded so far."""
-
-    def __init__(self, max_s: float | None) -> None:
-        self._max = None if max_s is None else round(max_s * SAMPLE_RATE_HZ)
-        self._blocks: list[Samples] = []
+    def __init__(
+        self,
+        spool: Spool,
+        *,
+        stop: threading.Event,
+        drop: tuple[threading.Event, ...] = (),
+        hands_free_s: float | None = None,
+        hooks: Hooks = Hooks(),
+    ) -> None:
+        self._spool = spool
+        self._stop = stop
+        self._drop = drop
+        self._hands_free_s = hands_free_s
+        self._hooks = hooks
         self._detector = SpeechDetector()
-        self._signal_at = 0
-        self._levels: deque[tuple[int, float]] = deque()
-        self.taken = 0
+        self._loudness = Loudness()
+        self._taken = 0
+        self._spoken = False
+        self.lost_blocks = 0
 
-    @property
-    def full(self) -> bool:
-        return self._max is not None and self.taken >= self._max
+    def take(self, source: Source) -> Fault | None:
+        """Open a source and record until `stop`, long silence (hands-free), or its end.
 
-    @property
-    def silent_for_s(self) -> float:
-        return self._detector.silent_for_s
+        The source is opened here, so that nothing said before the answer gets into it.
 
-    def fitting(self, block: Samples) -> Samples:
-        """As much of a block as max_s still allows."""
-        return block if self._max is None else block[: max(0, self._max - self.taken)]
+        Returns:
+            Why it ended early: a microphone that cannot be opened or vanished, a disk that is
+            full. All until then is kept, and `take` may be called again with another source.
 
-    def add(self, block: Samples) -> None:
-        if not block.size:
-            return
-        self._blocks.append(block)
-        self.taken += len(block)
-        self._detector.feed(block)
-        if has_signal(block):
-            self._signal_at = self.taken
-        self._levels.append((self.taken, level_dbfs(block)))
-        while self.taken - self._levels[0][0] > LOW_LEVEL_WINDOW_S * SAMPLE_RATE_HZ:
-            self._levels.popleft()
-
-    def progress(self, heard: Samples, paused: bool, lost_blocks: int) -> RecordingProgress:
-        silent_for_s = self._detector.silent_for_s
-        speaking = bool(self._levels) and silent_for_s < LOW_LEVEL_WINDOW_S / 2
-        return RecordingProgress(
-            elapsed_s=self.taken / SAMPLE_RATE_HZ,
-            level_dbfs=level_dbfs(heard),
-            peak=peak(heard),
-            silent_for_s=silent_for_s,
-            clipping=is_clipping(heard),
-            muted=self.taken - self._signal_at >= MUTED_AFTER_S * SAMPLE_RATE_HZ,
-            low_level=speaking
-            and self._detector.has_spoken
-            and max(level for _, level in self._levels) < LOW_LEVEL_DBFS,
-            paused=paused,
-            lost_blocks=lost_blocks,
-        )
+        Raises:
+            AudioError: The source is a file that cannot be decoded.
+        """
+        try:
+            with source:
+                lost_before = self.lost_blocks
+                for heard in source.blocks():
+                    self.lost_blocks = lost_before + source.lost_blocks
+                    progress = self._heard(heard)
+                    self._hooks.on_progress(progress)
+                    if self._stop.is_set() or progress.ending_in_s == 0:
+                        break
+        except (DeviceError, StorageError) as fault:
+            return fault
+        return None
 
     def recording(self) -> Recording:
-        samples = np.concatenate([np.zeros(0, np.float32), *self._blocks])
-        return Recording(samples=samples, speech=self._detector.finish())
+        """Everything recorded so far, as it lies on disk; nothing may be taken afterwards.
+
+        Raises:
+            StorageError: It cannot be read.
+        """
+        samples = self._spool.answer.samples()
+        end_s = len(samples) / SAMPLE_RATE_HZ
+        spans = tuple(
+            SpeechSpan(span.start_s, min(span.end_s, end_s))
+            for span in self._detector.finish()
+            if span.start_s < end_s
+        )
+        return Recording(samples=samples, speech=spans)
+
+    def _heard(self, heard: Samples) -> RecordingProgress:
+        dropped = any(event.is_set() for event in self._drop)
+        if not dropped and heard.size:
+            # What is judged is what is kept, to the bit.
+            block = from_pcm16(to_pcm16(heard))
+            self._taken += len(block)
+            self._detector.feed(block)
+            self._spoken = self._spoken or self._detector.spoke_within(1.0)
+            self._loudness.add(block, speaking=self._speaking())
+            self._spool.append(block)
+            self._hooks.on_sound(block)
+        return self._progress(heard, dropped)
+
+    def _speaking(self) -> bool:
+        return self._spoken and self._detector.silent_for_s < SPEAKING_S
+
+    def _progress(self, heard: Samples, dropped: bool) -> RecordingProgress:
+        return RecordingProgress(
+            elapsed_s=self._taken / SAMPLE_RATE_HZ,
+            level_dbfs=level_dbfs(heard),
+            peak=peak(heard),
+            silent_for_s=self._detector.silent_for_s,
+            clipping=self._loudness.clipping,
+            muted=self._loudness.muted,
+            low_level=self._loudness.low_level,
+            paused=dropped,
+            lost_blocks=self.lost_blocks,
+            ending_in_s=self._ending_in_s(),
+        )
+
+    def _ending_in_s(self) -> float | None:
+        silent_for_s = self._detector.silent_for_s
+        if self._hands_free_s is None or not self._spoken or silent_for_s < self._hands_free_s:
+            return None
+        return max(0.0, 2 * self._hands_free_s - silent_for_s)

@@ -66,6 +66,6 @@ def _model_file() -> Path:
     file = Path(found.origin).parent / _FILE if found and found.origin else None
     if file is None or not file.is_file():
         raise ModelError(
-            "the model that tells speech from silence is missing; run: pip install 'silero-vad>=6.2.3'"
+            "the model of speech and silence is missing; run: pip install 'silero-vad>=6.2.3'"
         )
     return file

@@ -39,19 +39,21 @@ class Spool:
         self.answer = answer
         self._lock = lock
         self._descriptor: int | None = descriptor
+        self._unwritten = b""
 
     def append(self, samples: Samples) -> None:
         """Write samples to the disk's cache at once: what is written survives ``kill -9``.
 
         Raises:
-            StorageError: The disk is full or went away; what was written before is usable.
+            StorageError: The disk is full or went away; what was written before is usable, and
+                these samples are tried again with the next.
         """
         if self._descriptor is None:
             raise ValueError("this spool is closed")
-        rest = memoryview(to_pcm16(samples).tobytes())
+        self._unwritten += to_pcm16(samples).tobytes()
         try:
-            while rest:
-                rest = rest[os.write(self._descriptor, rest) :]
+            while self._unwritten:
+                self._unwritten = self._unwritten[os.write(self._descriptor, self._unwritten) :]
         except OSError as error:
             raise storage_error(self.answer.pcm, error) from error
 
