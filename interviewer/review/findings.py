@@ -26,7 +26,8 @@ class Finding:
     ``sign`` and ``style`` are those of every screen. ``start`` and ``end`` are characters of the
     transcript, end exclusive, both ``None`` for a missing fact, which has no place. ``focus`` is
     the stretch that a correction would most likely touch: the figure, where there is one.
-    Seconds are from the start of the recording, ``None`` for a typed answer.
+    Seconds are from the start of the recording, ``None`` for a typed answer. ``fact_id``,
+    ``status`` and ``key`` are those of the fact, where it is about one.
     """
 
     kind: FindingKind
@@ -40,6 +41,7 @@ class Finding:
     start_s: float | None = None
     end_s: float | None = None
     fact_id: str | None = None
+    status: Status | None = None
     key: bool = False
 
     @property
@@ -97,6 +99,7 @@ def _facts(card: Scorecard) -> Iterator[Finding]:
             quote.start_s if quote else None,
             quote.end_s if quote else None,
             coverage.fact.id,
+            coverage.status,
             coverage.fact.key,
         )
 

@@ -1,0 +1,78 @@
+"""A review as lines of text: for pipes, for screen readers, and for other programs as data."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.scorecard import Status
+from interviewer.review.desk import ReviewedRound
+from interviewer.review.findings import Finding
+from interviewer.review.marked import marked
+from interviewer.review.scorecard_text import clock
+
+SAID = {
+    Status.COVERED: "said",
+    Status.PARTIAL: "said in part",
+    Status.CONTRADICTED: "said otherwise",
+    Status.MISSING: "not said",
+}
+"""Each status in words, for ears."""
+
+
+def review_to_dict(reviewed: ReviewedRound) -> dict[str, Any]:
+    """The review as ``interviewer review --json`` prints it."""
+    return {
+        "round": reviewed.id,
+        "started_at": reviewed.summary.started_at,
+        "recording": str(reviewed.recording) if reviewed.recording else None,
+        "scorecard": scorecard_to_dict(reviewed.card),
+        "findings": [
+            {key: value for key, value in asdict(finding).items() if key != "style"}
+            for finding in reviewed.findings
+        ],
+        "notes": [{"written_at": n.written_at, "text": n.text} for n in reviewed.notes],
+    }
+
+
+def plain_review(reviewed: ReviewedRound) -> str:
+    """The review from top to bottom, one thing a line, nothing beside another."""
+    return "\n".join(_lines(reviewed))
+
+
+def _lines(reviewed: ReviewedRound) -> Iterator[str]:
+    card, summary = reviewed.card, reviewed.summary
+    yield f"Round {reviewed.id}, {summary.started_at[:16].replace('T', ' ')} UTC"
+    if card.question:
+        yield f"Question: {card.question.text}"
+    if card.story:
+        yield f"Story: {card.story.title}"
+    facts = "" if card.facts_score is None else f", facts {card.facts_score:.0f}"
+    yield f"Score: {card.overall:.0f} of 100{facts}, STAR {card.star.score:.0f}"
+    yield from (f"Note: {warning}" for warning in card.warnings)
+    yield from ("", "What you said", "")
+    for paragraph in marked(card, reviewed.findings):
+        at = "" if paragraph.start_s is None else f", {clock(paragraph.start_s)}"
+        words = "".join(token.text for token in paragraph.tokens)
+        yield f"{paragraph.part.capitalize()}{at}: {' '.join(words.split())}"
+    yield from ("", "Findings in the order of the answer", "")
+    for number, finding in enumerate(reviewed.findings, 1):
+        yield f"{number}. {describe(finding)}"
+    if card.advice:
+        yield from ("", "What would help most", "")
+        yield from (f"{number}. {a.message}" for number, a in enumerate(card.advice, 1))
+    if reviewed.notes:
+        yield from ("", "Your notes", "")
+        yield from (f"{note.written_at[:10]}: {note.text}" for note in reviewed.notes)
+
+
+def describe(finding: Finding) -> str:
+    """A finding in one sentence, with its time, that tells by words what signs tell."""
+    at = "" if finding.start_s is None else f"{clock(finding.start_s)} "
+    if finding.status is None:
+        what = "Filler: " if finding.kind == "filler" else ""
+        return f"{at}{what}{finding.label} ({finding.detail})"
+    told = "unclear" if finding.kind == "unclear" else SAID[finding.status]
+    matters = finding.kind == "unclear" or finding.status in {Status.PARTIAL, Status.CONTRADICTED}
+    why = f" ({finding.detail})" if matters else ""
+    return f"{at}{'Key fact' if finding.key else 'Fact'} {told}: {finding.label}{why}"
