@@ -21,7 +21,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from interviewer.bank.stories import read_stories
-from interviewer.domain.scorecard import Status
+from interviewer.domain.scorecard import StarSegment, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.decision import Table, packaged_table, parse_table
@@ -30,6 +30,7 @@ from interviewer.score.evidence import quote
 from interviewer.score.meaning import Judge
 from interviewer.score.opinions import opinions
 from interviewer.score.sightings import UNJUDGED, in_order, judged, look
+from interviewer.score.star import segment
 from interviewer.score.windows import answer_sentences
 
 HERE = Path(__file__).parent
@@ -48,9 +49,10 @@ NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One labelled answer."""
+    """One labelled answer; ``segments`` are its parts of STAR as scoring finds them."""
 
     transcript: str
+    segments: tuple[StarSegment, ...]
     facts: tuple[Fact, ...]
     labels: tuple[str, ...]
     quotes: tuple[str, ...]
@@ -70,12 +72,14 @@ Method = Callable[[Case], list[Found]]
 
 def cases(files: Sequence[Path], stories: Sequence[Story]) -> Iterator[Case]:
     """The labelled answers, in order."""
-    known = {story.id: {fact.id: fact for fact in story.facts} for story in stories}
+    known = {story.id: story for story in stories}
     for file in files:
         for row in map(json.loads, filter(str.strip, file.read_text("utf-8").splitlines())):
-            facts = known[row["story_id"] or row["distractor_for"]]
+            story = known[row["story_id"] or row["distractor_for"]]
+            facts = {fact.id: fact for fact in story.facts}
             yield Case(
                 row["transcript"],
+                segment(Transcript(row["transcript"]), story).segments,
                 tuple(facts[item["id"]] for item in row["facts"]),
                 tuple(item["label"] for item in row["facts"]),
                 tuple(item.get("evidence") or "" for item in row["facts"]),
@@ -103,7 +107,7 @@ def cosine(embedder: Embedder, fact: str, sentence: str) -> float:
 
 def by_decision(case: Case, embedder: Embedder, judge: Judge | None, table: Table) -> list[Found]:
     """The scorer with this table; without a judge, the meaning model is left out."""
-    seen = look(case.facts, case.transcript, embedder)
+    seen = look(case.facts, case.transcript, case.segments, embedder)
     if judge is not None:
         seen = judged(case.facts, seen, judge.judge)
     else:

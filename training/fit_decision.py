@@ -20,10 +20,12 @@ from figures import line
 from pairs import STATUSES
 
 from interviewer.bank.stories import read_stories
+from interviewer.domain.transcript import Transcript
 from interviewer.score.embedding import Embedder
 from interviewer.score.features import CROSSED, FACTUALITY, MEANING, NAMES, VALUES, vectors
 from interviewer.score.meaning import Judge
 from interviewer.score.sightings import UNJUDGED, Sighting, in_order, judged, look
+from interviewer.score.star import segment
 
 Row = tuple[Answer, Labelled, list[Sighting]]
 GROUPS = {
@@ -44,7 +46,9 @@ def rows_of(answers: Sequence[Answer], cache: Path | None = None) -> list[Row]:
         for answer in answers
         for item, seen in zip(
             answer.labelled,
-            look([one.fact for one in answer.labelled], answer.transcript, embedder),
+            look(
+                [one.fact for one in answer.labelled], answer.transcript, answer.segments, embedder
+            ),
             strict=True,
         )
     ]
@@ -95,7 +99,8 @@ def read_out(folder: Path) -> list[Row]:
     embedder, judge = Embedder(), Judge()
     rows = []
     for story in read_stories(folder):
-        seen = judged(story.facts, look(story.facts, story.text, embedder), judge.judge)
+        parts = segment(Transcript(story.text), story).segments
+        seen = judged(story.facts, look(story.facts, story.text, parts, embedder), judge.judge)
         answer = Answer(f"read-{story.id}", story.id, "read", "", story.text, ())
         rows += [
             (answer, Labelled(fact, "covered", ""), mine)

@@ -83,7 +83,7 @@ def judgements(model: Judge, answers: Sequence[Answer]) -> dict[tuple[str, str],
     keys = [
         (window.text, item.fact.text)
         for answer in answers
-        for item, windows in zip(answer.labelled, answer_windows(answer, embedder, 3), strict=True)
+        for item, windows in zip(answer.labelled, answer_windows(answer, embedder), strict=True)
         for window in windows
     ]
     keys = sorted(set(keys))

@@ -10,8 +10,10 @@ import frontmatter
 from bench import Answer, Labelled, story_facts
 from pairs import Pair
 
+from interviewer.domain.story import Part
 from interviewer.language.spans import Span
 from interviewer.score.embedding import Embedder
+from interviewer.score.sightings import told_in
 from interviewer.score.windows import Window, answer_sentences, nearest
 
 WHOLE = 0.9
@@ -21,13 +23,28 @@ OTHER_WINDOWS = 0.35
 """How many of the near windows that hold nothing of the quote serve as examples of missing."""
 
 
-def answer_windows(answer: Answer, embedder: Embedder, limit: int) -> list[tuple[Window, ...]]:
-    """For each labelled fact of the answer its nearest windows."""
+FAR = 1.0
+"""Margin of windows from which the judge learns: the further ones teach what is missing."""
+
+
+def answer_windows(
+    answer: Answer, embedder: Embedder, margin: float | None = None
+) -> list[tuple[Window, ...]]:
+    """For each labelled fact of the answer its nearest windows, by default those of scoring."""
     pieces = answer_sentences(answer.transcript)
     told = embedder.embed([piece.text for piece in pieces])
     wanted = embedder.embed([item.fact.text for item in answer.labelled])
+    reach = {} if margin is None else {"margin": margin}
+    parts = {part: told_in(pieces, part, answer.segments) for part in Part}
     return [
-        nearest(item.fact.text, pieces, row, answer.transcript, limit)
+        nearest(
+            item.fact.text,
+            pieces,
+            row,
+            answer.transcript,
+            in_part=parts[item.fact.part],
+            **reach,
+        )
         for item, row in zip(answer.labelled, wanted @ told.T, strict=True)
     ]
 
@@ -50,7 +67,9 @@ def answer_pairs(answers: Sequence[Answer], rng: random.Random) -> list[Pair]:
     pairs: list[Pair] = []
     for answer in answers:
         pieces = answer_sentences(answer.transcript)
-        for item, windows in zip(answer.labelled, answer_windows(answer, embedder, 3), strict=True):
+        for item, windows in zip(
+            answer.labelled, answer_windows(answer, embedder, FAR), strict=True
+        ):
             if not item.quote:
                 pairs += [Pair(w.text, item.fact.text, ("missing",), 0.8) for w in windows]
                 if windows:
@@ -164,7 +183,7 @@ def story_pairs(folder: Path, names: Sequence[str], rng: random.Random) -> list[
             if not pieces:
                 continue
             near = embedder.embed([fact.text])[0] @ embedder.embed([p.text for p in pieces]).T
-            best = nearest(fact.text, pieces, near, text, 1)[0]
+            best = nearest(fact.text, pieces, near, text, limit=1)[0]
             if best.overlap >= 0.6:
                 pairs.append(Pair(best.text, fact.text, ("covered",), 0.5))
         pairs += _salads([fact.text for fact in facts[name].values()], rng)

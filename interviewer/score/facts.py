@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviewer.domain.scorecard import FactCoverage, Status
+from interviewer.domain.scorecard import FactCoverage, StarSegment, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.embedding import Embedder
@@ -31,14 +31,18 @@ class FactScorer:
         self._embedder = Embedder()
         self._judge = Judge()
 
-    def score(self, transcript: Transcript, story: Story) -> tuple[FactCoverage, ...]:
+    def score(
+        self, transcript: Transcript, story: Story, segments: Sequence[StarSegment]
+    ) -> tuple[FactCoverage, ...]:
         """One coverage per fact, in the story's order. A further wording can only help a fact.
+
+        ``segments`` are the parts of STAR that the answer tells: where a fact is looked for first.
 
         Raises:
             ModelError: A packaged model is missing or damaged.
         """
         wordings = [replace(f, text=t) for f in story.facts for t in (f.text, *f.accept)]
-        seen = look(wordings, transcript.text, self._embedder)
+        seen = look(wordings, transcript.text, segments, self._embedder)
         seen = judged(wordings, seen, self._judge.judge)
         decided = opinions([wording.text for wording in wordings], seen)
         coverages, at = [], 0

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from interviewer.domain.story import Fact
+from interviewer.domain.scorecard import StarSegment
+from interviewer.domain.story import Fact, Part
 from interviewer.language.spans import Span
 from interviewer.language.values import Value, values
 from interviewer.score.agreement import Agreement, agree, aligned
@@ -32,20 +33,24 @@ class Sighting:
 
     @property
     def about(self) -> float:
-        """How surely the window speaks of the fact: not missing, near in meaning and words."""
+        """How surely the window speaks of the fact: not missing, near, in the fact's part."""
         return round(
             0.6 * (1 - self.judged[3])
             + 0.25 * self.window.similarity
             + 0.1 * self.window.overlap
-            + 0.1 * self.agreement.share("equal"),
+            + 0.1 * self.agreement.share("equal")
+            + 0.1 * self.window.in_part,
             4,
         )
 
 
-def look(facts: Sequence[Fact], text: str, embedder: Embedder) -> list[list[Sighting]]:
+def look(
+    facts: Sequence[Fact], text: str, segments: Sequence[StarSegment], embedder: Embedder
+) -> list[list[Sighting]]:
     """For each fact its nearest windows, as the rules see them, most telling first.
 
-    Empty lists when the text holds no sentence.
+    ``segments`` are the parts of STAR that the text tells. Empty lists when the text holds no
+    sentence.
 
     Raises:
         ModelError: The packaged model is missing or damaged.
@@ -56,11 +61,24 @@ def look(facts: Sequence[Fact], text: str, embedder: Embedder) -> list[list[Sigh
     said = values(text)
     told = embedder.embed([piece.text for piece in pieces])
     wanted = embedder.embed([fact.text for fact in facts])
-    return [
-        in_order(
-            [_sighting(fact, window, said) for window in nearest(fact.text, pieces, row, text)]
-        )
+    parts = {part: told_in(pieces, part, segments) for part in Part}
+    found = [
+        nearest(fact.text, pieces, row, text, in_part=parts[fact.part])
         for fact, row in zip(facts, wanted @ told.T, strict=True)
+    ]
+    return [
+        in_order([_sighting(fact, window, said) for window in windows])
+        for fact, windows in zip(facts, found, strict=True)
+    ]
+
+
+def told_in(pieces: Sequence[Span], part: Part, segments: Sequence[StarSegment]) -> list[float]:
+    """The share of each piece that tells the part, in [0, 1]."""
+    mine = [segment for segment in segments if segment.part == part]
+    return [
+        sum(max(0, min(piece.end, one.end) - max(piece.start, one.start)) for one in mine)
+        / max(1, piece.end - piece.start)
+        for piece in pieces
     ]
 
 

@@ -8,6 +8,7 @@ from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript, Word
 from interviewer.score.facts import FactScorer
+from interviewer.score.star import segment
 
 FACTS = (
     Fact("s-queue", "Callers waited 14 minutes on average", Part.SITUATION, key=True),
@@ -22,9 +23,14 @@ STORY = Story("hotline", "The slow hotline", FACTS, {})
 SCORER = FactScorer()
 
 
+def score(transcript: Transcript, story: Story) -> tuple[FactCoverage, ...]:
+    """The facts, looked up with the parts of STAR that the answer tells."""
+    return SCORER.score(transcript, story, segment(transcript, story).segments)
+
+
 def judged(text: str, story: Story = STORY) -> dict[str, FactCoverage]:
     """The coverage of every fact by its id."""
-    return {one.fact.id: one for one in SCORER.score(Transcript(text), story)}
+    return {one.fact.id: one for one in score(Transcript(text), story)}
 
 
 def status(fact: str, text: str) -> Status:
@@ -121,15 +127,15 @@ def timed(text: str, probability: float) -> Transcript:
 
 def test_a_figure_heard_badly_is_unclear_with_its_time() -> None:
     text = "Complaints fell by fifty-seven percent."
-    doubted = {c.fact.id: c for c in SCORER.score(timed(text, 0.3), STORY)}["r-drop"]
-    sure = {c.fact.id: c for c in SCORER.score(timed(text, 0.9), STORY)}["r-drop"]
+    doubted = {c.fact.id: c for c in score(timed(text, 0.3), STORY)}["r-drop"]
+    sure = {c.fact.id: c for c in score(timed(text, 0.9), STORY)}["r-drop"]
     assert doubted.unclear is not None
     assert "0:01" in doubted.unclear
     assert sure.unclear is None
 
 
 def test_evidence_has_times_when_the_transcript_has() -> None:
-    coverage = SCORER.score(timed("Complaints fell by 75 percent.", 0.9), STORY)[4]
+    coverage = score(timed("Complaints fell by 75 percent.", 0.9), STORY)[4]
     assert coverage.evidence is not None
     assert (coverage.evidence.start_s, coverage.evidence.end_s) == (0.0, 2.4)
 
@@ -142,7 +148,9 @@ ANSWER = (
 
 
 def test_equal_input_gives_equal_output() -> None:
-    assert SCORER.score(Transcript(ANSWER), STORY) == FactScorer().score(Transcript(ANSWER), STORY)
+    told = segment(Transcript(ANSWER), STORY).segments
+    again = FactScorer().score(Transcript(ANSWER), STORY, told)
+    assert score(Transcript(ANSWER), STORY) == again
 
 
 @pytest.mark.parametrize("at", range(len(FACTS)))
@@ -162,7 +170,7 @@ def test_the_fact_itself_read_out_is_covered(at: int) -> None:
 )
 def test_evidence_is_an_exact_quote_and_absent_only_when_missing(parts: list[str], by: str) -> None:
     text = by.join(parts)
-    for one in SCORER.score(Transcript(text), STORY):
+    for one in score(Transcript(text), STORY):
         assert (one.evidence is None) == (one.status is Status.MISSING)
         if one.evidence is not None:
             assert 0 <= one.evidence.start < one.evidence.end <= len(text)

@@ -14,7 +14,7 @@ TEXT = f"{PLAN} {MOVE} {LAMP} {RAIN}"
 def found(nearness: list[float], limit: int = 1) -> list[str]:
     """The windows for a fact with this cosine to each sentence."""
     pieces = answer_sentences(TEXT)
-    windows = nearest("xyzzy", pieces, np.array(nearness, np.float32), TEXT, limit)
+    windows = nearest("xyzzy", pieces, np.array(nearness, np.float32), TEXT, limit=limit)
     return [window.text for window in windows]
 
 
