@@ -17,6 +17,7 @@ from interviewer.ask.player import Player
 from interviewer.ask.reading import Prompt, read_aloud
 from interviewer.ask.voice import Voice
 from interviewer.domain.encoding import transcript_to_dict
+from interviewer.domain.errors import ModelError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
@@ -31,6 +32,7 @@ from interviewer.listen.spool import AnswerLabel, Spool, open_spool
 from interviewer.listen.spooled import SpooledAnswer
 from interviewer.listen.vad import to_recording
 from interviewer.score.scorer import Scorer
+from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 
@@ -73,7 +75,7 @@ class RoundView(Protocol):
         ...
 
     def notice(self, message: str) -> None:
-        """Say something worth knowing; the round goes on."""
+        """Say something worth knowing; the round goes on. Also called from other threads."""
         ...
 
     def reading(self, skip: threading.Event, over: Callable[[], bool]) -> None:
@@ -179,11 +181,13 @@ class Practice:
             heard = self._ask(question, source, opened)
             self._complain_early()
             spool = opened.enter_context(self._spool(question, story))
-            recording = self._listen(heard, spool)
+            live = opened.enter_context(self._live())
+            recording = self._listen(heard, spool, live)
             if recording is None:
                 spool.discard()
                 return None
-            return self._finish(recording, spool.answer, spool.discard, question, story)
+            transcript = self._transcribed(recording, live)
+            return self._finish(transcript, spool.answer, spool.discard, question, story)
 
     def follow_up(
         self, done: Round, question: Question, story: Story, source: Source
@@ -197,11 +201,12 @@ class Practice:
         with ExitStack() as opened:
             heard = self._ask(question, source, opened)
             spool = opened.enter_context(self._spool(question, story))
-            recording = self._listen(heard, spool)
+            live = opened.enter_context(self._live())
+            recording = self._listen(heard, spool, live)
             if recording is None:
                 spool.discard()
                 return None
-            transcript = self._transcribed(recording)
+            transcript = self._transcribed(recording, live)
             card = self._scorer.result().score(transcript, answer_id=question.id, story=story)
             prompted = Prompted(question.text, transcript, _recovered(done.card, card))
             self._parts.store.add_prompted(done.id, prompted_to_dict(prompted))
@@ -210,8 +215,8 @@ class Practice:
 
     def resume(self, answer: SpooledAnswer, question: Question, story: Story | None) -> Round:
         """Transcribe, score and keep an answer whose round was cut off."""
-        recording = to_recording(answer.samples())
-        return self._finish(recording, answer, answer.discard, question, story)
+        transcript = self._transcribed(to_recording(answer.samples()), None)
+        return self._finish(transcript, answer, answer.discard, question, story)
 
     def _ask(self, question: Question, source: Source, opened: ExitStack) -> Source:
         """Read the question to its end, or until the candidate answers; where to listen then."""
@@ -240,7 +245,10 @@ class Practice:
             if loading.done():
                 loading.result()
 
-    def _listen(self, source: Source, spool: Spool) -> Recording | None:
+    def _live(self) -> LiveTranscription:
+        return LiveTranscription(self._transcriber, self._view.captions, self._view.notice)
+
+    def _listen(self, source: Source, spool: Spool, live: LiveTranscription) -> Recording | None:
         controls = Controls()
         with ExitStack() as opened:
             recorder = Recorder(
@@ -248,7 +256,7 @@ class Practice:
                 stop=controls.stop,
                 drop=(controls.pause, controls.deaf),
                 hands_free_s=self._parts.listening.hands_free_s,
-                hooks=Hooks(on_progress=self._follower(controls, opened)),
+                hooks=Hooks(on_progress=self._follower(controls, opened), on_sound=live.feed),
             )
             fault = self._take(recorder, source, controls)
             while fault is not None and not controls.stop.is_set():
@@ -294,13 +302,12 @@ class Practice:
 
     def _finish(
         self,
-        recording: Recording,
+        transcript: Transcript,
         answer: SpooledAnswer,
         forget: Callable[[], None],
         question: Question,
         story: Story | None,
     ) -> Round:
-        transcript = self._transcribed(recording)
         with self._view.busy("Scoring") as _:
             card = self._scorer.result().score(
                 transcript, answer_id=question.id, question=question, story=story
@@ -314,11 +321,18 @@ class Practice:
         forget()
         return Round(round_id, card)
 
-    def _transcribed(self, recording: Recording) -> Transcript:
+    def _transcribed(self, recording: Recording, live: LiveTranscription | None) -> Transcript:
+        """What was said: as heard while it was said or, without that, heard now."""
         with self._view.busy("Loading the model") as _:
             transcriber = self._transcriber.result()
         if transcriber.notice:
             self._view.notice(transcriber.notice)
+        if live is not None and recording.speech:
+            try:
+                with self._view.busy("Transcribing on this machine") as on_progress:
+                    return live.finish(recording, on_progress)
+            except ModelError as error:
+                self._view.notice(f"The whole answer is transcribed now: {error}")
         with self._view.busy("Transcribing on this machine") as on_progress:
             return transcriber.transcribe(recording, on_progress)
 

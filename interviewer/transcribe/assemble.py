@@ -63,11 +63,8 @@ def assemble(segments: Iterable[EngineSegment], recording: Recording) -> Transcr
     captions: list[Segment] = []
     offset, clock_s = 0, 0.0
     for segment in segments:
-        if _is_loop(segment):
-            _log.info("left out a repetitive stretch that ends at %.1f s", segment.end_s)
-            continue
         first = len(words)
-        for piece in _spoken(list(_whole_words(segment.words)), recording.speech):
+        for piece in spoken_words(segment, recording.speech):
             start_s = min(max(piece.start_s, clock_s), recording.duration_s)
             clock_s = min(max(piece.end_s, start_s), recording.duration_s)
             end = offset + len(piece.text)
@@ -83,6 +80,14 @@ def assemble(segments: Iterable[EngineSegment], recording: Recording) -> Transcr
         segments=tuple(captions),
         pauses=pauses_between(recording.speech),
     )
+
+
+def spoken_words(segment: EngineSegment, speech: tuple[SpeechSpan, ...]) -> list[EngineWord]:
+    """The words of a segment as ``assemble`` takes them: whole, and only what somebody spoke."""
+    if _is_loop(segment):
+        _log.info("left out a repetitive stretch that ends at %.1f s", segment.end_s)
+        return []
+    return list(_spoken(list(_whole_words(segment.words)), speech))
 
 
 def pauses_between(speech: tuple[SpeechSpan, ...]) -> tuple[Pause, ...]:

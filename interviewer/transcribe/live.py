@@ -1,0 +1,142 @@
+"""An answer is transcribed in the background while it is spoken."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from types import TracebackType
+from typing import Self
+
+from interviewer.domain.errors import ModelError
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
+from interviewer.domain.transcript import Transcript
+from interviewer.transcribe.assemble import assemble, spoken_words
+from interviewer.transcribe.heard import WINDOW_S, EngineSegment, EngineWord
+from interviewer.transcribe.live_captions import LiveCaptions
+from interviewer.transcribe.long_form import LongForm
+from interviewer.transcribe.transcriber import OnProgress, Transcriber
+
+OnCaptions = Callable[[str, str], None]
+"""Called with the firm and the tentative text so far, from the background thread."""
+
+FASTER_THAN_SPEECH_S = 5.0
+"""Sound that is so much ahead of the clock comes from a file: no backlog to complain of."""
+
+_POLL_S = 0.1
+
+TOO_SLOW = (
+    "This computer transcribes more slowly than you speak: nothing is lost, but the score will "
+    "take a while. A smaller model is faster: --model tiny.en"
+)
+
+
+class LiveTranscription:
+    """Feed it the blocks of an answer, then ask for the transcript. Use it in a ``with`` statement.
+
+    The transcript is the one that ``Transcriber.transcribe`` gives for the whole recording, but
+    for a few words where windows meet the end of what was known. Blocks that come before the model
+    is loaded wait for it.
+
+    Args:
+        loading: The transcriber, as soon as it is loaded.
+        on_captions: Shows what was understood so far.
+        on_notice: Shows, once, that the machine falls behind.
+        clock: Seconds; what ``time.monotonic`` gives.
+    """
+
+    def __init__(
+        self,
+        loading: "Future[Transcriber]",
+        on_captions: OnCaptions,
+        on_notice: Callable[[str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._loading = loading
+        self._on_captions = on_captions
+        self._on_notice = on_notice
+        self._clock = clock
+        self._blocks: queue.SimpleQueue[tuple[Samples, float] | None] = queue.SimpleQueue()
+        self._fed = 0
+        self._began_s: float | None = None
+        self._answer: LongForm | None = None
+        self._captions = LiveCaptions()
+        self._slow = False
+        self._abandoned = threading.Event()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="live")
+        self._work: Future[LongForm] = self._thread.submit(self._understand)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go without waiting; a window that is being decoded is the last."""
+        self._abandoned.set()
+        self._blocks.put(None)
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def feed(self, block: Samples, silent_for_s: float) -> None:
+        """Take in the next samples, and for how long nobody has spoken when they end."""
+        if self._began_s is None:
+            self._began_s = self._clock()
+        self._fed += len(block)
+        self._blocks.put((block, silent_for_s))
+
+    def finish(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+        """The transcript of everything that was fed, which is ``recording``.
+
+        Raises:
+            ModelError: The model could not be loaded, or failed while it worked.
+        """
+        self._blocks.put(None)
+        while not wait([self._work], _POLL_S).done:
+            decoded_s = self._answer.seek_s if self._answer else 0.0
+            on_progress(min(1.0, decoded_s / recording.duration_s))
+        fault = self._work.exception()
+        if fault is not None:
+            raise ModelError(
+                f"transcribing while you spoke failed ({type(fault).__name__}: {fault})"
+            ) from fault
+        on_progress(1.0)
+        return assemble(self._work.result().segments, recording)
+
+    def _understand(self) -> LongForm:
+        """What the background thread does until the answer is over."""
+        answer = self._answer = LongForm(self._loading.result())
+        while (heard := self._blocks.get()) is not None and not self._abandoned.is_set():
+            answer.add(*heard)
+            self._decode(answer)
+        if not self._abandoned.is_set():
+            answer.finish()
+        return answer
+
+    def _decode(self, answer: LongForm) -> None:
+        settled = len(answer.segments)
+        while not self._abandoned.is_set() and answer.decode_due():
+            self._captions.settle(_words(answer.segments[settled:], answer), answer.seek_s)
+            settled = len(answer.segments)
+            self._on_captions(self._captions.firm, self._captions.tentative)
+        self._notice_if_slow(answer)
+        if self._slow or not self._blocks.empty():
+            return
+        ahead = answer.look_ahead()
+        if ahead is not None:
+            self._captions.offer(_words(ahead, answer))
+            self._on_captions(self._captions.firm, self._captions.tentative)
+
+    def _notice_if_slow(self, answer: LongForm) -> None:
+        fed_s = self._fed / SAMPLE_RATE_HZ
+        since_s = self._clock() - (self._began_s or 0.0)
+        if self._slow or fed_s - answer.fed_s <= WINDOW_S or fed_s > since_s + FASTER_THAN_SPEECH_S:
+            return
+        self._slow = True
+        self._on_notice(TOO_SLOW)
+
+
+def _words(segments: Sequence[EngineSegment], answer: LongForm) -> list[EngineWord]:
+    return [word for segment in segments for word in spoken_words(segment, tuple(answer.speech))]

@@ -1,0 +1,171 @@
+"""Whisper's long-form decoding, done while the sound still comes in.
+
+A window of 30 seconds is decoded as soon as it stands; the next one begins where the engine's last
+whole sentence ended (Radford et al. 2022, section 4.5), as if the whole recording were there. Where
+windows begin and end depends on the sound alone, never on when it was decoded.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
+from interviewer.transcribe.assemble import SPEECH_PADDING_S
+from interviewer.transcribe.heard import WINDOW_S, EngineSegment
+from interviewer.transcribe.transcriber import Transcriber
+
+TAIL_SILENCE_S = 0.5
+"""So much silence after speech is a breath: worth decoding what stands. It is also all the silence
+that the last window keeps, so that what was decoded in the breath holds to the end."""
+
+_FRAME = 160
+"""Samples in one frame of Whisper's spectrum (10 ms): windows begin on a frame."""
+
+_WINDOW = round(WINDOW_S * SAMPLE_RATE_HZ)
+_TAIL = round(TAIL_SILENCE_S * SAMPLE_RATE_HZ)
+
+_MARGIN = 10 * _FRAME
+"""Sound around a window, wider than half the spectrum's own window (200 samples)."""
+
+_NEGLIGIBLE = round(SPEECH_PADDING_S * SAMPLE_RATE_HZ)
+"""So near to the end of speech nothing is left to say: word times are off by as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What was decoded from ``seek`` to ``end``, in case that no speech follows."""
+
+    seek: int
+    end: int
+    segments: tuple[EngineSegment, ...]
+
+
+class LongForm:
+    """An answer that is heard while it grows. Sound that is decoded for good is let go.
+
+    Attributes:
+        segments: What was decoded for good, with times from the start of the answer.
+        speech: Where somebody spoke so far, as exactly as the blocks are long.
+    """
+
+    def __init__(self, transcriber: Transcriber) -> None:
+        self._transcriber = transcriber
+        self._blocks: list[Samples] = []
+        self._kept_from = 0
+        self._fed = 0
+        self._seek = 0
+        self._spoken_until = 0
+        self._ahead: _Ahead | None = None
+        self.segments: list[EngineSegment] = []
+        self.speech: list[SpeechSpan] = []
+
+    @property
+    def fed_s(self) -> float:
+        """Seconds of sound fed."""
+        return self._fed / SAMPLE_RATE_HZ
+
+    @property
+    def seek_s(self) -> float:
+        """Until where the sound is decoded for good, in seconds."""
+        return self._seek / SAMPLE_RATE_HZ
+
+    @property
+    def kept_s(self) -> float:
+        """Seconds of sound in memory."""
+        return (self._fed - self._kept_from) / SAMPLE_RATE_HZ
+
+    def add(self, block: Samples, silent_for_s: float) -> None:
+        """Take in the next samples, and for how long nobody has spoken when they end."""
+        before, self._fed = self._fed, self._fed + len(block)
+        self._blocks.append(block)
+        spoken_until = self._fed - round(silent_for_s * SAMPLE_RATE_HZ)
+        if spoken_until > self._spoken_until:
+            self._spoken_until = spoken_until
+            start_s = min(before, spoken_until) / SAMPLE_RATE_HZ
+            if self.speech and start_s - self.speech[-1].end_s < SPEECH_PADDING_S:
+                start_s = self.speech.pop().start_s
+            self.speech.append(SpeechSpan(start_s, spoken_until / SAMPLE_RATE_HZ))
+
+    def decode_due(self) -> bool:
+        """Decode one window if a full one stands; whether it did."""
+        if self._fed < self._seek + _WINDOW + _MARGIN:
+            return False
+        if self._speech_after(self._seek, self._seek + _WINDOW):
+            segments, seek = self._decode(self._seek, self._fed)
+        else:  # as the engine does with a window that it takes for silence
+            segments, seek = (), self._seek + _WINDOW
+        self.segments.extend(segments)
+        self._advance(seek)
+        return True
+
+    def look_ahead(self) -> tuple[EngineSegment, ...] | None:
+        """In a breath, what was said since the last full window; else ``None``.
+
+        Nothing is decoded twice: a longer silence gives ``None`` too.
+        """
+        end = self._spoken_until + _TAIL
+        known = self._ahead is not None and (self._ahead.seek, self._ahead.end) == (self._seek, end)
+        if self._fed < end or known or not self._left_to_say(self._seek):
+            return None
+        self._ahead = _Ahead(self._seek, end, self._decode_until(end))
+        return self._ahead.segments
+
+    def finish(self) -> None:
+        """The answer is over: decode what is left, if it was not decoded in its last breath."""
+        while self.decode_due():
+            pass
+        end = min(self._fed, self._spoken_until + _TAIL)
+        if self._ahead and (self._ahead.seek, self._ahead.end) == (self._seek, end):
+            self.segments.extend(self._ahead.segments)
+        else:
+            self.segments.extend(self._decode_until(end))
+        self._advance(self._fed)
+
+    def _decode_until(self, end: int) -> tuple[EngineSegment, ...]:
+        decoded: list[EngineSegment] = []
+        seek = self._seek
+        while seek < end and self._left_to_say(seek):
+            segments, seek = self._decode(seek, end)
+            decoded.extend(segments)
+        return tuple(decoded)
+
+    def _decode(self, seek: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
+        """The window that begins at ``seek`` and ends by ``limit``, and where the next begins."""
+        stop = min(seek + _WINDOW, limit)
+        first = max(0, seek - _MARGIN)
+        samples = self._samples(first, min(stop + _MARGIN, limit))
+        start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
+        window = self._transcriber.decode_window(samples, start_s, end_s)
+        offset_s = first / SAMPLE_RATE_HZ
+        segments = tuple(_later(segment, offset_s) for segment in window.segments)
+        advance = round(window.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
+        # An engine that would stay where it is would do so for ever.
+        return segments, seek + advance if advance > 0 else stop
+
+    def _samples(self, first: int, stop: int) -> Samples:
+        self._blocks = [np.concatenate([np.zeros(0, np.float32), *self._blocks])]
+        return self._blocks[0][first - self._kept_from : stop - self._kept_from]
+
+    def _advance(self, seek: int) -> None:
+        self._seek = seek
+        first = min(max(self._kept_from, seek - _MARGIN), self._fed)
+        # A copy, so that the sound before it is let go.
+        self._blocks = [self._samples(first, self._fed).copy()]
+        self._kept_from = first
+
+    def _left_to_say(self, seek: int) -> bool:
+        return self._spoken_until - seek > _NEGLIGIBLE
+
+    def _speech_after(self, start: int, stop: int) -> bool:
+        return any(
+            span.end_s > start / SAMPLE_RATE_HZ and span.start_s < stop / SAMPLE_RATE_HZ
+            for span in self.speech
+        )
+
+
+def _later(segment: EngineSegment, offset_s: float) -> EngineSegment:
+    words = tuple(
+        replace(word, start_s=word.start_s + offset_s, end_s=word.end_s + offset_s)
+        for word in segment.words
+    )
+    return replace(segment, end_s=segment.end_s + offset_s, words=words)
