@@ -4,13 +4,18 @@ import atexit
 import sys
 import threading
 from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import Future
+from dataclasses import dataclass
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, Literal, TypeVar
 
 from interviewer.domain.errors import DeviceError
 
 Result = TypeVar("Result")
+
+_hanging: list[Future[Any]] = []
+"""Calls that were left behind and may still end."""
 
 CALL_TIMEOUT_S = 8.0
 """Opening a Bluetooth headset takes a few seconds; a dead sound server never answers."""
@@ -39,6 +44,87 @@ def portaudio() -> ModuleType:
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class SoundDevice:
+    """One direction of a device: number and name as PortAudio knows it, its own sampling rate."""
+
+    index: int
+    name: str
+    channels: int
+    rate_hz: int
+    is_default: bool
+
+
+def devices(direction: Literal["input", "output"]) -> list[SoundDevice]:
+    """Every device that can record, or play; empty when there is none.
+
+    Raises:
+        DeviceError: PortAudio is missing or does not answer.
+    """
+    library = portaudio()
+    default = int(library.default.device[0 if direction == "input" else 1])
+    channels = f"max_{direction}_channels"
+    return [
+        SoundDevice(
+            index=index,
+            name=str(device["name"]),
+            channels=int(device[channels]),
+            rate_hz=round(device["default_samplerate"]),
+            is_default=index == default,
+        )
+        for index, device in enumerate(library.query_devices())
+        if device[channels] > 0
+    ]
+
+
+def matching(
+    present: list[SoundDevice], wanted: str | None, *, what: str, option: str
+) -> SoundDevice:
+    """The device of this number or name (part of it will do); None is the system's default.
+
+    Args:
+        present: At least one device.
+        wanted: Number or name.
+        what: What such a device is called, for the message.
+        option: How the user names one, for the message.
+
+    Raises:
+        DeviceError: There is none such, or several; the message lists them.
+    """
+    if wanted is None:
+        chosen = [device for device in present if device.is_default] or present[:1]
+    elif wanted.strip().isdecimal():
+        chosen = [device for device in present if device.index == int(wanted)]
+    else:
+        named = [device for device in present if wanted.lower() in device.name.lower()]
+        chosen = [device for device in named if device.name == wanted] or named
+    if len(chosen) == 1:
+        return chosen[0]
+    fault = f"several {what}s match" if chosen else f"no {what} matches"
+    listed = ", ".join(f"{device.index} {device.name}" for device in chosen or present)
+    raise DeviceError(f"{fault} {wanted!r}; choose with {option} from: {listed}")
+
+
+def look_again() -> None:
+    """Have PortAudio see what was plugged in or out: it looks only once, when it starts.
+
+    Every stream must be closed. While one hangs, nothing is done: PortAudio would hang too.
+
+    Raises:
+        DeviceError: PortAudio is missing, or hangs, so that no device can be used any more.
+    """
+    library = portaudio()
+    if futures.wait(_hanging, CALL_TIMEOUT_S).not_done:
+        raise DeviceError("the sound system hangs; end the answer here and start the program again")
+    _hanging.clear()
+
+    def restart() -> None:
+        library._terminate()  # noqa: SLF001 - sounddevice offers no other way
+        library._initialize()  # noqa: SLF001 - sounddevice offers no other way
+
+    within(restart, CALL_TIMEOUT_S)
+
+
 def within(call: Callable[[], Result], timeout_s: float) -> Result:
     """Call in a thread that may be left behind.
 
@@ -58,6 +144,7 @@ def within(call: Callable[[], Result], timeout_s: float) -> Result:
     try:
         return future.result(timeout_s)
     except TimeoutError as error:
+        _hanging.append(future)
         _leave_portaudio_alone()
         raise DeviceError(
             f"the sound system did not answer for {timeout_s:g} s; restart it (Linux: systemctl "

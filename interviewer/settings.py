@@ -16,6 +16,7 @@ ENGINES = ("auto", "faster-whisper", "openai-whisper")
 Voice = Literal["auto", "pyttsx3", "hibari"]
 VOICES: tuple[Voice, ...] = ("auto", "pyttsx3", "hibari")
 NO_STORIES = "none"
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 _NAMES = (
     "data",
@@ -28,6 +29,9 @@ _NAMES = (
     "voice",
     "voice_rate_wpm",
     "minutes",
+    "hands_free",
+    "silence",
+    "barge_in",
 )
 
 
@@ -46,6 +50,10 @@ class Settings:
         voice: One of ``VOICES``.
         voice_rate_wpm: Speaking rate of the interviewer's voice, in words per minute.
         minutes: The answer's suggested length; it is announced, never enforced.
+        hands_free: Whether silence ends an answer.
+        silence_s: Hands-free: so much silence brings the question whether there is more, and as
+            much again ends the answer.
+        barge_in: Whether speaking stops the interviewer's voice; for headphones only.
     """
 
     data_dir: Path
@@ -58,6 +66,9 @@ class Settings:
     voice: Voice
     voice_rate_wpm: int
     minutes: float
+    hands_free: bool
+    silence_s: float
+    barge_in: bool
 
     @property
     def models_dir(self) -> Path:
@@ -105,6 +116,9 @@ def load(
         voice=cast("Voice", _choice(given, "voice", VOICES, faults)),
         voice_rate_wpm=int(_number(given, "voice_rate_wpm", 165, (80, 400), faults)),
         minutes=_number(given, "minutes", 3.0, (0.1, 120), faults),
+        hands_free=_flag(given, "hands_free", faults),
+        silence_s=_number(given, "silence", 4.0, (1, 60), faults),
+        barge_in=_flag(given, "barge_in", faults),
     )
     if faults:
         raise UsageError("; ".join(faults))
@@ -148,6 +162,14 @@ def _choice(
         faults.append(f"{place}: '{value}' is not one of {', '.join(allowed)}")
         return allowed[0]
     return str(value)
+
+
+def _flag(given: Mapping[str, tuple[Any, str]], name: str, faults: list[str]) -> bool:
+    value, place = given.get(name, (False, ""))
+    word = str(value).strip().lower()
+    if word not in _FLAGS:
+        faults.append(f"{place}: '{value}' is neither true nor false")
+    return _FLAGS.get(word, False)
 
 
 def _number(

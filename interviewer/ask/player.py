@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewer.ask.devices import OutputDevice, find_output
+from interviewer.ask.devices import find_output
 from interviewer.domain.errors import DeviceError, VoiceError
-from interviewer.portaudio import CALL_TIMEOUT_S, portaudio, within
+from interviewer.portaudio import CALL_TIMEOUT_S, SoundDevice, portaudio, within
 
 if TYPE_CHECKING:
     import sounddevice
@@ -90,7 +90,7 @@ class _Playback:
         self._position = 0
         self._finished = threading.Event()
 
-    def opened(self, library: ModuleType, device: OutputDevice) -> "sounddevice.OutputStream":
+    def opened(self, library: ModuleType, device: SoundDevice) -> "sounddevice.OutputStream":
         """A running stream that takes the sound."""
         stream = library.OutputStream(
             device=device.index,
@@ -105,7 +105,7 @@ class _Playback:
         stream.start()
         return stream
 
-    def wait(self, device: OutputDevice, stop: threading.Event | None) -> None:
+    def wait(self, device: SoundDevice, stop: threading.Event | None) -> None:
         """Until the end, or `stop`."""
         seen, since_s = self._position, time.monotonic()
         while not self._finished.wait(0.02):
@@ -131,7 +131,7 @@ class _Playback:
 
 
 def _fitted(
-    library: ModuleType, device: OutputDevice, sound: Sound, rate_hz: int
+    library: ModuleType, device: SoundDevice, sound: Sound, rate_hz: int
 ) -> tuple[Sound, int]:
     """The sound in a rate and channels that the device takes: its own rate, stereo, if need be."""
     refusal = ""
@@ -177,14 +177,14 @@ def _close(stream: "sounddevice.OutputStream") -> None:
         _log.info("closing the loudspeaker: %s", hung)
 
 
-def _refused(device: OutputDevice, why: str) -> DeviceError:
+def _refused(device: SoundDevice, why: str) -> DeviceError:
     return DeviceError(
         f"the loudspeaker {device.name!r} cannot be opened ({why}); choose another with "
         "--speaker, or read the questions with --no-voice"
     )
 
 
-def _stopped(device: OutputDevice) -> DeviceError:
+def _stopped(device: SoundDevice) -> DeviceError:
     return DeviceError(
         f"the loudspeaker {device.name!r} stopped taking sound; check its plug, choose another "
         "with --speaker, or read the questions with --no-voice"

@@ -1,10 +1,12 @@
 """``interviewer practice``: one spoken round."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +21,7 @@ from interviewer.domain.story import Story
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
+    from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
     from interviewer.listen.source import Source
     from interviewer.listen.spooled import SpooledAnswer
@@ -63,13 +66,28 @@ def practice(
     model: options.Model = None,
     stories: options.Stories = None,
     data: options.Data = None,
+    hands_free: Annotated[
+        bool | None, typer.Option("--hands-free", help="Silence ends your answer.")
+    ] = None,
+    silence: Annotated[
+        float | None,
+        typer.Option("--silence", metavar="SECONDS", help="How long a silence; 4 by default."),
+    ] = None,
+    barge_in: Annotated[
+        bool | None,
+        typer.Option(
+            "--barge-in", help="Speaking stops the voice. Headphones only: it hears echo."
+        ),
+    ] = None,
     *,
     no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show the question.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Hear a question, answer it aloud, and see what you said and what you forgot.
 
-    Enter ends your answer, p pauses, Ctrl-C asks what to do. Silence never ends it.
+    Enter ends your answer, p pauses, Ctrl-C asks what to do. Silence never ends it, unless you
+    say --hands-free: then, after a silence, you are asked whether there is more, and as much
+    silence again ends it. While the question is read, any key lets you answer at once.
 
     Examples:
 
@@ -78,6 +96,8 @@ def practice(
       interviewer practice --competency conflict --minutes 2
 
       interviewer practice --story orkes-go-sdk --voice hibari
+
+      interviewer practice --hands-free --silence 6
 
       interviewer practice --answer recording.m4a --no-voice --json
     """
@@ -91,11 +111,17 @@ def practice(
             "speaker": speaker,
             "voice": voice,
             "minutes": minutes,
+            "hands_free": hands_free,
+            "silence": silence,
+            "barge_in": barge_in,
         }
     )
-    if answer is None and not sys.stdin.isatty():
+    if answer is not None and (hands_free or barge_in):
+        raise UsageError("--hands-free and --barge-in need the microphone; leave out --answer")
+    if answer is None and not sys.stdin.isatty() and not settings.hands_free:
         raise UsageError(
-            "without a terminal nobody can say when the answer ends; give --answer FILE"
+            "without a terminal nobody can say when the answer ends; give --hands-free or "
+            "--answer FILE"
         )
     bank = load_bank(settings)
     told = _story(bank, story)
@@ -103,7 +129,7 @@ def practice(
     if answer is not None and follow_ups:
         raise UsageError("follow-up questions need the microphone; leave out --answer")
     wanted = _FOLLOW_UPS if follow_ups is None and answer is None else follow_ups or 0
-    plan = _Plan(bank, asked, told, answer, wanted)
+    plan = _Plan(bank, asked, told, answer, device, wanted)
     done, prompted = _practise(settings, plan, speak=not no_voice, as_json=as_json)
     if done is None:
         finish(Result(None, "Thrown away, as you wished.", exit_status.NO), as_json=as_json)
@@ -113,12 +139,16 @@ def practice(
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What this round is about; ``answer`` is a recording in place of the microphone."""
+    """What this round is about.
+
+    ``answer`` is a recording in place of the microphone, ``device`` the microphone that was named.
+    """
 
     bank: Bank
     question: Question
     story: Story | None
     answer: Path | None
+    device: str | None
     follow_ups: int
 
 
@@ -156,36 +186,39 @@ def _question(
 def _practise(
     settings: Settings, plan: _Plan, *, speak: bool, as_json: bool
 ) -> "tuple[Round | None, list[dict[str, Any]]]":
+    from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
-    from interviewer.listen.decode import decode
-    from interviewer.listen.devices import find_input
     from interviewer.listen.file_source import FileSource
-    from interviewer.listen.microphone import Microphone
     from interviewer.practice import Practice
     from interviewer.review.scorecard_text import render_scorecard
 
+    out = console(stderr=as_json)
+    keys = plan.answer is None and sys.stdin.isatty()
+    microphones = Microphones(settings, out, ask=keys)
+    view = TerminalView(out, settings.minutes, keys=keys, instead=microphones.instead)
     # Known before anything is asked, so that nobody prepares an answer for nothing.
     if plan.answer is None:
-        find_input(settings.device)
-    else:
-        decode(plan.answer)
-    out = console(stderr=as_json)
-    view = TerminalView(out, settings.minutes, keys=plan.answer is None)
-    source: Source = FileSource(plan.answer) if plan.answer else Microphone(settings.device)
-    with Practice(_parts(settings, plan.bank, speak=speak), view) as practice:
-        done = _resume_unfinished(settings, plan.bank, practice, view, ask=plan.answer is None)
+        microphones.choose(plan.device)
+    source: Source = FileSource(plan.answer) if plan.answer else microphones.open()
+    with _parts(settings, plan, speak=speak) as parts, Practice(parts, view) as practice:
+        done = _resume_unfinished(settings, plan.bank, practice, view, ask=keys)
         done = done or practice.run(plan.question, plan.story, source)
         if done is None:
             return None, []
+        if plan.answer is None:
+            microphones.worked()
         if not as_json:
             out.print(render_scorecard(done.card))
-        return done, _follow_ups(settings, plan, practice, done, view)
+        return done, _follow_ups(plan, practice, done, view, microphones)
 
 
 def _follow_ups(
-    settings: Settings, plan: _Plan, practice: "Practice", done: "Round", view: "TerminalView"
+    plan: _Plan,
+    practice: "Practice",
+    done: "Round",
+    view: "TerminalView",
+    microphones: "Microphones",
 ) -> list[dict[str, Any]]:
-    from interviewer.listen.microphone import Microphone
     from interviewer.practice import prompted_to_dict
 
     story = _told(plan.bank, done.card.story.id if done.card.story else None)
@@ -194,7 +227,7 @@ def _follow_ups(
     answers = []
     for number, text in enumerate(done.card.follow_ups[: plan.follow_ups], 1):
         question = Question(f"{plan.question.id}-follow-up-{number}", text, "Follow-up question")
-        prompted = practice.follow_up(done, question, story, Microphone(settings.device))
+        prompted = practice.follow_up(done, question, story, microphones.open())
         if prompted is None:
             break
         view.recovered([coverage.fact.text for coverage in prompted.recovered])
@@ -202,26 +235,35 @@ def _follow_ups(
     return answers
 
 
-def _parts(settings: Settings, bank: Bank, *, speak: bool) -> "Parts":
+@contextmanager
+def _parts(settings: Settings, plan: _Plan, *, speak: bool) -> Iterator["Parts"]:
     from interviewer.ask.choose import open_voice
     from interviewer.ask.player import SoundDevicePlayer
     from interviewer.history.store import HistoryStore
-    from interviewer.practice import Parts
+    from interviewer.practice import Listening, Parts
     from interviewer.score.scorer import Scorer
     from interviewer.transcribe.choose import open_transcriber
 
-    return Parts(
-        voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
-        player=SoundDevicePlayer(settings.speaker),
-        load_transcriber=lambda: open_transcriber(
-            settings.engine, settings.model, settings.models_dir
-        ),
-        load_scorer=lambda: Scorer(bank.stories),
-        store=HistoryStore(settings.data_dir),
-        spool_dir=settings.spool_dir,
-        question_wav=settings.data_dir / "question.wav",
-        now=lambda: datetime.now(UTC),
+    live = plan.answer is None
+    listening = Listening(
+        hands_free_s=settings.silence_s if settings.hands_free and live else None,
+        barge_in=settings.barge_in and live,
     )
+    with TemporaryDirectory(prefix="interviewer-") as passing:
+        yield Parts(
+            voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
+            player=SoundDevicePlayer(settings.speaker),
+            load_transcriber=lambda: open_transcriber(
+                settings.engine, settings.model, settings.models_dir
+            ),
+            load_scorer=lambda: Scorer(plan.bank.stories),
+            store=HistoryStore(settings.data_dir),
+            # The answer in a file is safe already: its copy need not outlive the round.
+            spool_dir=settings.spool_dir if live else Path(passing),
+            question_wav=settings.data_dir / "question.wav",
+            now=lambda: datetime.now(UTC),
+            listening=listening,
+        )
 
 
 def _resume_unfinished(

@@ -24,14 +24,14 @@ _log = logging.getLogger(__name__)
 FIRST_BLOCK_S = 5.0
 """How long a microphone may take to begin (Bluetooth headsets switch their profile first)."""
 
-NEXT_BLOCK_S = 1.5
-"""Fifteen blocks without a sound: a device that vanished often says nothing at all."""
+NEXT_BLOCK_S = 1.4
+"""Fourteen blocks without a sound: a device that vanished often says nothing at all."""
 
 WAITING_BLOCKS = 600
 """A minute of sound that waits to be taken; a computer as slow as that loses the rest."""
 
-CLOSE_S = 2.0
-"""Closing takes milliseconds, or for ever when the sound server died."""
+CLOSE_S = 0.3
+"""Closing takes milliseconds, or for ever when the sound server died; nobody waits for that."""
 
 
 class Microphone:
@@ -99,7 +99,7 @@ class Microphone:
             # abort, not stop: nothing is to be waited for
             within(lambda: (stream.abort(ignore_errors=True), stream.close()), CLOSE_S)
         except DeviceError as hung:
-            # The recording is whole; the thread that hangs ends with the program.
+            # The recording is whole; the thread ends when it can, or with the program.
             _log.info("closing the microphone %r: %s", self._name, hung)
 
     def blocks(self) -> Iterator[Samples]:

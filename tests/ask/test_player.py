@@ -47,7 +47,8 @@ def test_a_device_with_other_needs_gets_a_fitting_sound(
 ) -> None:
     refuse = f"""
 import sounddevice
-from interviewer.ask import devices, player
+from interviewer.ask import player
+from interviewer.portaudio import SoundDevice
 def check(device, channels, dtype, samplerate):
     if (samplerate, channels) != {accepted}:
         raise sounddevice.PortAudioError("Invalid sample rate", -9997)
@@ -55,7 +56,7 @@ sounddevice.check_output_settings = check
 find = player.find_output
 def found(wanted):
     device = find(wanted)
-    return devices.OutputDevice(device.index, device.name, {accepted[1]}, {accepted[0]}, True)
+    return SoundDevice(device.index, device.name, {accepted[1]}, {accepted[0]}, True)
 player.find_output = found
 """
     with sound_card.recording_loudspeaker() as tap:

@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
+from interviewer import portaudio as sound
 from interviewer.domain.errors import DeviceError
-from interviewer.listen import devices
-from interviewer.listen.devices import accepted_format, default_input, find_input, input_devices
+from interviewer.listen.devices import accepted_format, find_input, input_devices
 
 
 class RefusalError(Exception):
@@ -36,7 +36,7 @@ def fake_portaudio(*, accepts: tuple[int, int] | None = (16_000, 1)) -> Any:
 
 @pytest.fixture(autouse=True)
 def portaudio(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(devices, "portaudio", fake_portaudio)
+    monkeypatch.setattr(sound, "portaudio", fake_portaudio)
 
 
 def test_only_microphones_are_listed() -> None:
@@ -67,16 +67,16 @@ def test_a_wrong_choice_lists_the_right_ones(wanted: str, words: str) -> None:
 
 def test_no_microphone_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     none = SimpleNamespace(default=SimpleNamespace(device=(-1, -1)), query_devices=list)
-    monkeypatch.setattr(devices, "portaudio", lambda: none)
+    monkeypatch.setattr(sound, "portaudio", lambda: none)
     with pytest.raises(DeviceError, match=r"no microphone .* --answer FILE"):
-        default_input()
+        find_input(None)
 
 
 @pytest.mark.parametrize("accepted", [(16_000, 1), (44_100, 1), (44_100, 2)])
 def test_a_device_gets_a_format_that_it_takes(accepted: tuple[int, int]) -> None:
-    assert accepted_format(fake_portaudio(accepts=accepted), default_input(), 16_000) == accepted
+    assert accepted_format(fake_portaudio(accepts=accepted), find_input(None), 16_000) == accepted
 
 
 def test_a_device_that_takes_nothing() -> None:
     with pytest.raises(DeviceError, match=r"'Built-in' cannot be opened .Invalid sample rate"):
-        accepted_format(fake_portaudio(accepts=None), default_input(), 16_000)
+        accepted_format(fake_portaudio(accepts=None), find_input(None), 16_000)

@@ -88,8 +88,8 @@ def test_a_microphone_that_vanishes_ends_the_answer_not_the_round(
 
 def test_the_devices_are_listed(sound_card: SoundCard) -> None:
     done = sound_card.run(
-        "from interviewer.listen.devices import default_input, input_devices\n"
-        "print(default_input() in input_devices(), default_input().name)"
+        "from interviewer.listen.devices import find_input, input_devices\n"
+        "print(find_input(None) in input_devices(), find_input(None).name)"
     )
     assert done.stdout == "True default\n", done.stderr
 

@@ -1,0 +1,131 @@
+"""Which microphone: named on the command line, set, remembered, or chosen when one fails."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from interviewer.domain.errors import DeviceError, StorageError
+from interviewer.listen.devices import find_input, input_devices
+from interviewer.listen.microphone import Microphone
+from interviewer.listen.recorder import Fault
+from interviewer.portaudio import SoundDevice, look_again
+from interviewer.settings import Settings
+
+SYSTEM = "default"
+"""The name that means the system's own microphone, and forgets the remembered one."""
+
+
+class Microphones:
+    """The microphones of one run of the program.
+
+    One that was picked by hand and then recorded an answer is remembered by its name (numbers
+    change from start to start), and used the next time that none is named.
+
+    Args:
+        settings: Their ``device`` stands above what is remembered.
+        out: Where choices are shown.
+        ask: Whether somebody is there to choose.
+    """
+
+    def __init__(self, settings: Settings, out: Console, *, ask: bool) -> None:
+        self._wanted = settings.device
+        self._memory = settings.data_dir / "microphone.txt"
+        self._out = out
+        self._ask = ask
+        self._picked: str | None = None
+
+    def choose(self, named: str | None) -> None:
+        """Settle on the microphone ``named`` on the command line, else set, else remembered.
+
+        Raises:
+            DeviceError: It is not there, or there is none at all.
+        """
+        if named is not None and named.lower() == SYSTEM:
+            self._memory.unlink(missing_ok=True)
+            self._wanted = None
+        elif named is not None:
+            self._picked = self._wanted = find_input(named).name
+        elif self._wanted is None:
+            self._wanted = self._remembered()
+        find_input(self._wanted)
+
+    def open(self) -> Microphone:
+        """The microphone to record with; it is opened when the answer begins."""
+        return Microphone(self._wanted)
+
+    def worked(self) -> None:
+        """An answer was recorded: remember the microphone if it was picked by hand.
+
+        Raises:
+            StorageError: It cannot be written down.
+        """
+        if self._picked is None or self._picked == _read(self._memory):
+            return
+        try:
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            self._memory.write_text(self._picked, encoding="utf-8")
+        except OSError as error:
+            raise StorageError(
+                f"{self._memory}: cannot be written ({error.strerror}); use another --data"
+            ) from error
+        self._say(f"{self._picked} is remembered as your microphone; --device {SYSTEM} forgets it.")
+
+    def instead(self, fault: Fault) -> Microphone | None:
+        """Say what happened to the answer, and ask what to go on with; ``None`` ends it here."""
+        self._say(f"{fault}", style="yellow")
+        if not self._ask:
+            return None
+        self._say("Everything until then is kept.")
+        if isinstance(fault, StorageError):
+            wish = typer.prompt("g: go on   Enter: end the answer here", default="", err=True)
+            return self.open() if wish.strip().lower() == "g" else None
+        try:
+            look_again()
+            present = input_devices()
+        except DeviceError as error:
+            self._say(f"{error}", style="yellow")
+            return None
+        return self._chosen(present)
+
+    def _chosen(self, present: list[SoundDevice]) -> Microphone | None:
+        for device in present:
+            self._say(f"  {device.index}  {device.name}")
+        while True:
+            number = typer.prompt(
+                "Number of the microphone to go on with   Enter: end the answer here",
+                default="",
+                show_default=False,
+                err=True,
+            ).strip()
+            if not number:
+                return None
+            found = [device for device in present if str(device.index) == number]
+            if found:
+                self._picked = self._wanted = found[0].name
+                return Microphone(number)
+            self._say(f"{number!r} is none of these numbers.")
+
+    def _remembered(self) -> str | None:
+        """The name of the remembered microphone, if it is there; what is used is said."""
+        name = _read(self._memory)
+        if not name:
+            return None
+        try:
+            found = find_input(name).name
+        except DeviceError:
+            self._say(f"Your microphone {name} is not there; this is the system's own.")
+            return None
+        self._say(f"Microphone: {found} (as last time; --device {SYSTEM}: the system's own)")
+        return found
+
+    def _say(self, message: str, *, style: str = "") -> None:
+        self._out.print(Text(message, style=style), soft_wrap=True)
+
+
+def _read(memory: Path) -> str:
+    try:
+        return memory.read_text(encoding="utf-8", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
