@@ -46,7 +46,7 @@ class SessionStore(HistoryStore):
         """Keep a drill and return its id; ``coverage`` is one of a scorecard's facts as JSON."""
         moment = started_at.astimezone(UTC)
         base = moment.strftime("drill-%Y%m%d-%H%M%S")
-        with self._connect() as database:
+        with self.database.writing() as database:
             like = (f"{base}%",)
             (count,) = database.execute(
                 "SELECT count(*) FROM drills WHERE id LIKE ?", like
@@ -68,18 +68,22 @@ class SessionStore(HistoryStore):
 
     def drills(self) -> list[DrillRecord]:
         """All drills, oldest first."""
-        if not self._database.exists():
+        if self.empty:
             return []
-        with self._connect() as database:
+        with self.database.reading() as database:
             rows = database.execute(
                 "SELECT id, started_at, story_id, fact_id, question_text, coverage FROM drills"
                 " ORDER BY started_at, id"
             ).fetchall()
         found = []
-        for *columns, text in rows:
+        for drill_id, started_at, story_id, fact_id, question, text in rows:
             coverage = json.loads(text)
             unclear = coverage["unclear"] is not None
-            found.append(DrillRecord(*columns, coverage["status"], unclear))
+            found.append(
+                DrillRecord(
+                    drill_id, started_at, story_id, fact_id, question, coverage["status"], unclear
+                )
+            )
         return found
 
     def mark_interview(self, round_id: str, interview: str) -> None:
@@ -88,9 +92,4 @@ class SessionStore(HistoryStore):
         Raises:
             HistoryError: No such round.
         """
-        card = {**self.scorecard(round_id), "interview": interview}
-        with self._connect() as database:
-            database.execute(
-                "UPDATE rounds SET scorecard = ? WHERE id = ?",
-                (json.dumps(card, ensure_ascii=False), card["round"]),
-            )
+        self.change_scorecard(round_id, lambda card: {**card, "interview": interview})

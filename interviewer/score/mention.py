@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 from interviewer.domain.errors import UsageError
 from interviewer.domain.scorecard import Evidence
 from interviewer.domain.transcript import Transcript
+from interviewer.language.assertion import manner
 from interviewer.language.directions import DOWN, UP
-from interviewer.language.factuality import Factuality, factuality
 from interviewer.language.names import find_name, names
 from interviewer.language.normalise import ContentWord, content_spans
-from interviewer.language.sentences import clauses, sentences
+from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span, span
 from interviewer.language.values import Value, compare, values
 
@@ -74,13 +74,6 @@ _UNREAL = {
     "imagined": "as something that might have happened",
     "intended": "as a plan or a wish",
     "asked": "as a question",
-}
-
-
-_MODALITY_MANNERS: dict[str, Manner] = {
-    "hypothetical": "imagined",
-    "intended": "intended",
-    "question": "asked",
 }
 
 
@@ -194,8 +187,8 @@ def _by_words(phrase: str, transcript: Transcript) -> list[Mention]:
             window = span(text, told[index].start, told[index + size - 1].end)
             start, end = _telling(phrase, words, named, window, least)
             if end:
-                manner = _manner(window, start, end, "said")
-                places.append(_mention(transcript, window, start, end, manner))
+                how = _manner(window, start, end, "said")
+                places.append(_mention(transcript, window, start, end, how))
         if places:
             break
     return places
@@ -232,24 +225,8 @@ def _spot(
 
 def _manner(sentence: Span, start: int, end: int, judged: Manner) -> Manner:
     """How the clause that holds ``[start, end)`` is said, when it is not plainly asserted."""
-    held = [one for one in clauses(sentence) if one.start < end and start < one.end]
-    for clause in held:
-        how = factuality(clause.text)
-        if how.modality != "actual":
-            return _MODALITY_MANNERS[how.modality]
-        if _denies(how, clause, start, end):
-            return "denied"
-    return judged
-
-
-def _denies(how: Factuality, clause: Span, start: int, end: int) -> bool:
-    """Whether a negation reaches the words; one inside them ("not a single") is their own."""
-    if how.scope is None:
-        return False
-    at = clause.start + how.scope.start
-    if start <= at < end:
-        return False
-    return at < end if how.polarity == "asserted" else True
+    how = manner(sentence, start, end)
+    return judged if how == "said" else how
 
 
 def _mention(

@@ -51,7 +51,7 @@ def test_rounds_are_listed_newest_first_and_found_by_the_start_of_their_id(tmp_p
     ids = [store.keep(card(), NOON + timedelta(days=day), None) for day in (0, 2, 1)]
 
     assert [summary.id for summary in store.rounds()] == [ids[1], ids[2], ids[0]]
-    assert store.scorecard("last")["round"] == ids[1]
+    assert store.scorecard("last")["round"] == ids[2], "the one kept last"
     assert store.scorecard("20260302")["round"] == ids[2]
     with pytest.raises(HistoryError, match="several rounds begin with '2026'"):
         store.scorecard("2026")
@@ -122,7 +122,7 @@ def test_verify_names_each_planted_damage(tmp_path: Path) -> None:
     (store.recordings_dir / f"{ids[0]}.flac").unlink()
     (store.recordings_dir / f"{ids[1]}.flac").write_bytes(b"other")
     database = sqlite3.connect(tmp_path / "history.sqlite3")
-    database.execute("UPDATE rounds SET scorecard = '{' WHERE id = ?", (ids[2],))
+    database.execute("UPDATE scorecards SET card = '{' WHERE round_number = 3")
     database.commit()
     database.close()
 

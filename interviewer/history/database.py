@@ -1,0 +1,147 @@
+"""Opens the one SQLite file: who may use it, how, and what its errors mean to the user."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from interviewer.domain.errors import HistoryError, StorageError
+from interviewer.history.migrations import MIGRATIONS, migrate, schema_version
+
+_APPLICATION_ID = 0x53544152  # "STAR": marks the file as ours
+
+LOCK_TIMEOUT_S = 10.0
+"""How long one process waits for another that is writing."""
+
+_IN_THE_WAY = {
+    "SQLITE_BUSY": "is in use by another program; close it or try again in a moment",
+    "SQLITE_LOCKED": "is in use by another program; close it or try again in a moment",
+    "SQLITE_FULL": "the disk is full; free some space, then try again",
+    "SQLITE_READONLY": "cannot be written; make it writable or choose another --data folder",
+    "SQLITE_CANTOPEN": "cannot be opened; look at its permissions or choose another --data folder",
+}
+
+
+class Database:
+    """The file ``history.sqlite3`` of a data folder; every use opens it anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / "history.sqlite3"
+
+    def copies(self) -> list[Path]:
+        """The copies that were made before migrations, oldest schema first."""
+        return sorted(self.folder.glob("history-before-schema-*.sqlite3"))
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the database throughout.
+
+        Raises:
+            HistoryError: The database is damaged, foreign or newer than this program.
+            StorageError: It cannot be opened, or an old schema cannot be brought up to date.
+        """
+        with self._translating(), self._opened() as connection:
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a transaction that is committed at the end, or leaves no trace.
+
+        Raises:
+            HistoryError: The database is damaged, foreign or newer than this program.
+            StorageError: The disk is full or read-only, or another process does not let go.
+        """
+        with self._translating():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with self._opened() as connection:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")  # closing without it rolls back
+
+    def compact(self) -> None:
+        """Write the file anew without what was deleted, and empty the write-ahead log.
+
+        Raises:
+            HistoryError, StorageError: As `writing`.
+        """
+        with self._translating(), self._opened() as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        with closing(self._connect()) as connection:
+            self._prepare(connection)
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=LOCK_TIMEOUT_S, isolation_level=None)
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            log = self.path.with_name(f"{self.path.name}-wal")
+            if (
+                error.sqlite_errorname != "SQLITE_CANTOPEN"
+                or not self.path.exists()
+                or log.exists()
+            ):
+                raise
+            # A log cannot be made on a read-only disk; without one the file alone is the truth.
+            uri = f"{self.path.absolute().as_uri()}?immutable=1"
+            return sqlite3.connect(uri, uri=True, isolation_level=None)
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        if tables and owner != _APPLICATION_ID:
+            raise HistoryError(f"{self.path}: not an interviewer history; move it away")
+        if schema_version(connection) > len(MIGRATIONS):
+            raise HistoryError(
+                f"{self.path}: written by a newer version of interviewer; update the program"
+            )
+        if schema_version(connection) < len(MIGRATIONS):
+            connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection, self._copy_before)
+
+    def _copy_before(self, schema: int) -> None:
+        """Copy the database as it is, beside it; the copy has its name only once it is whole."""
+        target = self.folder / f"history-before-schema-{schema + 1}.sqlite3"
+        unfinished = target.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(self.path, isolation_level=None)) as source,
+            closing(sqlite3.connect(unfinished, isolation_level=None)) as copy,
+        ):
+            source.backup(copy)
+        unfinished.replace(target)
+
+    @contextmanager
+    def _translating(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise translated(error, self.path) from error
+
+
+def translated(error: Exception, place: Path) -> HistoryError | StorageError:
+    """The error in the user's words: what is wrong with the place and what to do about it."""
+    if isinstance(error, OSError):
+        where = error.filename or place
+        return StorageError(
+            f"{where}: {error.strerror or error}; free some space or choose another --data folder"
+        )
+    name = getattr(error, "sqlite_errorname", "")
+    for start, problem in _IN_THE_WAY.items():
+        if name.startswith(start):
+            return StorageError(f"{place}: {problem}")
+    if name.startswith("SQLITE_IOERR"):
+        return StorageError(f"{place}: {error}; look at the disk, or choose another --data folder")
+    return HistoryError(f"{place}: damaged ({error}); restore a backup or move it away")

@@ -1,0 +1,184 @@
+"""What searching needs, worked out once: an answer's sentences, their words and its quantities."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from interviewer.domain.encoding import transcript_from_dict
+from interviewer.domain.transcript import Transcript
+from interviewer.language.assertion import manner
+from interviewer.language.normalise import content_words
+from interviewer.language.sentences import sentences
+from interviewer.language.spans import Span
+from interviewer.language.values import Value, values
+
+INDEX_VERSION = 1
+"""Raise it when sentences, stems or values are read otherwise: rounds are then indexed anew."""
+
+BATCH = 50
+"""Rounds that are indexed in one transaction, so that other processes get their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A quantity in a sentence: the value, when it was said (seconds) and in which manner."""
+
+    value: Value
+    start_s: float | None
+    end_s: float | None
+    manner: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedSentence:
+    """A sentence of an answer with its stemmed words and its amounts."""
+
+    answer: int
+    position: int
+    span: Span
+    stems: tuple[str, ...]
+    amounts: tuple[_Amount, ...]
+
+
+def index_text(transcript: Transcript, answer: int) -> list[IndexedSentence]:
+    """The sentences of an answer; amounts that were taken back or vague are left out."""
+    told = sentences(transcript.text)
+    standing = [v for v in values(transcript.text) if not v.superseded and v.kind != "vague"]
+    return [
+        IndexedSentence(
+            answer,
+            position,
+            sentence,
+            content_words(sentence.text),
+            tuple(
+                _amount(transcript, sentence, value)
+                for value in standing
+                if sentence.start <= value.start < sentence.end
+            ),
+        )
+        for position, sentence in enumerate(told)
+    ]
+
+
+def _amount(transcript: Transcript, sentence: Span, value: Value) -> _Amount:
+    start_s, end_s = transcript.times_between(value.start, value.end) or (None, None)
+    return _Amount(value, start_s, end_s, manner(sentence, value.start, value.end))
+
+
+def answers(card: str) -> Iterator[Transcript]:
+    """The answer of a scorecard and those to its follow-up questions."""
+    data = json.loads(card)
+    yield transcript_from_dict(data["transcript"])
+    for prompted in data.get("prompted", ()):
+        yield transcript_from_dict(prompted["transcript"])
+
+
+def index_round(connection: sqlite3.Connection, number: int, card: str) -> bool:
+    """Write a round's sentences, words and amounts in the place of those that stood there.
+
+    Returns whether the scorecard could be read; a damaged one leaves everything as it was.
+
+    Raises:
+        sqlite3.Error: They cannot be written.
+    """
+    try:
+        told = list(answers(card))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+    read = [sentence for answer, text in enumerate(told) for sentence in index_text(text, answer)]
+    write_index(connection, number, read)
+    return True
+
+
+def write_index(
+    connection: sqlite3.Connection, number: int, read: Sequence[IndexedSentence]
+) -> None:
+    """Write what `index_text` read of a round's answers.
+
+    Raises:
+        sqlite3.Error: It cannot be written.
+    """
+    connection.execute("DELETE FROM sentences WHERE round_number = ?", (number,))
+    for sentence in read:
+        span = sentence.span
+        done = connection.execute(
+            "INSERT INTO sentences (round_number, answer, position, start, end, text, stems)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                sentence.answer,
+                sentence.position,
+                span.start,
+                span.end,
+                span.text,
+                " ".join(sentence.stems),
+            ),
+        )
+        for amount in sentence.amounts:
+            _write_amount(connection, int(done.lastrowid or 0), amount)
+        connection.executemany(
+            "INSERT OR IGNORE INTO terms VALUES (?)", [(stem,) for stem in sentence.stems]
+        )
+    connection.execute(
+        "UPDATE rounds SET index_version = ? WHERE number = ?", (INDEX_VERSION, number)
+    )
+
+
+def _write_amount(connection: sqlite3.Connection, sentence: int, amount: _Amount) -> None:
+    value = amount.value
+    signature = (
+        value.amount_low,
+        value.amount_high,
+        value.kind,
+        value.unit,
+        value.direction,
+        value.approx,
+        value.role,
+        value.per,
+        value.noun,
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO quantities (amount_low, amount_high, kind, unit, direction, approx,"
+        " role, per, noun) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        signature,
+    )
+    connection.execute(
+        "INSERT INTO amounts SELECT ?, ?, ?, ?, ?, number, ? FROM quantities WHERE amount_low = ?"
+        " AND amount_high = ? AND kind = ? AND unit = ? AND direction = ? AND approx = ?"
+        " AND role = ? AND per = ? AND noun = ?",
+        (sentence, value.start, value.end, amount.start_s, amount.end_s, amount.manner, *signature),
+    )
+
+
+def drop_all(connection: sqlite3.Connection) -> None:
+    """Empty everything that `index_round` writes; all rounds are to be indexed anew.
+
+    Raises:
+        sqlite3.Error: It cannot be written.
+    """
+    # Made anew first: a damaged search index cannot follow the sentences' deletion.
+    connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
+    for table in ("sentences", "amounts", "quantities", "terms"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- our own table names
+    connection.execute("UPDATE rounds SET index_version = 0")
+
+
+def forget_unused(connection: sqlite3.Connection) -> None:
+    """Remove words and quantities that only deleted rounds held, and merge the search index.
+
+    Raises:
+        sqlite3.Error: They cannot be written.
+    """
+    connection.execute(
+        "DELETE FROM quantities WHERE number NOT IN (SELECT quantity_number FROM amounts)"
+    )
+    left = {
+        stem
+        for (stems,) in connection.execute("SELECT stems FROM sentences")
+        for stem in stems.split()
+    }
+    gone = [row for row in connection.execute("SELECT stem FROM terms") if row[0] not in left]
+    connection.executemany("DELETE FROM terms WHERE stem = ?", gone)
+    # Entries of deleted rows stay in the index's segments until these are merged into one.
+    connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('optimize')")

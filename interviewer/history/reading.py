@@ -1,0 +1,142 @@
+"""Questions that lists, trends and reviews ask of the tables."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from interviewer.domain.errors import HistoryError
+from interviewer.history.records import FactRecord, RoundFigures, RoundSummary
+
+_SHORT = (
+    "id, started_at, question_text, story_id, overall, question_id, competency, rubric, duration_s"
+)
+_FIGURES = (
+    "id, started_at, story_id, question_id, competency, rubric, overall, facts_score,"
+    " coalesce(star_score, 0), coalesce(delivery_score, 0), coalesce(situation_share, 0),"
+    " coalesce(task_share, 0), coalesce(action_share, 0), coalesce(result_share, 0), duration_s,"
+    " words_per_minute, fillers_per_minute, longest_pause_s, i_share"
+)
+_FACTS = (
+    "SELECT rounds.id, started_at, fact_id, status, prompted, part, coalesce(story_id, ''),"
+    " facts.text, key, unclear FROM facts JOIN rounds ON rounds.number = round_number"
+)
+_NEWEST_FIRST = " ORDER BY started_at DESC, number DESC"
+
+
+def find_round(connection: sqlite3.Connection, wanted: str) -> tuple[int, str]:
+    """Number and id of a round; ``last`` is the one kept last, the start of an id will do.
+
+    Raises:
+        HistoryError: No such round, or several begin like this.
+    """
+    if wanted == "last":
+        query, values = "SELECT number, id FROM rounds ORDER BY number DESC LIMIT 1", ()
+        found = connection.execute(query, values).fetchall()
+    else:
+        found = (
+            connection.execute("SELECT number, id FROM rounds WHERE id = ?", (wanted,)).fetchall()
+            or connection.execute(
+                "SELECT number, id FROM rounds WHERE substr(id, 1, ?) = ? LIMIT 2",
+                (len(wanted), wanted),
+            ).fetchall()
+        )
+    if len(found) != 1:
+        problem = "several rounds begin with" if found else "no round"
+        raise HistoryError(f"{problem} '{wanted}'; see: interviewer history list")
+    return int(found[0][0]), str(found[0][1])
+
+
+def summaries(
+    connection: sqlite3.Connection,
+    wanted: dict[str, str | None],
+    limit: int | None,
+    offset: int,
+) -> list[RoundSummary]:
+    """Rounds in short, newest first; ``wanted`` holds columns and what they must be."""
+    where, values = _where(wanted)
+    rows = connection.execute(
+        f"SELECT {_SHORT} FROM rounds{where}{_NEWEST_FIRST} LIMIT ? OFFSET ?",  # noqa: S608 -- own names
+        (*values, -1 if limit is None else limit, offset),
+    )
+    return [RoundSummary(*row) for row in rows]
+
+
+def figures(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> list[RoundFigures]:
+    """The figures of rounds, oldest first."""
+    where, values = _where(wanted)
+    rows = connection.execute(
+        f"SELECT {_FIGURES} FROM rounds{where} ORDER BY started_at, number",  # noqa: S608 -- own names
+        values,
+    )
+    return [RoundFigures(*(*row[:10], tuple(row[10:14]), *row[14:])) for row in rows]
+
+
+def facts_of_story(connection: sqlite3.Connection, story: str) -> list[FactRecord]:
+    """How the rounds of a story stood to each of its facts, oldest round first."""
+    return _facts(connection, " WHERE story_id = ?", (story,))
+
+
+def facts_of_rounds(
+    connection: sqlite3.Connection, rounds: Sequence[str] | None
+) -> list[FactRecord]:
+    """How rounds (all for ``None``) stood to their stories' facts, oldest round first."""
+    if rounds is None:
+        return _facts(connection, "", ())
+    marks = ", ".join("?" * len(rounds))
+    return _facts(connection, f" WHERE rounds.id IN ({marks})", tuple(rounds))
+
+
+def card(database: sqlite3.Connection, number: int, round_id: str) -> dict[str, Any]:
+    """A round's scorecard.
+
+    Raises:
+        HistoryError: It is damaged.
+    """
+    row = database.execute(
+        "SELECT card FROM scorecards WHERE round_number = ?", (number,)
+    ).fetchone()
+    try:
+        read: dict[str, Any] = json.loads(row[0])
+    except (TypeError, ValueError) as error:
+        raise HistoryError(
+            f"round {round_id}: its scorecard is damaged; see: interviewer history verify"
+        ) from error
+    return read
+
+
+def recording(database: sqlite3.Connection, number: int, _: str = "") -> str | None:
+    """The file name of a round's recording, if it has one."""
+    row = database.execute("SELECT recording FROM rounds WHERE number = ?", (number,)).fetchone()
+    return None if row[0] is None else str(row[0])
+
+
+def corrections(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
+    """A round's earlier scorecards as rows, oldest first."""
+    return database.execute(
+        "SELECT id, ?, replaced_at, reason, card FROM corrections WHERE round_number = ?"
+        " ORDER BY id",
+        (round_id, number),
+    ).fetchall()
+
+
+def notes(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
+    """A round's notes as rows, oldest first."""
+    return database.execute(
+        "SELECT id, ?, written_at, text FROM notes WHERE round_number = ? ORDER BY id",
+        (round_id, number),
+    ).fetchall()
+
+
+def _facts(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[FactRecord]:
+    rows = connection.execute(f"{_FACTS}{where} ORDER BY started_at, number, position", values)
+    return [
+        FactRecord(*(*row[:4], bool(row[4]), *row[5:8], bool(row[8]), bool(row[9]))) for row in rows
+    ]
+
+
+def _where(wanted: dict[str, str | None]) -> tuple[str, tuple[Any, ...]]:
+    given = {column: value for column, value in wanted.items() if value is not None}
+    if not given:
+        return "", ()
+    return f" WHERE {' AND '.join(f'{column} = ?' for column in given)}", tuple(given.values())

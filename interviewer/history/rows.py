@@ -1,0 +1,146 @@
+"""Scorecards written into the tables: a round's row, its scorecard and its facts."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from interviewer.history.migrations import sha256
+
+_PARTS = ("situation", "task", "action", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A recording that lies beside the database: its file name and checksum."""
+
+    name: str
+    sha256: str
+
+
+def now() -> str:
+    """This moment as the tables hold it: ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def as_text(card: Mapping[str, Any]) -> str:
+    """A scorecard as the tables hold it."""
+    return json.dumps(card, ensure_ascii=False)
+
+
+def free_id(connection: sqlite3.Connection, moment: datetime) -> str:
+    """An id that no round has: date and time in UTC, and a number where that is taken.
+
+    Rounds get ids of their own also when the clock was set back.
+    """
+    base = moment.strftime("%Y%m%d-%H%M%S")
+    taken = {
+        row[0] for row in connection.execute("SELECT id FROM rounds WHERE id LIKE ?", (f"{base}%",))
+    }
+    candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def insert_round(
+    connection: sqlite3.Connection,
+    card: Mapping[str, Any],
+    started_at: str,
+    recording: Kept | None,
+) -> int:
+    """Write a round; ``card["round"]`` is its id. Returns its number.
+
+    Raises:
+        KeyError, TypeError: The card is no scorecard.
+        sqlite3.Error: It cannot be written, or the id is taken.
+    """
+    columns = {
+        "id": card["round"],
+        "started_at": started_at,
+        "recording": recording.name if recording else None,
+        "recording_sha256": recording.sha256 if recording else None,
+        "index_version": 0,
+        **derived(card),
+    }
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    done = connection.execute(
+        f"INSERT INTO rounds ({names}) VALUES ({marks})",  # noqa: S608 -- our own column names
+        tuple(columns.values()),
+    )
+    number = int(done.lastrowid or 0)
+    text = as_text(card)
+    connection.execute("INSERT INTO scorecards VALUES (?, ?, ?)", (number, text, sha256(text)))
+    _insert_facts(connection, number, card)
+    return number
+
+
+def update_round(connection: sqlite3.Connection, number: int, card: Mapping[str, Any]) -> None:
+    """Put another scorecard in the place of a round's; sentences and amounts are to be found anew.
+
+    Raises:
+        KeyError, TypeError: The card is no scorecard.
+        sqlite3.Error: It cannot be written.
+    """
+    columns = {"index_version": 0, **derived(card)}
+    text = as_text(card)
+    connection.execute(
+        f"UPDATE rounds SET {', '.join(f'{name} = ?' for name in columns)}"  # noqa: S608 -- our own
+        " WHERE number = ?",
+        (*columns.values(), number),
+    )
+    connection.execute(
+        "UPDATE scorecards SET card = ?, sha256 = ? WHERE round_number = ?",
+        (text, sha256(text), number),
+    )
+    connection.execute("DELETE FROM facts WHERE round_number = ?", (number,))
+    _insert_facts(connection, number, card)
+
+
+def derived(card: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a round that repeat its scorecard, so that lists need not read it."""
+    question, story = card["question"] or {}, card["story"] or {}
+    score, parts, delivery = card["score"], card["star"]["parts"], card["delivery"]
+    return {
+        "question_id": question.get("id"),
+        "question_text": question.get("text"),
+        "competency": question.get("competency"),
+        "story_id": story.get("id"),
+        "story_title": story.get("title"),
+        "rubric": card.get("rubric", 0),
+        "overall": score["overall"],
+        "facts_score": score["facts"],
+        "star_score": score["star"],
+        "delivery_score": score["delivery"],
+        **{f"{part}_share": parts[part]["share"] for part in _PARTS},
+        "duration_s": delivery["duration_s"],
+        "words_per_minute": delivery["words_per_minute"],
+        "fillers_per_minute": delivery["fillers"]["per_minute"],
+        "longest_pause_s": delivery["pauses"]["longest_s"],
+        "i_share": delivery["i_share"],
+    }
+
+
+def fact_rows(card: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The facts of a scorecard as rows of the table of facts, without their round."""
+    prompted = {fact for answer in card.get("prompted", ()) for fact in answer["facts"]}
+    return [
+        (
+            position,
+            fact["id"],
+            fact["text"],
+            fact["part"],
+            int(fact["key"]),
+            fact["status"],
+            int(fact["unclear"] is not None),
+            int(fact["id"] in prompted),
+        )
+        for position, fact in enumerate(card["facts"])
+    ]
+
+
+def _insert_facts(connection: sqlite3.Connection, number: int, card: Mapping[str, Any]) -> None:
+    connection.executemany(
+        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, *row) for row in fact_rows(card)],
+    )
