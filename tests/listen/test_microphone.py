@@ -18,20 +18,21 @@ RECORD = """
 import sys, threading
 from pathlib import Path
 from interviewer.listen.microphone import Microphone
-from interviewer.listen.recorder import record
+from interviewer.listen.recorder import Hooks, Recorder
 from interviewer.listen.spool import AnswerLabel, open_spool
 
-said = []
+said, stop = [], threading.Event()
 def tell(progress):
     if not said:
         said.append(print("listening", flush=True))
+    if progress.elapsed_s >= seconds:
+        stop.set()
 
 folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
 with open_spool(folder, AnswerLabel("q", "Why?", None, "2026-03-01T10:00:00Z")) as spool:
-    recorded = record(
-        Microphone(), spool, stop=threading.Event(), max_s=seconds, on_progress=tell
-    )
-print(f"{recorded.recording.duration_s:.1f}", recorded.fault, flush=True)
+    recorder = Recorder(spool, stop=stop, hooks=Hooks(on_progress=tell))
+    fault = recorder.take(Microphone())
+print(f"{recorder.recording().duration_s:.1f}", fault, flush=True)
 """
 
 
