@@ -1,5 +1,6 @@
 """The YAML front matter of a story file, read with the line of every value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,8 @@ _YAML = "tag:yaml.org,2002:"
 class FrontMatter:
     """What stands above a story.
 
-    ``facts`` is ``None`` when the key is absent: facts are then taken from the text. ``line`` is
+    ``facts`` is ``None`` when the key is absent: facts are then taken from the text. ``parts``
+    holds those told right here (``situation: …``), for a file without a body. ``line`` is
     that of ``id`` (else 1); ``present`` says whether there was any front matter.
     """
 
@@ -28,6 +30,7 @@ class FrontMatter:
     organization: str | None = None
     competencies: tuple[str, ...] = ()
     facts: tuple[Fact, ...] | None = None
+    parts: Mapping[Part, str] = field(default_factory=dict)
     line: int = 1
     present: bool = False
 
@@ -192,6 +195,11 @@ def _read(source: str, reading: _Reading) -> FrontMatter:
         reading.text(values.get("organization"), "organization"),
         reading.texts(values.get("competencies"), "competencies"),
         reading.facts(values.get("facts")),
+        {
+            part: "\n".join(told)
+            for part in Part
+            if (told := reading.texts(values.get(part.value), part.value))
+        },
         reading.line(values["id"]) if "id" in values else 1,
         present=True,
     )

@@ -1,49 +1,37 @@
-"""The words with which people mark the parts of a story."""
+"""Whether a line begins with a label of a story, and what the label opens."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 from interviewer.bank.markdown import Kind, Line
+from interviewer.bank.words import LETTERS, MARKS, OWN_WORDS, Mark
 from interviewer.domain.story import Part
 
-Mark = Part | Literal["either", "details", "organization", "competencies", "title", "other"]
-"""What a label opens. ``either``: situation, or task where a situation is told beside it."""
-
-_WORDS: dict[Mark, str] = {
-    Part.SITUATION: "situation, situations, background, context, setting, scenario, the setup",
-    Part.TASK: "task, tasks, goal, goals, objective, objectives, responsibility, responsibilities, "
-    "my role, mission, assignment, aim, target, what i had to do, what i needed to do, "
-    "what was asked of me",
-    Part.ACTION: "action, actions, approach, what i did, what we did, steps, solution, "
-    "how i did it, what i did about it, actions and steps, activities, intervention",
-    Part.RESULT: "result, results, outcome, outcomes, impact, impacts, effect, effects, "
-    "what happened, what came of it, what changed, end result",
-    "either": "challenge, challenges, problem, problems, obstacle, obstacles, complication",
-    "details": "details to include, details, points to include, to include, what to include",
-    "organization": "organization, organisation, company, employer, organization name",
-    "competencies": "competency, competencies, competence, competences, leadership principles, "
-    "leadership principle, skills, skill",
-    "title": "title, story, story title, headline",
-    "other": "focus, learning, learnings, lesson, lessons, lesson learned, lessons learned, "
-    "lessons learnt, what i learned, what i learnt, reflection, reflections, takeaway, takeaways, "
-    "notes, note, tags, tag, keywords, questions, question, suitable questions, use for, date, "
-    "when, role, position, team, follow-up questions, follow up questions, metrics, stack",
-}
-_MARKS = {word.strip(): mark for mark, words in _WORDS.items() for word in words.split(",")}
-_LETTERS: dict[str, Part] = {part.value[0]: part for part in Part}
 _TITLED: set[Mark] = {"organization", "competencies", "title"}
 
-_LEADING = re.compile(r"^[^\w(\[]+|^(?:\d+[.)]|#\d+)\s*(?=\S)")
+_KEYCAP = r"\d\ufe0f?\u20e3"
+_LEADING = re.compile(
+    rf"^(?:{_KEYCAP}|[^\w(\[])+|^(?:\d+[.)]|#\d+)\s*(?=\S)|^(?:step|part)\s+\d\s*[-:.–—]\s*",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(
     r"^[(\[]\s*(?P<label>[^()\[\]]{1,40})[)\]]\s*[-:–—]?\s*(?P<rest>.*)$", re.DOTALL
 )
 _SEPARATOR = re.compile(r"\s*[::|]\s*|\s+[-–—=]>?\s*|\s*[–—→⇒]\s*|[.)]\s+|[.)-]$|\s*->\s*|\t\s*")
-_PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
-_JOINTS = re.compile(r"\s*(?:/|&|\+|,|\band\b)\s*")
-_ARTICLES = re.compile(r"^(?:the|my|our|key|main|overall|final)\s+")
-_TAILS = re.compile(r"\s+(?:#?\d+|taken|i took|we took|achieved|phase|section|part)$")
+_PARENTHESIS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_JOINTS = re.compile(r"\s*(?:/|&|\+|,|→|\band\b)\s*")
+_ARTICLES = re.compile(
+    r"^(?:(?:the|my|our|key|main|overall|final|star|specific|business|technical|quantified|"
+    r"quantifiable|measurable|tangible|initial|concrete|personal|detailed|primary|brief)\s+)+"
+)
+_TAILS = re.compile(
+    r"\s+(?:#?\d+|taken|i took|we took|you took|i've taken|achieved|phase|section|part|steps|"
+    r"performed|summary|description|[-~–]?\s*\d+(?:\s*[-–]\s*\d+)?\s*(?:%|s|secs?|seconds?|"
+    r"mins?|minutes?))$"
+)
 _LABEL_CHARACTERS = 60
+_PLAIN_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
+_STAR: dict[str, Mark] = {part.value[0]: part for part in Part}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +39,66 @@ class Label:
     """A label at the beginning of a line: what it opens, and the text that follows it.
 
     ``letter`` tells a bare ``S``, which counts only where its sisters stand beside it. ``marks``
-    holds two parts for "Situation/Task".
+    holds two parts for "Situation/Task". ``own`` tells one of the four words or letters of STAR
+    from another word for a part. ``word`` is the label itself, in lower case.
     """
 
     marks: tuple[Mark, ...]
     rest: str
     letter: bool = False
+    own: bool = field(default=False, compare=False)
+    word: str = field(default="", compare=False)
+
+    @property
+    def parts(self) -> tuple[Mark, ...]:
+        """The marks that open parts of a story."""
+        return tuple(mark for mark in self.marks if isinstance(mark, Part) or mark == "either")
 
 
-def _marks(phrase: str) -> tuple[tuple[Mark, ...], bool] | None:
-    """What a phrase such as "My Task", "S (Situation)" or "Situation/Task" names."""
-    lowered = re.sub(r"\s+", " ", phrase.casefold().replace("’", "'")).strip(" *_:.-–—")
+def named(phrase: str) -> Label | None:
+    """What a phrase such as "My Task", "S (Situation)" or "Situation/Task" names, if anything."""
+    lowered = re.sub(r"\s+", " ", phrase.casefold().replace("’", "'")).strip(" *_:.-–—|")
     inside = _PARENTHESIS.search(lowered)
-    candidates = [_PARENTHESIS.sub("", lowered), *([inside[1]] if inside else [])]
-    candidates.append(lowered.replace("(", "").replace(")", ""))
+    if inside and (bracketed := _known(inside[1].strip())) and "other" in bracketed.marks:
+        return bracketed  # "R (Reflection)" is no result.
+    bare = _PARENTHESIS.sub("", lowered).strip()
+    # "[S] It rained" is a label and its text.
+    spelled = inside is not None and (not bare or inside.start() > 0)
+    candidates = [bare, *([inside[1]] if inside and spelled else [])]
+    candidates.append(re.sub(r"[()\[\]]", "", lowered))
     for candidate in (text.strip() for text in candidates):
-        for cut in (candidate, _TAILS.sub("", candidate), _ARTICLES.sub("", candidate)):
-            if cut in _MARKS:
-                return (_MARKS[cut],), False
-        if candidate in _LETTERS:
-            return (_LETTERS[candidate],), not inside
+        label = _known(candidate)
+        if label:
+            return label
+        if candidate in LETTERS:
+            own = candidate in "star"
+            return Label((LETTERS[candidate],), "", letter=not inside, own=own, word=candidate)
         together = _several(candidate)
         if together:
-            return together, False
+            return Label(together, "", own=True, word=candidate)
+    return None
+
+
+def _known(phrase: str) -> Label | None:
+    bare = _ARTICLES.sub("", phrase)
+    for cut in (phrase, _TAILS.sub("", phrase), bare, _TAILS.sub("", bare)):
+        if cut in MARKS:
+            return Label((MARKS[cut],), "", own=cut in OWN_WORDS, word=cut)
     return None
 
 
 def _several(phrase: str) -> tuple[Mark, ...]:
-    """The marks of "Situation/Task" or "Results and impact"; empty when a piece is unknown."""
+    """The marks of "Situation/Task" or "Results and impact"; empty when a piece is unknown.
+
+    Beside one of the four words an unknown one may stand ("Judgement / Action").
+    """
     pieces = [_ARTICLES.sub("", piece) for piece in _JOINTS.split(phrase)]
     if len(pieces) < 2:
         return ()
-    found = [_MARKS.get(piece) or _LETTERS.get(piece) for piece in pieces]
-    if found[0] not in {*Part, "either"} or not {*Part, "either", "other"}.issuperset(found):
+    found = [MARKS.get(piece) or _STAR.get(piece) for piece in pieces]
+    known = {*Part, "either", "other"}.issuperset(found) and found[0] != "other"
+    loose = OWN_WORDS.intersection(pieces) and all(map(_PLAIN_WORDS.fullmatch, pieces))
+    if not known and not loose:
         return ()
     told = [mark for mark in found if isinstance(mark, Part)]
     if not told:
@@ -94,8 +109,8 @@ def _several(phrase: str) -> tuple[Mark, ...]:
 
 
 def _with_rest(phrase: str, rest: str) -> Label | None:
-    found = _marks(phrase) if len(phrase) <= _LABEL_CHARACTERS else None
-    return Label(found[0], rest.strip(), found[1]) if found else None
+    found = named(phrase) if len(phrase) <= _LABEL_CHARACTERS else None
+    return replace(found, rest=rest.strip()) if found else None
 
 
 def _in_text(text: str) -> Label | None:
@@ -105,7 +120,12 @@ def _in_text(text: str) -> Label | None:
         return label
     # After a bare letter the whole word may follow: "(S) Situation: text".
     word = _first(label.rest)
-    return word if word and not word.letter and word.marks == label.marks else label
+    return word if word and not word.letter and _same(word, label) else label
+
+
+def _same(word: Label, letter: Label) -> bool:
+    """Whether a word spells its letter out; "R - Reflection" is no result."""
+    return word.marks in {letter.marks, ("other",)} or word.word[:1] == letter.word
 
 
 def _first(text: str) -> Label | None:
@@ -139,13 +159,13 @@ def read_label(line: Line) -> Label | None:
         first = next((cell for cell in line.cells if cell), "")
         label = _with_rest(_LEADING.sub("", first), "")
         rest = " ".join(cell for cell in line.cells if cell).removeprefix(first).strip()
-        return Label(label.marks, rest, label.letter) if label else None
+        return replace(label, rest=rest) if label else None
     text = _LEADING.sub("", line.text)
     if line.bold and not line.all_bold:
         label = _with_rest(_LEADING.sub("", line.bold), "")
         after = line.text.split(line.bold, 1)[-1]
         if label and not after[:1].isalnum():  # "**S**ituation" is one word
-            return Label(label.marks, re.sub(r"^[\s:.)=|–—>-]+", "", after), label.letter)
+            return replace(label, rest=re.sub(r"^[\s:.)=|–—>-]+", "", after))
     label = _in_text(text)
     if label and line.kind is Kind.HEADING:
         return label if _labels_heading(label, text) else None

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_HTML_COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
-_HTML_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+from interviewer.bank.html import Piece, html_pieces
+
+_PLAIN_FENCES = {"", "text", "txt", "plaintext", "markdown", "md"}
+_PART_LABEL = re.compile(
+    r"^\W*(?:(?P<word>situation|task|action|result)s?\b|(?P<letter>[STAR]))[^:\n]{0,20}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_WORDS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
 _PARAGRAPH_WORDS = 14
 """An underlined "heading" of more words is a paragraph above a rule (``---`` right below text)."""
 
@@ -37,6 +43,8 @@ class Line:
         bold: The bold words that it begins with, if any.
         cells: The cells of a table's row.
         header: Whether a row is its table's header.
+        strong: Where emphasised words stand in the text, as (start, end).
+        quotes: How many block quotations it stands in.
     """
 
     kind: Kind
@@ -48,6 +56,8 @@ class Line:
     bold: str = ""
     cells: tuple[str, ...] = ()
     header: bool = False
+    strong: tuple[tuple[int, int], ...] = ()
+    quotes: int = 0
 
     @property
     def all_bold(self) -> bool:
@@ -60,22 +70,47 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable("code")
 
 
-def _inline_lines(token: Token) -> list[tuple[str, str]]:
-    """The lines of an inline token as (text, bold words at its beginning)."""
-    lines = [["", ""]]
-    bold = 0
+@dataclass(slots=True)
+class _Said:
+    """One line of an inline token: its text, its first bold words, and where emphasis stands."""
+
+    text: str = ""
+    bold: str = ""
+    strong: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, text: str, *, bold: bool, emphasised: bool) -> None:
+        if bold and _NO_WORDS.match(self.text.replace(self.bold, "", 1)):
+            self.bold += text
+        if emphasised:
+            joins = bool(self.strong) and self.strong[-1][1] == len(self.text)
+            start = self.strong.pop()[0] if joins else len(self.text)
+            self.strong.append((start, len(self.text) + len(text)))
+        self.text += text
+
+    def stripped(self) -> "_Said":
+        before = len(self.text) - len(self.text.lstrip())
+        text = self.text.strip()
+        strong = [(max(a - before, 0), min(b - before, len(text))) for a, b in self.strong]
+        return _Said(text, self.bold.strip(), [(a, b) for a, b in strong if a < b])
+
+
+def _inline_lines(token: Token) -> list[_Said]:
+    """The lines of an inline token."""
+    lines = [_Said()]
+    bold = emphasis = 0
     for child in token.children or ():
-        if child.type == "strong_open":
+        tag = child.content.casefold() if child.type == "html_inline" else ""
+        if child.type == "strong_open" or tag in {"<b>", "<strong>"}:
             bold += 1
-        elif child.type == "strong_close":
-            bold -= 1
-        elif child.type in {"softbreak", "hardbreak"} or child.content.startswith("<br"):
-            lines.append(["", ""])
+        elif child.type == "strong_close" or tag in {"</b>", "</strong>"}:
+            bold = max(bold - 1, 0)
+        elif child.type in {"em_open", "em_close"}:
+            emphasis += 1 if child.type == "em_open" else -1
+        elif child.type in {"softbreak", "hardbreak"} or tag.startswith("<br"):
+            lines.append(_Said())
         elif child.type in {"text", "code_inline", "image", "text_special"}:
-            if bold and lines[-1][0].strip() == lines[-1][1].strip():
-                lines[-1][1] += child.content
-            lines[-1][0] += child.content
-    return [(text.strip(), start.strip()) for text, start in lines]
+            lines[-1].add(child.content, bold=bold > 0, emphasised=bold + emphasis > 0)
+    return [line.stripped() for line in lines]
 
 
 class _Flattener:
@@ -84,6 +119,7 @@ class _Flattener:
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
         self.depth = 0
+        self.quotes = 0
         self.block = 0
         self.cells: list[str] | None = None
         self.in_header = False
@@ -92,22 +128,26 @@ class _Flattener:
         heading: Token | None = None
         for token in tokens:
             self._track(token)
-            if token.type == "heading_open":
-                heading = token
-            elif token.type == "heading_close":
-                heading = None
+            if token.type in {"heading_open", "heading_close"}:
+                heading = token if token.type == "heading_open" else None
             elif token.type == "inline" and self.cells is not None:
-                self.cells.append(" ".join(text for text, _ in _inline_lines(token)).strip())
-            elif token.type == "inline":
-                yield from self._block(token, heading)
-            elif token.type == "tr_close":
-                yield self._row()
-            elif token.type in {"html_block", "fence"}:
-                yield from self._raw(token)
-            elif token.type == "hr":
-                yield Line(Kind.RULE, "", self._number(token), depth=self.depth)
+                self.cells.append(" ".join(line.text for line in _inline_lines(token)).strip())
+            else:
+                yield from self._read(token, heading)
             if token.map:
                 self.last_line = self._number(token)
+
+    def _read(self, token: Token, heading: Token | None) -> Iterator[Line]:
+        if token.type == "inline":
+            yield from self._block(token, heading)
+        elif token.type == "tr_close":
+            yield self._row()
+        elif token.type == "html_block":
+            yield from self._html(token)
+        elif token.type == "fence":
+            yield from self._fence(token)
+        elif token.type == "hr":
+            yield Line(Kind.RULE, "", self._number(token), depth=self.depth)
 
     def _number(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self.first_line
@@ -117,6 +157,8 @@ class _Flattener:
             self.depth += 1
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             self.depth -= 1
+        elif token.type in {"blockquote_open", "blockquote_close"}:
+            self.quotes += 1 if token.type == "blockquote_open" else -1
         elif token.type == "tr_open":
             self.cells = []
         elif token.type in {"thead_open", "thead_close"}:
@@ -141,31 +183,70 @@ class _Flattener:
         lines = _inline_lines(token)
         level = int(heading.tag[1:]) if heading else 0
         if heading and heading.markup in {"=", "-"}:
-            words = sum(len(text.split()) for text, _ in lines)
+            words = sum(len(line.text.split()) for line in lines)
             level = 0 if words > _PARAGRAPH_WORDS else level
         if level:
-            text = " ".join(text for text, _ in lines)
+            text = " ".join(line.text for line in lines)
             yield Line(
-                Kind.HEADING, text, self._number(token), level, self.depth, self.block, lines[0][1]
+                Kind.HEADING,
+                text,
+                self._number(token),
+                level,
+                self.depth,
+                self.block,
+                lines[0].bold,
+                quotes=self.quotes,
             )
             return
-        for offset, (text, bold) in enumerate(lines):
-            if text:
-                number = self._number(token) + offset
-                yield Line(Kind.TEXT, text, number, 0, self.depth, self.block, bold)
+        for offset, line in enumerate(lines):
+            if line.text:
+                yield Line(
+                    Kind.TEXT,
+                    line.text,
+                    self._number(token) + offset,
+                    0,
+                    self.depth,
+                    self.block,
+                    line.bold,
+                    strong=tuple(line.strong),
+                    quotes=self.quotes,
+                )
 
-    def _raw(self, token: Token) -> Iterator[Line]:
-        """Fences and HTML blocks hold text too; tags and comments say nothing."""
+    def _fence(self, token: Token) -> Iterator[Line]:
+        """A fence's lines as text; one that holds a story is read as Markdown itself."""
+        first = self._number(token) + 1
+        labels = {
+            (found["word"] or found["letter"])[0].casefold()
+            for found in _PART_LABEL.finditer(token.content)
+        }
+        if token.info.strip().casefold() in _PLAIN_FENCES and len(labels) > 2:
+            yield Line(Kind.RULE, "", first - 1, depth=self.depth)
+            inner = _Flattener(first)
+            inner.block = self.block + 1
+            yield from inner.lines(_parser().parse(token.content))
+            self.block = inner.block
+            yield Line(Kind.RULE, "", first + token.content.count("\n"), depth=self.depth)
+            return
         self.block += 1
-        content = token.content
-        if token.type == "html_block":
-            # Line breaks stay inside a comment's place, so that the numbers below it are right.
-            content = _HTML_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), content)
-            content = _HTML_TAG.sub("", content)
-        first = self._number(token) + (token.type == "fence")
-        for offset, text in enumerate(content.splitlines()):
+        for offset, text in enumerate(token.content.splitlines()):
             if text.strip():
                 yield Line(Kind.TEXT, text.strip(), first + offset, 0, self.depth, self.block)
+
+    def _html(self, token: Token) -> Iterator[Line]:
+        for piece in html_pieces(token.content):
+            self.block += piece.begins
+            number = self._number(token) + piece.line
+            yield _html_line(piece, number, self.depth, self.block)
+
+
+def _html_line(piece: Piece, number: int, depth: int, block: int) -> Line:
+    if piece.rule:
+        return Line(Kind.RULE, "", number, depth=depth)
+    if piece.cells:
+        text = " ".join(cell for cell in piece.cells if cell)
+        return Line(Kind.ROW, text, number, depth=depth, block=block, cells=piece.cells)
+    line = Line(Kind.TEXT, piece.text, number, 0, depth + piece.depth, block, piece.bold)
+    return replace(line, kind=Kind.HEADING, level=piece.level) if piece.level else line
 
 
 def read_lines(markdown: str, first_line: int = 1) -> list[Line]:

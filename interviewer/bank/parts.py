@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from interviewer.bank.labels import Mark
+from interviewer.bank.words import Mark
 from interviewer.domain.story import Part
 from interviewer.language.sentences import sentences
 

@@ -1,44 +1,30 @@
 """A document's lines to the passages that tell a story, with their text by part."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from interviewer.bank.labels import Label, Mark, read_label
+from interviewer.bank.labels import Label, named, read_label
 from interviewer.bank.markdown import Kind, Line
-from interviewer.bank.outline import Section, read_sections
+from interviewer.bank.outline import Section, is_generic, read_sections
+from interviewer.bank.passages import Passage, Why, why_no_story, without_blanks
 from interviewer.bank.styles import counts, story_style
+from interviewer.bank.words import Mark
 from interviewer.domain.story import Part
 
-_LISTING = re.compile(r"\b(?:questions?|contents|index|summary)\b", re.IGNORECASE)
 _TITLE_WORDS = 16
-
-
-@dataclass(slots=True)
-class Passage:
-    """A story as it stands in the document.
-
-    ``heading`` is its own heading without the organisation taken off, ``""`` when it has none.
-    ``texts`` holds pieces of (marks, line number, text) in order; ``told`` the parts that have a
-    label.
-    """
-
-    heading: str
-    line: int
-    texts: list[tuple[tuple[Mark, ...], int, str]] = field(default_factory=list)
-    told: set[Mark] = field(default_factory=set)
-    details: list[str] | None = None
-    organization: str | None = None
-    competencies: tuple[str, ...] = ()
+_QUESTION_WORDS = 45
+_OTHER_LABEL_WORDS = 8
 
 
 def _title_like(line: Line, depth: int) -> bool:
     text = line.text.strip()
+    asks = line.all_bold or text.rstrip('*_"”').endswith("?")
     return (
         line.kind in {Kind.TEXT, Kind.ROW, Kind.HEADING}
         and line.depth <= depth
-        and len(text.split()) <= _TITLE_WORDS
-        and (line.all_bold or not text.endswith((".", "!", "?", ";", ",")))
+        and len(text.split()) <= (_QUESTION_WORDS if asks else _TITLE_WORDS)
+        and (asks or not text.endswith((".", "!", ";", ",", ":")))
     )
 
 
@@ -51,7 +37,8 @@ class _Reader:
         self.labels = labels
         heading = section.heading
         self.heading = heading.text if heading else ""
-        self.first_line = heading.number if heading else None
+        self.first_line = heading.number if heading and not section.continued else None
+        self.continued = section.continued
         self.passages: list[Passage] = []
         self.open: tuple[Mark, ...] | None = None
         self.open_block = -1
@@ -59,6 +46,7 @@ class _Reader:
         self.loose: list[Line] = []
         self.nearest_first: Line | None = None
         self.given: dict[str, str] = {}
+        self.quotes = 0
 
     def read(self) -> list[Passage]:
         block = -1
@@ -66,39 +54,87 @@ class _Reader:
             first_of_block = line.block != block
             block = line.block
             told = self.passages[-1].told if self.passages else None
-            if label and counts(line, label, self.style, first_of_block, told):
+            if is_generic(line.text) or (label and self._comes_late(line, label)):
+                self._close(line)
+            elif label and counts(line, label, self.style, first_of_block, told):
                 self._label(line, label)
             elif line.kind is Kind.RULE:
                 self.open = None
+            elif self._foreign(line):
+                self._close(line)
             elif not line.header:
                 self._text(line)
         return self.passages
 
+    def _close(self, line: Line) -> None:
+        """End the open part; what follows belongs to none."""
+        if not is_generic(line.text):
+            self.loose.append(line)
+        self.open = None
+
+    def _comes_late(self, line: Line, label: Label) -> bool:
+        """Whether "Challenge" or "Solution" follows a whole story that has told these parts."""
+        if not self.passages or not label.parts or label.own or Part.RESULT in label.parts:
+            return False
+        passage = self.passages[-1]
+        told = passage.told if "either" not in label.parts else {*passage.told, "either"}
+        late = passage.has_text(Part.RESULT) and told.issuperset(label.parts)
+        same = self.style is not None and self.style.same(line)
+        return same and late and not (passage.told & {"either"}) and label.word != passage.first
+
+    def _foreign(self, line: Line) -> bool:
+        """Whether a line begins something else than the part that is open.
+
+        That is a heading as high as the labels', text outside of the table or quotation that
+        holds the story, or, below a result, a bold line, a further label in the labels' style
+        ("**Best for:** …") or text outside of their list.
+        """
+        style, passage = self.style, self.passages[-1] if self.passages else None
+        if style is None or passage is None or self.open is None:
+            return False
+        if line.kind is Kind.HEADING:
+            return not style.holds(line)
+        if self.quotes > line.quotes or (style.kind is Kind.ROW and line.kind is not Kind.ROW):
+            return True
+        if Part.RESULT not in self.open or not passage.has_text(Part.RESULT):
+            return False
+        if line.all_bold or line.depth < style.depth:
+            return True
+        return style.same(line) and _labels_something(line)
+
     def _label(self, line: Line, label: Label) -> None:
-        kinds = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
-        if kinds:
-            if self._begins_anew(kinds):
+        if label.parts:
+            if self._begins_anew(label):
                 self._begin(line)
-            self._open(line, tuple(kinds), label.rest)
+                self.passages[-1].first = label.word
+                self.quotes = line.quotes
+            self.passages[-1].own.update(label.parts if label.own else ())
+            self._open(line, label.parts, label.rest)
         elif "details" in label.marks:
             if not self.passages:
                 self._begin(line)
             self.passages[-1].details = []
+            self.passages[-1].details_word = label.word
             self._open(line, label.marks, label.rest)
         else:
+            if self.passages and label.marks == ("other",):
+                self.loose.append(line)
             self.open = None
             self._given(str(label.marks[0]), label.rest)
 
-    def _begins_anew(self, kinds: Sequence[Mark]) -> bool:
+    def _begins_anew(self, label: Label) -> bool:
         if not self.passages:
             return True
-        told = self.passages[-1].told
-        return kinds[0] is Part.SITUATION and bool(told & {Part.ACTION, Part.RESULT})
+        passage = self.passages[-1]
+        again = label.parts[0] is Part.SITUATION and label.own
+        again = again or label.word == passage.first
+        again = again or (label.parts[0] is Part.SITUATION and Part.SITUATION not in passage.own)
+        return again and bool(passage.told & {Part.ACTION, Part.RESULT})
 
     def _begin(self, line: Line) -> None:
         title = self._title_before(line)
-        again = bool(self.passages)
-        if again and len(self.passages) == 1 and self.nearest_first:
+        again = bool(self.passages) or self.continued
+        if self.passages and len(self.passages) == 1 and self.nearest_first:
             # The heading stands above several stories: each bears the title right above it.
             self.passages[0].heading = self.nearest_first.text.strip()
             self.passages[0].line = self.nearest_first.number
@@ -138,6 +174,7 @@ class _Reader:
     def _open(self, line: Line, marks: tuple[Mark, ...], rest: str) -> None:
         self.open, self.open_block = marks, line.block
         passage = self.passages[-1]
+        passage.numbers.add(line.number)
         if "details" not in marks:
             passage.texts.append((marks, line.number, rest))
             passage.told.update(marks)
@@ -150,6 +187,7 @@ class _Reader:
             self.loose.append(line)
             return
         passage = self.passages[-1]
+        passage.numbers.add(line.number)
         if passage.details is not None and "details" in self.open:
             if self.joins == line.block and passage.details:
                 passage.details[-1] += " " + line.text
@@ -174,22 +212,32 @@ class _Reader:
             self.passages[-1].competencies = tuple(name for name in names if name)
 
 
-def _is_story(passage: Passage, alone: bool) -> bool:
-    if passage.details is not None:
-        return True
-    parts = len(passage.told)
-    if _LISTING.search(passage.heading):
-        return parts > 2
-    return parts > 1 or (parts == 1 and (alone or bool(passage.heading)))
+def _labels_something(line: Line) -> bool:
+    """Whether a line begins with a bold label of any kind: "**Best for:** …"."""
+    if not line.bold or line.kind is not Kind.TEXT:
+        return False
+    after = line.text.split(line.bold, 1)[-1].lstrip()
+    colon = line.bold.endswith(":") or after.startswith(":")
+    return colon and len(line.bold.split()) <= _OTHER_LABEL_WORDS and not named(line.bold)
 
 
-def read_passages(lines: Sequence[Line]) -> list[Passage]:
-    """The stories of a document in order; lists, summaries and contents are none."""
+@dataclass(slots=True)
+class Reading:
+    """The stories of a document, and the passages with labels that are none, and why."""
+
+    passages: list[Passage] = field(default_factory=list)
+    refused: list[tuple[Passage, Why]] = field(default_factory=list)
+
+
+def read_passages(lines: Sequence[Line]) -> Reading:
+    """The stories of a document in order; lists, summaries, contents and templates are none."""
     found = [passage for section in read_sections(lines) for passage in _Reader(section).read()]
-    return list(_chosen(found))
-
-
-def _chosen(found: Sequence[Passage]) -> Iterator[Passage]:
+    reading = Reading()
     for passage in found:
-        if _is_story(passage, alone=len(found) == 1):
-            yield passage
+        why = why_no_story(passage, alone=len(found) == 1)
+        if why is None:
+            without_blanks(passage)
+            reading.passages.append(passage)
+        else:
+            reading.refused.append((passage, why))
+    return reading

@@ -10,7 +10,8 @@ from interviewer.bank.files import fault, gather, raise_faults, read_text, story
 from interviewer.bank.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.markdown import read_lines
 from interviewer.bank.parts import story_parts
-from interviewer.bank.sections import Passage, read_passages
+from interviewer.bank.passages import Passage
+from interviewer.bank.sections import read_passages
 from interviewer.bank.slugs import slug, unused
 from interviewer.domain.story import Part, SourceRef, Story
 
@@ -49,7 +50,9 @@ def read_stories(path: Path) -> list[Story]:
 def _read_file(file: Path) -> list[Story]:
     text = read_text(file)
     front, body, first_line, faults = read_front_matter(text, file)
-    passages = read_passages(read_lines(body, first_line)) if body.strip() else []
+    passages = read_passages(read_lines(body, first_line)).passages if body.strip() else []
+    if not passages and front.parts:
+        passages = [told_above(front)]
     if not faults and not passages:
         faults.append(fault(file, first_line if front.present else 1, _NO_PARTS))
     if len(passages) > 1 and (front.id or front.facts is not None):
@@ -58,7 +61,7 @@ def _read_file(file: Path) -> list[Story]:
     stories = []
     by_file: set[str] = set()
     for passage in passages:
-        story = _story(passage, front, file, alone=len(passages) == 1)
+        story = story_of(passage, front, file, alone=len(passages) == 1)
         if not passage.heading:
             # Stories without a heading are all named by their file: numbers tell them apart.
             story = replace(story, id=unused(story.id, by_file))
@@ -70,7 +73,15 @@ def _read_file(file: Path) -> list[Story]:
     return stories
 
 
-def _story(passage: Passage, front: FrontMatter, file: Path, alone: bool) -> Story:
+def told_above(front: FrontMatter) -> Passage:
+    """The story whose parts stand in the front matter itself (``situation: …``)."""
+    passage = Passage(front.title or "", 1, told=set(front.parts), own=set(front.parts))
+    passage.texts.extend(((part,), 1, text) for part, text in front.parts.items())
+    return passage
+
+
+def story_of(passage: Passage, front: FrontMatter, file: Path, *, alone: bool) -> Story:
+    """A passage as a story; ``alone`` tells the only one of its file, which front matter is for."""
     heading = _NUMBERING.sub("", passage.heading).strip(" *_:") or passage.heading
     organization = front.organization or passage.organization
     found, title = _organization_and_title(heading, organization)

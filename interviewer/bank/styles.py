@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from interviewer.bank.labels import Label, Mark
+from interviewer.bank.labels import Label
 from interviewer.bank.markdown import Kind, Line
+from interviewer.bank.words import Mark
 from interviewer.domain.story import Part
 
 
@@ -29,8 +30,13 @@ class Style:
         """Whether a line stands below the labels: deeper in a list, or under a lesser heading."""
         return line.depth > self.depth or (0 < self.level < line.level)
 
+    def same(self, line: Line) -> bool:
+        """Whether a line is set as the labels are."""
+        return key(line) == (self.kind, self.level, self.depth, self.bold)
 
-def _key(line: Line) -> tuple[Kind, int, int, bool]:
+
+def key(line: Line) -> tuple[Kind, int, int, bool]:
+    """How a line is set: what it is, its heading's level, its list's depth, bold or not."""
     return line.kind, line.level, line.depth, bool(line.bold)
 
 
@@ -39,14 +45,12 @@ def story_style(labels: Sequence[tuple[Line, Label | None]]) -> Style | None:
 
     A bare letter is a label only beside another: a lone ``A:`` answers a ``Q:``.
     """
-    letters = {label.marks[0] for _, label in labels if label and label.letter}
+    letters = {label.marks[0] for _, label in labels if label and label.letter and label.own}
     use_letters = len(letters) > 1
     marks: dict[tuple[Kind, int, int, bool], set[Mark]] = {}
     for line, label in labels:
-        if label and (use_letters or not label.letter):
-            parts = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
-            if parts:
-                marks.setdefault(_key(line), set()).update(parts)
+        if label and label.parts and (use_letters or not label.letter):
+            marks.setdefault(key(line), set()).update(label.parts)
     if not marks:
         return None
     # Of equals, max() takes the first in the text.
@@ -70,14 +74,17 @@ def counts(
         first_of_block: Whether its line begins a paragraph.
         told: The parts labelled so far; ``None`` before the story's first label.
     """
-    parts = [mark for mark in label.marks if isinstance(mark, Part) or mark == "either"]
+    parts = label.parts
     if style is None:
         return not parts
-    same = _key(line) == (style.kind, style.level, style.depth, style.bold)
+    same = style.same(line)
     if parts:
         # Else it counts only for a part that has no label in the story's own style.
         new = style.marks.isdisjoint(parts) and "either" not in parts
-        return (style.letters or not label.letter) and (same or (new and not style.holds(line)))
+        free = not style.holds(line) or (
+            label.own and line.kind is Kind.HEADING and told is not None
+        )
+        return (style.letters or not label.letter) and (same or (new and free))
     if "details" in label.marks or style.holds(line):
         return False
     if told is None or same or line.kind is Kind.HEADING:

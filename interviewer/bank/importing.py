@@ -1,0 +1,139 @@
+"""Other people's and older notes to stories, with an account of what was not understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from interviewer.bank.decoding import read_any_text
+from interviewer.bank.front_matter import FrontMatter, read_front_matter
+from interviewer.bank.markdown import Kind, Line, read_lines
+from interviewer.bank.markups import as_markdown
+from interviewer.bank.passages import Passage, Why, surely_a_story
+from interviewer.bank.records import SUFFIXES, record_passages
+from interviewer.bank.sections import Reading, read_passages
+from interviewer.bank.slugs import slug, unused
+from interviewer.bank.stories import story_of, told_above
+from interviewer.domain.story import Story
+
+_ID_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines (counted from 1, both included) that became part of no story, and why."""
+
+    first: int
+    last: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a file of notes holds.
+
+    ``left_out`` accounts for the other lines; ``notices`` tell what was guessed.
+    """
+
+    file: Path
+    stories: tuple[Story, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Document:
+    """A file on its way: its lines, what was found in them, and what stood above."""
+
+    lines: list[Line] = field(default_factory=list)
+    reading: Reading = field(default_factory=Reading)
+    front: FrontMatter = field(default_factory=FrontMatter)
+    notices: list[str] = field(default_factory=list)
+
+
+def read_notes(file: Path) -> Notes:
+    """The STAR stories of a file of notes in whatever shape and encoding.
+
+    Markdown, wiki text, HTML and plain text are read as a bank is; ``.yaml``, ``.yml`` and
+    ``.json`` as records. Only what surely is a story counts: three parts, or two that bear their
+    own name. Facts are taken from the text.
+
+    Raises:
+        StoryError: The file cannot be read, is a folder, is empty, binary or too large.
+    """
+    decoded = read_any_text(file)
+    if file.suffix.casefold() in SUFFIXES:
+        document = _Document(reading=Reading(record_passages(decoded.text, file)))
+    else:
+        document = _read_document(as_markdown(decoded.text, file.suffix), file)
+    notices = [decoded.notice, *document.notices]
+    kept, refused = _sorted_out(document.reading)
+    alone = len(kept) == 1
+    taken: set[str] = set()
+    stories = [_story(passage, document.front, file, alone, taken) for passage in kept]
+    left_out = _left_out(document.lines, kept, refused)
+    return Notes(file, tuple(stories), tuple(left_out), tuple(filter(None, notices)))
+
+
+def _read_document(text: str, file: Path) -> _Document:
+    front, body, first_line, faults = read_front_matter(text, file)
+    notices = []
+    if faults and not body.strip():
+        # A rule at the top of the file is no front matter.
+        front, body, first_line, faults = FrontMatter(), text, 1, []
+    elif faults:
+        notices.append("some lines above the first --- were not understood and are left out")
+    lines = read_lines(body, first_line)
+    reading = read_passages(lines)
+    if front.parts and not any(len(passage.told) > 1 for passage in reading.passages):
+        reading = Reading([told_above(front)])
+    return _Document(lines, reading, front, notices)
+
+
+def _sorted_out(reading: Reading) -> tuple[list[Passage], list[tuple[Passage, Why]]]:
+    kept: list[Passage] = []
+    refused = list(reading.refused)
+    for passage in reading.passages:
+        if not any(text for _, _, text in passage.texts) and not passage.details:
+            refused.append((passage, Why.TEMPLATE))
+        elif surely_a_story(passage, reading.passages):
+            kept.append(passage)
+        else:
+            refused.append((passage, Why.TOO_LITTLE))
+    return kept, sorted(refused, key=lambda pair: pair[0].line)
+
+
+def _story(passage: Passage, front: FrontMatter, file: Path, alone: bool, taken: set[str]) -> Story:
+    # The front matter of foreign notes may hold anything under `id` and `facts`.
+    shared = replace(front, id=None, facts=None)
+    story = story_of(passage, shared, file, alone=alone)
+    named = slug(story.title, _ID_WORDS) if passage.heading or front.title else ""
+    where = slug(story.organization, 3) if story.organization else ""
+    name = "-".join(filter(None, [where, named])) or slug(file.stem, _ID_WORDS) or "story"
+    return replace(story, id=unused(name, taken))
+
+
+def _left_out(
+    lines: Sequence[Line], kept: Sequence[Passage], refused: Sequence[tuple[Passage, Why]]
+) -> list[LeftOut]:
+    """Neighbouring lines that no story took, together; those of refused passages say why."""
+    used = {number for passage in kept for number in passage.numbers}
+    titles = {passage.line for passage in kept}
+    why = {number: reason for passage, reason in refused for number in passage.numbers}
+    found: list[LeftOut] = []
+    heading, last = "", 0
+    for line in lines:
+        if line.kind is Kind.RULE or line.number in titles:
+            continue
+        if line.kind is Kind.HEADING and line.number not in used:
+            heading = line.text
+            continue
+        if line.number in used:
+            last = 0
+            continue
+        reason = why.get(line.number) or (f"text under {heading!r}" if heading else "text")
+        if found and last and found[-1].reason == reason:
+            found[-1] = replace(found[-1], last=max(line.number, found[-1].last))
+        else:
+            found.append(LeftOut(line.number, line.number, reason))
+        last = line.number
+    return found

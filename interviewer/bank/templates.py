@@ -1,0 +1,73 @@
+"""Telling a story from a template, from placeholders, and from what explains the method."""
+
+import re
+from collections.abc import Iterable
+
+_BLANK = re.compile(
+    r"^[\W_]*(?:(?:todo|tbd|tba|fill (?:me|this|it) in|to be (?:written|done|added)|x{3,})"
+    r"[\W_]*)?$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"^\W*(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)(?:\W*(?:\[[^\]]*\]|<[^>]*>))*\W*$")
+_TO_FILL_IN = re.compile(
+    r"\[[a-z][a-z0-9 '/,-]{3,60}\]|\{[a-z_ ]{3,40}\}|<[a-z_ ]{3,40}>", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I'd|I've|my|me|we|our|us|myself)\b", re.IGNORECASE)
+_SECOND_PERSON = re.compile(r"\b(?:you|your|you're|yourself)\b", re.IGNORECASE)
+_INSTRUCTION = re.compile(
+    r"^\W*(?:(?:briefly|clearly|then|now|here|first|in \w+ (?:to \w+ )?sentences?,?)\s+)?(?:"
+    r"(?:describe|explain|outline|summari[sz]e|clarify|emphasi[sz]e|specify|elaborate|recount)\b|"
+    r"set(?:ting)? (?:up )?(?:the|a)? ?(?:scene|stage|context|situation|background)\b|"
+    r"(?:share|detail|state|highlight|provide|give|mention|list|show|tell|focus on|talk about|"
+    r"discuss|note|include|quantify|present|paint|establish|define)\s+(?:the|your|what|how|a|an|"
+    r"any|some|specific|who|why|which|enough|context|details?|them|us|positive|impact|results?)\b|"
+    r"(?:what|where|when|who|why|how|which)\b[^.!]*\?|"
+    r"be (?:specific|clear|honest|detailed|concise)\b|go to the specific|stay on topic|"
+    r"the (?:interviewer|most important part|specific (?:actions?|steps?)|outcome of|result of|"
+    r"breakdown of|basic setup|bulk of)\b)",
+    re.IGNORECASE,
+)
+_ABOUT_ANSWERS = re.compile(
+    r"\b(?:interviewers?|candidates?|your (?:answer|story|example))\b", re.IGNORECASE
+)
+_OUTLINE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a achieved achievement action actions an and any approach are at background basic "
+        "business by challenge challenges clear company concrete context data describe detail "
+        "details did each event explain faced for goal goals had happen happened how if impact in "
+        "into involved is issue it key learned learning learnings lesson lessons measurable "
+        "metric metrics needed number numbers objective obstacles of on or outcome outcomes "
+        "people possible problem project quantifiable quantified quantify relevant resolution "
+        "resolve resolved responsibilities responsibility result results role scene set situation "
+        "some specific specifically stage step steps story takeaway taken task tasks team that "
+        "the their there these thing things this time to took was were what when where which who "
+        "why with you your ",
+    )
+)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a part was left to be filled in: nothing, dots, "TODO" or a bracketed hint."""
+    lines = [line for line in text.splitlines() if not _BLANK.match(line)]
+    return all(_BRACKETED.match(line) for line in lines)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text tells what to write instead of telling what happened."""
+    if is_blank(text):
+        return True
+    if _INSTRUCTION.match(text) or _TO_FILL_IN.search(text):
+        return True
+    if _FIRST_PERSON.search(text):
+        return False
+    words = re.findall(r"[a-z]+", text.casefold())
+    if words and set(words) <= _OUTLINE_WORDS:
+        return True
+    return bool(_SECOND_PERSON.search(text) or _ABOUT_ANSWERS.search(text))
+
+
+def is_template(parts: Iterable[str]) -> bool:
+    """Whether most parts of a would-be story instruct or wait to be filled in."""
+    told = [is_instruction(text) for text in parts]
+    return bool(told) and sum(told) * 2 >= len(told)
