@@ -138,9 +138,8 @@ def _search_faults(database: Database) -> list[str]:
     except StorageError as error:
         return [f"the search index was not checked: {error}"]
     except HistoryError:
-        return [
-            "the search index holds other words than the sentences; run: interviewer history verify --mend"
-        ]
+        problem = "the search index holds other words than the sentences"
+        return [f"{problem}; run: interviewer history verify --mend"]
     return [f"{missing} quantities belong to no answer"] if missing else []
 
 

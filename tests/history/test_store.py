@@ -129,9 +129,9 @@ def test_verify_names_each_planted_damage(tmp_path: Path) -> None:
     faults = store.verify()
 
     assert len(faults) == 3
-    assert "is gone" in faults[0]
-    assert "has changed" in faults[1]
-    assert "not readable" in faults[2]
+    assert "not readable" in faults[0]
+    assert "is gone" in faults[1]
+    assert "has changed" in faults[2]
 
 
 def test_the_scorecard_is_kept_as_readable_json(tmp_path: Path) -> None:
