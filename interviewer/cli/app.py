@@ -10,7 +10,9 @@ from interviewer.cli import (
     models,
     practice,
     questions,
+    review,
     score,
+    serve,
     stories,
     transcribe,
     version,
@@ -45,7 +47,9 @@ app.command("practice")(practice.practice)
 app.command("score")(score.score)
 app.command("transcribe")(transcribe.transcribe)
 app.command("mentions")(mentions.mentions)
+app.command("review")(review.review)
 app.command("compare")(compare.compare)
+app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.add_typer(stories.app, name="stories")
 app.add_typer(questions.app, name="questions")

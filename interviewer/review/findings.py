@@ -119,7 +119,7 @@ def _fillers(transcript: Transcript) -> Iterator[Finding]:
         yield Finding(
             "filler",
             span.text,
-            "a filler; a short pause sounds better",
+            "a short pause sounds better",
             "()",
             "dim italic",
             span.start,

@@ -1,6 +1,6 @@
 """A scorecard as a person reads it in a terminal. Signs and letters carry all that colours do."""
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -24,12 +24,17 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
-def render_scorecard(card: Scorecard) -> RenderableType:
-    """The whole scorecard, made for 80 columns and wider."""
+def render_scorecard(card: Scorecard, *, quotes: bool = True) -> RenderableType:
+    """The whole scorecard, made for 80 columns and wider; without quotes for 40.
+
+    Args:
+        card: What to show.
+        quotes: Whether to quote the evidence of each fact; not needed beside the transcript.
+    """
     blocks: list[RenderableType] = [_headline(card)]
     blocks += [Text(f"! {warning}", style="yellow") for warning in card.warnings]
     if card.facts:
-        blocks += [_heading("Facts", card.facts_score), _legend(), _facts(card)]
+        blocks += [_heading("Facts", card.facts_score), _legend(), _facts(card, quotes=quotes)]
     blocks += [_heading("Structure (STAR)", card.star.score), _star(card)]
     if card.transcript.text:
         blocks += [
@@ -67,7 +72,7 @@ def _legend() -> Text:
     return Text("  ✓ said   ~ partly   ✗ said otherwise   – not said   * key fact", style="dim")
 
 
-def _facts(card: Scorecard) -> Table:
+def _facts(card: Scorecard, *, quotes: bool) -> Table:
     table = Table.grid(padding=(0, 1), expand=False)
     table.add_column(width=4)
     table.add_column(ratio=1, overflow="fold")
@@ -75,13 +80,13 @@ def _facts(card: Scorecard) -> Table:
     for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
         sign, style = sign_of(coverage)
         mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
-        table.add_row(mark, _fact_lines(coverage), _time(coverage.evidence))
+        table.add_row(mark, _fact_lines(coverage, quotes=quotes), _time(coverage.evidence))
     return table
 
 
-def _fact_lines(coverage: FactCoverage) -> Text:
+def _fact_lines(coverage: FactCoverage, *, quotes: bool) -> Text:
     lines = Text(coverage.fact.text)
-    if coverage.evidence is not None:
+    if quotes and coverage.evidence is not None:
         lines.append(f"\n  “{_shortened(coverage.evidence.text)}”", style="italic dim")
     if coverage.unclear:
         lines.append(f"\n  {coverage.unclear}", style="cyan")
@@ -100,10 +105,7 @@ def _time(evidence: Evidence | None) -> Text:
 
 
 def _star(card: Scorecard) -> RenderableType:
-    star, lines = card.star, Text("  ")
-    if star.segments:
-        lines.append_text(_bar(star))
-        lines.append("\n")
+    star, lines = card.star, Text()
     for part in Part:
         told = star.parts[part]
         letter, style = PART_STYLES[part.value]
@@ -118,7 +120,7 @@ def _star(card: Scorecard) -> RenderableType:
     if any(told.present for told in star.parts.values()):
         order = "as it should be" if star.order_ok else "the parts do not come in STAR order"
         lines.append(f"  Order: {order}")
-    return lines
+    return Group(_Bar(star), lines) if star.segments else lines
 
 
 def _part_start(star: StarStructure, part: Part) -> str:
@@ -126,7 +128,18 @@ def _part_start(star: StarStructure, part: Part) -> str:
     return f"at {clock(starts[0])}" if starts else ""
 
 
-def _bar(star: StarStructure) -> Text:
+class _Bar:
+    """The answer as a row of letters, one part after another, as long as they were told."""
+
+    def __init__(self, star: StarStructure) -> None:
+        self._star = star
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(1, min(_BAR_WIDTH, options.max_width - 2))
+        yield Text("  ").append_text(_bar(self._star, width))
+
+
+def _bar(star: StarStructure, width: int) -> Text:
     spans = [(segment.start_s, segment.end_s) for segment in star.segments]
     known = [(start, end) for start, end in spans if start is not None and end is not None]
     if len(known) < len(spans):
@@ -136,7 +149,7 @@ def _bar(star: StarStructure) -> Text:
     bar, drawn = Text(), 0
     for segment, (_, end) in zip(star.segments, known, strict=True):
         letter, style = PART_STYLES[segment.part]
-        until = max(drawn, round((end - first) / length * _BAR_WIDTH))
+        until = max(drawn, round((end - first) / length * width))
         bar.append(letter * (until - drawn), style=style)
         drawn = until
     return bar

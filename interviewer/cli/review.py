@@ -1,0 +1,74 @@
+"""``interviewer review``: a kept round, walked from finding to finding."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviewer.cli import exit_status, options
+from interviewer.cli.bank import load_bank
+from interviewer.cli.output import Result, finish
+from interviewer.domain.errors import HistoryError
+from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.review.desk import ReviewDesk, ReviewedRound, ScoringParts
+
+
+def review(
+    round_id: Annotated[
+        str, typer.Argument(metavar="[ROUND]", help="An id, the start of one, or 'last'.")
+    ] = "last",
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")
+    ] = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Lines of text, for pipes and screen readers.")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Read what you said, hear each finding, and correct what was misheard.
+
+    Without a terminal, the review is printed as with --plain.
+
+    Examples:
+
+      interviewer review
+
+      interviewer review 20260301-181500
+
+      interviewer review last --plain | less
+    """
+    from interviewer.history.store import HistoryStore
+    from interviewer.review.desk import ReviewDesk
+    from interviewer.review.plain import plain_review, review_to_dict
+
+    settings = load({"stories": stories, "data": data, "speaker": speaker})
+    store = HistoryStore(settings.data_dir)
+    if round_id == "last" and not store.rounds(limit=1):
+        raise HistoryError("no rounds yet to review; start with: interviewer practice")
+    desk = ReviewDesk(store, lambda: _scoring(settings))
+    reviewed = desk.open(round_id)
+    if as_json or plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        finish(Result(review_to_dict(reviewed), plain_review(reviewed)), as_json=as_json)
+    raise typer.Exit(_on_screen(desk, reviewed, settings))
+
+
+def _on_screen(desk: "ReviewDesk", reviewed: "ReviewedRound", settings: Settings) -> int:
+    from interviewer.ask.player import SoundDevicePlayer
+    from interviewer.cli.review_app import ReviewApp
+
+    app = ReviewApp(desk, reviewed, SoundDevicePlayer(settings.speaker))
+    app.run()
+    return app.return_code or exit_status.OK
+
+
+def _scoring(settings: Settings) -> "ScoringParts":
+    from interviewer.review.desk import ScoringParts
+    from interviewer.score.scorer import Scorer
+
+    bank = load_bank(settings)
+    return ScoringParts(Scorer(bank.stories), bank.stories, bank.questions)

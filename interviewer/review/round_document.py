@@ -1,0 +1,110 @@
+"""Exported rounds as Markdown, and from that as one HTML page."""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from interviewer.review.scorecard_text import clock
+
+_SIGNS = {"covered": "✓", "partial": "~", "contradicted": "✗", "missing": "–"}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:])")
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
+article {{ border-top: 1px solid; margin-top: 3rem; }}
+blockquote {{ margin: 0.2rem 0 0.6rem 0; padding-left: 0.8rem; border-left: 3px solid; }}
+audio {{ width: 100%; }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+{body}
+</body>
+</html>
+"""  # noqa: E501 -- a style rule a line
+
+TITLE = "Interview practice"
+
+
+def to_markdown(rounds: Sequence[Mapping[str, Any]]) -> str:
+    """The rounds of `history.transfer.export_rounds`, one section each, oldest first."""
+    return "\n".join([f"# {TITLE}", *(f"\n{round_markdown(one)}" for one in rounds)]) + "\n"
+
+
+def to_html(rounds: Sequence[Mapping[str, Any]]) -> str:
+    """One page that needs no other file; recordings are in it when the export holds them."""
+    from markdown_it import MarkdownIt
+
+    renderer = MarkdownIt("commonmark", {"html": False})
+    body = "\n".join(
+        f"<article>\n{renderer.render(round_markdown(one))}{_audio(one)}</article>"
+        for one in rounds
+    )
+    return _PAGE.format(title=html.escape(TITLE), body=body)
+
+
+def round_markdown(one: Mapping[str, Any]) -> str:
+    """One round: question, scores, facts with quotes, transcript, advice and notes."""
+    card = one["scorecard"]
+    question, story, score = card["question"], card["story"], card["score"]
+    blocks = [
+        f"## Round {_plain(one['id'])}",
+        _plain(one["started_at"][:16].replace("T", " ")) + " UTC",
+    ]
+    if question:
+        blocks.append(f"**Question**: {_plain(question['text'])}")
+    if story:
+        blocks.append(f"**Story**: {_plain(story['title'])}")
+    blocks.append(f"**Score {score['overall']:.0f} / 100** ({_scores(score)})")
+    if card["facts"]:
+        blocks += ["### Facts", "\n".join(_fact(fact) for fact in card["facts"])]
+    blocks += ["### What was said", _plain(card["transcript"]["text"]) or "Nothing."]
+    for prompted in card.get("prompted", ()):
+        blocks.append(f"**Asked further**: {_plain(prompted['question'])}")
+        blocks.append(_plain(prompted["transcript"]["text"]) or "Nothing.")
+    if card["advice"]:
+        advice = [f"- {_plain(one['message'])}" for one in card["advice"]]
+        blocks += ["### What would help most", "\n".join(advice)]
+    if one["notes"]:
+        notes = [
+            f"- {_plain(note['written_at'][:10])}: {_plain(note['text'])}" for note in one["notes"]
+        ]
+        blocks += ["### Notes", "\n".join(notes)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _scores(score: Mapping[str, Any]) -> str:
+    facts = "" if score["facts"] is None else f"facts {score['facts']:.0f}, "
+    return f"{facts}STAR {score['star']:.0f}; delivery {score['delivery']:.0f}, advice only"
+
+
+def _fact(fact: Mapping[str, Any]) -> str:
+    key = " (key)" if fact["key"] else ""
+    lines = [f"- {_SIGNS[fact['status']]} {_plain(fact['text'])}{key}: {fact['status']}"]
+    if fact["status"] in ("partial", "contradicted"):
+        lines.append(f"  {_plain(fact['reason'])}")
+    if fact["evidence"]:
+        start_s = fact["evidence"]["start_s"]
+        at = "" if start_s is None else f"{clock(start_s)} "
+        lines.append(f"\n  > {at}“{_plain(fact['evidence']['text'])}”\n")
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """Text of users and recognisers on one line, with no meaning to Markdown."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def _audio(one: Mapping[str, Any]) -> str:
+    data = (one["recording"] or {}).get("data")
+    if not data:
+        return ""
+    return f'<audio controls preload="none" src="data:audio/flac;base64,{data}"></audio>\n'
