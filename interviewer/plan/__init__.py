@@ -1,0 +1,1 @@
+"""What to practise next, from what was practised so far. Time is always an argument."""
