@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from interviewer.cli import options
+from interviewer.cli.bank import load_bank
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import Result, finish
 from interviewer.domain.encoding import transcript_to_dict
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
+from interviewer.language.spelling import respelt, with_spellings
+from interviewer.language.terms import recognition_terms
 from interviewer.settings import load
 
 _FORMATS = ("txt", "json", "srt", "vtt")
@@ -23,12 +26,16 @@ def transcribe(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of the screen.")
     ] = None,
+    stories: options.Stories = None,
     engine: options.Engine = None,
     model: options.Model = None,
     *,
     as_json: options.AsJson = False,
 ) -> None:
     """Transcribe a recording on this machine.
+
+    Names and terms of your stories are spelt as they are there ("C hashtag" becomes C#); with
+    --format json "text" holds what was heard and "display" these spellings.
 
     Examples:
 
@@ -39,8 +46,9 @@ def transcribe(
     form = "json" if as_json else form
     if form not in _FORMATS:
         raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
-    settings = load({"engine": engine, "model": model})
-    transcript = Hearing(settings).heard(answer)
+    settings = load({"stories": stories, "engine": engine, "model": model})
+    terms = recognition_terms(load_bank(settings).stories)
+    transcript = with_spellings(Hearing(settings).heard(answer), terms)
     if output is not None:
         output.write_text(_formatted(transcript, form), encoding="utf-8")
     data = transcript_to_dict(transcript)
@@ -54,4 +62,4 @@ def _formatted(transcript: Transcript, form: str) -> str:
     if form == "json":
         return json.dumps(transcript_to_dict(transcript), ensure_ascii=False, indent=2)
     writers = {"txt": captions.to_txt, "srt": captions.to_srt, "vtt": captions.to_vtt}
-    return writers[form](transcript)
+    return writers[form](respelt(transcript))

@@ -73,6 +73,7 @@ def _replaced(transcript: Transcript, start: int, end: int, meant: str) -> Trans
         text=text[:first] + new + text[last:],
         words=tuple(words),
         segments=tuple(_shifted(segment, first, last, shift) for segment in transcript.segments),
+        spellings=(),  # their offsets are those of the text before; scoring finds them again
     )
 
 

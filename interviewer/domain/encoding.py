@@ -1,6 +1,7 @@
 """Scorecards and transcripts as plain dictionaries (the ``--json`` form), and transcripts back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from interviewer.domain.scorecard import (
@@ -12,7 +13,7 @@ from interviewer.domain.scorecard import (
     StarStructure,
 )
 from interviewer.domain.story import Story
-from interviewer.domain.transcript import Pause, Segment, Transcript, Word
+from interviewer.domain.transcript import Pause, Segment, Spelling, Transcript, Word
 
 Json = dict[str, Any]
 
@@ -22,7 +23,11 @@ def _rounded(value: float | None, digits: int) -> float | None:
 
 
 def transcript_to_dict(transcript: Transcript) -> Json:
-    """The transcript: text, language, duration, words (seconds, probability), segments, pauses."""
+    """The transcript: text, language, duration, words (seconds, probability), segments, pauses.
+
+    ``text`` is what was heard; ``display`` is the same with the bank's spellings put in, each of
+    which ``spellings`` lists with its offsets in ``text``.
+    """
     return {
         "text": transcript.text,
         "language": transcript.language,
@@ -53,6 +58,8 @@ def transcript_to_dict(transcript: Transcript) -> Json:
             {"start_s": round(pause.start_s, 3), "end_s": round(pause.end_s, 3)}
             for pause in transcript.pauses
         ],
+        "display": transcript.shown(),
+        "spellings": [asdict(spelling) for spelling in transcript.spellings],
     }
 
 
@@ -70,6 +77,7 @@ def transcript_from_dict(data: Mapping[str, Any]) -> Transcript:
         words=tuple(Word(**word) for word in data.get("words", ())),
         segments=tuple(Segment(**segment) for segment in data.get("segments", ())),
         pauses=None if pauses is None else tuple(Pause(**pause) for pause in pauses),
+        spellings=tuple(Spelling(**spelling) for spelling in data.get("spellings", ())),
     )
 
 

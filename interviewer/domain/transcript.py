@@ -45,11 +45,22 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """How ``[start, end)`` of a transcript's text is to be shown, where an engine misspelt it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """The text of an answer.
 
     A typed transcript has no words, no duration and no pauses (``duration_s`` and ``pauses`` are
     ``None``): nothing about its time is known. Words stand in order and never overlap.
+    ``spellings`` stand in order and never overlap; they are for showing alone: ``text`` stays as
+    it was heard, and every offset counts in it.
     """
 
     text: str
@@ -58,6 +69,17 @@ class Transcript:
     words: tuple[Word, ...] = ()
     segments: tuple[Segment, ...] = ()
     pauses: tuple[Pause, ...] | None = None
+    spellings: tuple[Spelling, ...] = ()
+
+    def shown(self, start: int = 0, end: int | None = None) -> str:
+        """``text[start:end]`` with the spellings that lie within it put in."""
+        end = len(self.text) if end is None else end
+        pieces, at = [], start
+        for spelling in self.spellings:
+            if at <= spelling.start and spelling.end <= end:
+                pieces += [self.text[at : spelling.start], spelling.text]
+                at = spelling.end
+        return "".join([*pieces, self.text[at:end]])
 
     @property
     def timed(self) -> bool:

@@ -98,17 +98,24 @@ def find_name(name: str, text: str) -> Match | None:
     Letter by letter first ("C I C D" and "CICD" for CI/CD), then signs and letters as they are
     spoken ("C hashtag", "be three"), then acronyms with one letter misheard, then by sound.
     """
-    wanted = _wanted(name)
     best: Match | None = None
+    for match in matches(name, text):
+        if match.score > (best.score if best else 0.0):
+            best = match
+            if match.score == 1.0:
+                break
+    return best
+
+
+def matches(name: str, text: str) -> Iterator[Match]:
+    """Every place where `find_name` would look for the name and see it; places may overlap."""
+    wanted = _wanted(name)
     for said in _windows(text, wanted.longest):
         compact = "".join(token.lower for token in said if token.lower not in "-./'")
         score = _score(wanted, compact, said, text)
-        if score > (best.score if best else 0.0):
+        if score > 0.0:
             start, end = said[0].start, said[-1].end
-            best = Match(start, end, text[start:end], score)
-            if score == 1.0:
-                break
-    return best
+            yield Match(start, end, text[start:end], score)
 
 
 @dataclass(frozen=True, slots=True)

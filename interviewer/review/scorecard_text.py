@@ -14,6 +14,7 @@ from interviewer.domain.scorecard import (
     Status,
 )
 from interviewer.domain.story import Part
+from interviewer.domain.transcript import Transcript
 from interviewer.review.signs import PART_STYLES, SIGNS, sign_of
 
 _BAR_WIDTH = 60
@@ -80,14 +81,17 @@ def _facts(card: Scorecard, *, quotes: bool) -> Table:
     for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
         sign, style = sign_of(coverage)
         mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
-        table.add_row(mark, _fact_lines(coverage, quotes=quotes), _time(coverage.evidence))
+        lines = _fact_lines(coverage, card.transcript if quotes else None)
+        table.add_row(mark, lines, _time(coverage.evidence))
     return table
 
 
-def _fact_lines(coverage: FactCoverage, *, quotes: bool) -> Text:
+def _fact_lines(coverage: FactCoverage, quoted: Transcript | None) -> Text:
+    """The fact, where it was said as the transcript shows it (``None``: no quotes), and why."""
     lines = Text(coverage.fact.text)
-    if quotes and coverage.evidence is not None:
-        lines.append(f"\n  “{_shortened(coverage.evidence.text)}”", style="italic dim")
+    if quoted is not None and coverage.evidence is not None:
+        quote = quoted.shown(coverage.evidence.start, coverage.evidence.end)
+        lines.append(f"\n  “{_shortened(quote)}”", style="italic dim")
     if coverage.unclear:
         lines.append(f"\n  {coverage.unclear}", style="cyan")
     elif coverage.status in {Status.PARTIAL, Status.CONTRADICTED}:
