@@ -1,22 +1,32 @@
 """``interviewer history``: rounds that were practised."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import history_files, options
 from interviewer.cli.output import Result, finish
+from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
     from interviewer.history.records import RoundSummary
     from interviewer.history.store import HistoryStore
 
-app = typer.Typer(help="Rounds that you have practised.", no_args_is_help=True)
+PAGE = 20
+
+app = typer.Typer(
+    help="Rounds that you have practised: look, delete, export, back up.", no_args_is_help=True
+)
+app.command("export")(history_files.export)
+app.command("import")(history_files.import_file)
+app.command("backup")(history_files.backup)
+app.command("verify")(history_files.verify)
 
 
 def _store(data: Path | None) -> "HistoryStore":
@@ -26,10 +36,32 @@ def _store(data: Path | None) -> "HistoryStore":
 
 
 @app.command("list")
-def list_rounds(data: options.Data = None, *, as_json: options.AsJson = False) -> None:
-    """List all rounds, newest first."""
-    rounds = _store(data).rounds()
-    text = _table(rounds) if rounds else Text("No rounds yet. Start with: interviewer practice")
+def list_rounds(
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, help="Rounds a page: 20; with --json all.", metavar="N"),
+    ] = None,
+    page: Annotated[int, typer.Option("--page", min=1, help="Which page.", metavar="N")] = 1,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="Only rounds with this story.")
+    ] = None,
+    data: options.Data = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """List rounds, newest first.
+
+    Examples:
+
+      interviewer history list
+
+      interviewer history list --page 2
+
+      interviewer history list --story orkes-go-sdk --limit 5
+    """
+    store = _store(data)
+    size = limit or (None if as_json and page == 1 else PAGE)
+    rounds = store.rounds(story, limit=size, offset=(page - 1) * (size or 0))
     data_out = [
         {
             "round": summary.id,
@@ -37,10 +69,30 @@ def list_rounds(data: options.Data = None, *, as_json: options.AsJson = False) -
             "question": summary.question,
             "story": summary.story,
             "score": summary.score,
+            "competency": summary.competency,
+            "rubric": summary.rubric_version,
+            "duration_s": summary.duration_s,
         }
         for summary in rounds
     ]
+    text = "" if as_json else _page(store, rounds, story, page, size or PAGE)
     finish(Result(data_out, text), as_json=as_json)
+
+
+def _page(
+    store: "HistoryStore", rounds: "list[RoundSummary]", story: str | None, page: int, size: int
+) -> RenderableType:
+    whole = store.count(story)
+    if not whole:
+        return Text("No rounds yet. Start with: interviewer practice")
+    if not rounds:
+        return Text(f"No page {page}: there are {whole} rounds, {size} a page.")
+    first = (page - 1) * size + 1
+    lines: list[RenderableType] = [_table(rounds)]
+    if whole > len(rounds):
+        more = f"; older: --page {page + 1}" if first + len(rounds) <= whole else ""
+        lines.append(Text(f"\n{first} to {first + len(rounds) - 1} of {whole}{more}", style="dim"))
+    return Group(*lines)
 
 
 def _table(rounds: "list[RoundSummary]") -> Table:
@@ -66,17 +118,73 @@ def show_round(
     *,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show the scorecard of a round."""
+    """Show the scorecard of a round, with your notes.
+
+    Examples:
+
+      interviewer history show last
+
+      interviewer history show 20260301 --json
+    """
     from interviewer.domain.decoding import scorecard_from_dict
     from interviewer.review.scorecard_text import render_scorecard
 
-    card = _store(data).scorecard(round_id)
-    finish(Result(card, render_scorecard(scorecard_from_dict(card))), as_json=as_json)
+    store = _store(data)
+    card = store.scorecard(round_id)
+    if as_json:
+        finish(Result(card, ""), as_json=True)
+    lines: list[RenderableType] = [render_scorecard(scorecard_from_dict(card))]
+    notes, earlier = store.notes(card["round"]), store.corrections(card["round"])
+    if notes:
+        lines.append(Text("\nNotes", style="bold"))
+    lines += [Text(f"  {note.written_at[:10]}  {note.text}") for note in notes]
+    lines += [
+        Text(
+            f"\n{old.scorecard['score']['overall']:.0f} / 100 until {old.replaced_at[:10]}"
+            f" ({old.reason})",
+            style="dim",
+        )
+        for old in earlier
+    ]
+    finish(Result(card, Group(*lines)), as_json=False)
 
 
-@app.command("verify")
-def verify(data: options.Data = None, *, as_json: options.AsJson = False) -> None:
-    """Check database, scorecards and recordings; exit status 1 when something is wrong."""
-    faults = _store(data).verify()
-    text = Group(*(Text(f"✗ {fault}") for fault in faults)) if faults else Text("✓ All is well.")
-    finish(Result(faults, text, exit_status.NO if faults else exit_status.OK), as_json=as_json)
+@app.command("delete")
+def delete(
+    round_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ROUND]...", help="Ids, or 'last'.")
+    ] = None,
+    data: options.Data = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="All rounds.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Delete rounds for good: recording, words, scores and notes.
+
+    Nothing of them stays in the history's files. Backups and exports that you made elsewhere are
+    yours to delete.
+
+    Examples:
+
+      interviewer history delete last
+
+      interviewer history delete 20260301-120000 --yes
+    """
+    if bool(round_ids) == everything:
+        raise UsageError("name the rounds to delete, or give --all")
+    store = _store(data)
+    wanted = [one.id for one in store.rounds()] if everything else list(round_ids or ())
+    found = list(dict.fromkeys(store.find(one) for one in wanted))
+    if not found:
+        finish(Result({"deleted": []}, "No rounds to delete."), as_json=as_json)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("nobody is here to confirm; add --yes to delete for good")
+        what = found[0] if len(found) == 1 else f"{len(found)} rounds"
+        typer.confirm(f"Delete {what} for good, recordings too?", abort=True, err=True)
+    deleted = store.delete(found)
+    what = (
+        f"Deleted {', '.join(deleted)}." if len(deleted) <= 5 else f"Deleted {len(deleted)} rounds."
+    )
+    finish(Result({"deleted": deleted}, what), as_json=as_json)

@@ -62,6 +62,13 @@ def summaries(
     return [RoundSummary(*row) for row in rows]
 
 
+def count(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> int:
+    """How many rounds there are; ``wanted`` as for `summaries`."""
+    where, values = _where(wanted)
+    query = f"SELECT count(*) FROM rounds{where}"  # noqa: S608 -- own names
+    return int(connection.execute(query, values).fetchone()[0])
+
+
 def figures(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> list[RoundFigures]:
     """The figures of rounds, oldest first."""
     where, values = _where(wanted)

@@ -93,12 +93,12 @@ class HistoryStore:
         with self._database.reading() as database:
             return reading.summaries(database, wanted, limit, offset)
 
-    def count(self) -> int:
-        """How many rounds are kept."""
+    def count(self, story: str | None = None) -> int:
+        """How many rounds are kept, of one story or of all."""
         if self.empty:
             return 0
         with self._database.reading() as database:
-            return int(database.execute("SELECT count(*) FROM rounds").fetchone()[0])
+            return reading.count(database, {"story_id": story})
 
     def figures(
         self, story: str | None = None, question: str | None = None, competency: str | None = None

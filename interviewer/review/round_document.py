@@ -8,7 +8,8 @@ from typing import Any
 from interviewer.review.scorecard_text import clock
 
 _SIGNS = {"covered": "✓", "partial": "~", "contradicted": "✗", "missing": "–"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:])")
+_INLINE = re.compile(r"([\\`*_\[\]<>&~])")
+_OPENING = re.compile(r"^(#|[-+=](?=\s|$|[-=])|\d+(?=[.)]))")
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -100,7 +101,12 @@ def _fact(fact: Mapping[str, Any]) -> str:
 
 def _plain(text: str) -> str:
     """Text of users and recognisers on one line, with no meaning to Markdown."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    line = _INLINE.sub(r"\\\1", " ".join(str(text).split()))
+    opening = _OPENING.match(line)
+    if opening is None:
+        return line
+    at = opening.end() if opening.group()[0].isdigit() else 0
+    return f"{line[:at]}\\{line[at:]}"
 
 
 def _audio(one: Mapping[str, Any]) -> str:
