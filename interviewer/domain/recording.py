@@ -34,8 +34,3 @@ class Recording:
     def duration_s(self) -> float:
         """Length in seconds."""
         return len(self.samples) / SAMPLE_RATE_HZ
-
-    @property
-    def speech_s(self) -> float:
-        """Seconds of speech."""
-        return sum(span.end_s - span.start_s for span in self.speech)

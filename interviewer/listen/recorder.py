@@ -150,8 +150,9 @@ class Recorder:
             self._detector.feed(block)
             self._spoken = self._spoken or self._detector.spoke_within(1.0)
             self._loudness.add(block, speaking=self._speaking())
-            self._spool.append(block)
+            # Told first: what does not fit on the disk now is written with the next block.
             self._hooks.on_sound(block, self._detector.silent_for_s)
+            self._spool.append(block)
         return self._progress(heard, dropped)
 
     def _speaking(self) -> bool:
