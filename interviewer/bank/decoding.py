@@ -39,6 +39,8 @@ def read_any_text(file: Path) -> Decoded:
     """
     if file.is_dir():
         raise StoryError(f"{file}: is a folder; name the files in it, as in {file / '*.md'}")
+    if file.exists() and not file.is_file():
+        raise StoryError(f"{file}: is no ordinary file; save the notes as a file first")
     try:
         size = file.stat().st_size
         data = file.read_bytes() if size <= LARGEST_BYTES else b""

@@ -122,10 +122,10 @@ def _left_out(
     found: list[LeftOut] = []
     heading, last = "", 0
     for line in lines:
-        if line.kind is Kind.RULE or line.number in titles:
-            continue
         if line.kind is Kind.HEADING and line.number not in used:
             heading = line.text
+            continue
+        if line.kind is Kind.RULE or line.number in titles:
             continue
         if line.number in used:
             last = 0

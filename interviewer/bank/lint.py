@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from interviewer.bank.coverage import suiting
 from interviewer.bank.facts import LONGEST_FACT_WORDS, has_metric
 from interviewer.bank.find import suggestion
 from interviewer.domain.question import Question
@@ -94,17 +95,8 @@ def _unknown_stories(question: Question, known: Sequence[str]) -> Iterator[Findi
 def _competencies_without_story(
     stories: Sequence[Story], questions: Sequence[Question]
 ) -> Iterator[Finding]:
-    """A competency has a story when a question of it or a story itself says so."""
-    known = {story.id for story in stories}
-    served = {name.casefold() for story in stories for name in story.competencies}
-    first: dict[str, Question] = {}
-    for question in questions:
-        if question.competency is None:
-            continue
-        first.setdefault(question.competency, question)
-        if known.intersection(question.story_ids):
-            served.add(question.competency.casefold())
-    for name, question in first.items():
-        if name.casefold() not in served:
+    for name, suitable in suiting(stories, questions).items():
+        if not suitable:
+            first = next(question for question in questions if question.competency == name)
             message = f"no story suits {name}; write one, or name it with `stories:`"
-            yield Finding("warning", _place(question.source), message)
+            yield Finding("warning", _place(first.source), message)

@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import exit_status, options, story_coverage, story_import
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.encoding import story_to_dict
@@ -71,3 +71,7 @@ def lint_stories(stories: options.Stories = None, *, as_json: options.AsJson = F
     wrong = any(finding.severity != "hint" for finding in findings)
     text = "\n".join(lines) if lines else "✓ Nothing to mend."
     finish(Result(data, text, exit_status.NO if wrong else exit_status.OK), as_json=as_json)
+
+
+app.command("import")(story_import.import_stories)
+app.command("coverage")(story_coverage.show_coverage)

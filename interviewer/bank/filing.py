@@ -1,0 +1,78 @@
+"""Imported stories to files of their own, none of which replaces another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from interviewer.bank.files import story_files
+from interviewer.bank.slugs import unused
+from interviewer.bank.stories import read_stories
+from interviewer.bank.write import story_markdown, write_new
+from interviewer.domain.errors import StoryError
+from interviewer.domain.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A story and the file that is its own; ``known`` tells one that the folder held already."""
+
+    story: Story
+    file: Path
+    known: bool = False
+
+
+def plan_files(stories: Iterable[Story], folder: Path) -> list[Filed]:
+    """Which file each story would get; nothing is written.
+
+    A story whose parts the folder tells already keeps the file there; one whose id is taken by
+    another story gets a number.
+    """
+    there = _stories_of(folder)
+    taken = {story.id for story in there}
+    taken.update(file.stem for file in folder.glob("*.md")) if folder.is_dir() else None
+    planned: list[Filed] = []
+    for story in stories:
+        told = next((old for old in there if _same(old, story)), None)
+        if told is not None:
+            planned.append(Filed(replace(story, id=told.id), Path(told.source.file), known=True))
+            continue
+        named = replace(story, id=unused(story.id, taken))
+        filed = Filed(named, folder / f"{named.id}.md")
+        planned.append(filed)
+        there.append(replace(named, source=replace(story.source, file=str(filed.file))))
+    return planned
+
+
+def write_files(planned: Sequence[Filed]) -> None:
+    """Write the stories that the folder does not hold yet; nothing is overwritten.
+
+    Raises:
+        StorageError: A file cannot be written; those before it are there.
+        StoryError: A file came to be meanwhile.
+    """
+    for filed in planned:
+        if filed.known:
+            continue
+        try:
+            write_new(filed.file, story_markdown(filed.story, to_confirm=True))
+        except FileExistsError as error:
+            raise StoryError(f"{filed.file}: came to be meanwhile; import again") from error
+
+
+def _same(old: Story, new: Story) -> bool:
+    return dict(old.parts) == dict(new.parts) and old.details == new.details
+
+
+def _stories_of(folder: Path) -> list[Story]:
+    """The stories of a folder; files that cannot be read hold none that could be met again."""
+    found: list[Story] = []
+    try:
+        files = story_files(folder) if folder.is_dir() else []
+    except StoryError:
+        files = []  # An empty folder.
+    for file in files:
+        try:
+            found.extend(read_stories(file))
+        except StoryError:
+            continue  # Its name is still taken.
+    return found

@@ -1,0 +1,134 @@
+"""Stories to files: Markdown with front matter that reads back as the same story."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from interviewer.bank.labels import read_label
+from interviewer.bank.markdown import Kind, read_lines
+from interviewer.domain.errors import StorageError
+from interviewer.domain.story import Fact, Part, Story
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~=&'])")
+_TO_CONFIRM = (
+    "# Facts taken from the text below. Reword them as you would say them, remove what need not\n"
+    "# be said, and mark with `key: true` what must not be forgotten.\n"
+)
+_WIDE = 10_000
+
+
+def story_markdown(story: Story, *, to_confirm: bool = False) -> str:
+    """A story as the text of its own file.
+
+    Args:
+        story: Any story; parts that are not told yet are left out.
+        to_confirm: Say above the facts that nobody has looked through them yet.
+    """
+    front: dict[str, Any] = {"id": story.id, "title": story.title}
+    if story.organization:
+        front["organization"] = story.organization
+    if story.competencies:
+        front["competencies"] = list(story.competencies)
+    header = yaml_text(front)
+    if story.facts:
+        header += (_TO_CONFIRM if to_confirm else "") + facts_yaml(story.facts)
+    heading = " - ".join(filter(None, [story.organization, story.title]))
+    blocks = [f"## {escaped(heading, heading=True)}", *part_blocks(story.parts)]
+    if story.details:
+        points = "\n".join(f"  - {escaped(detail)}" for detail in story.details)
+        blocks.append(f"- **Details to Include**:\n{points}")
+    body = "\n\n".join(blocks)
+    return f"---\n{header}---\n\n{body}\n"
+
+
+def part_blocks(parts: Mapping[Part, str]) -> Iterable[str]:
+    """The bullet of each part that has text, in STAR order; each line a paragraph of its own."""
+    for part in Part:
+        lines = [escaped(line) for line in parts.get(part, "").splitlines() if line.strip()]
+        if lines:
+            yield f"- **{part.value.capitalize()}**:\n  " + "\n\n  ".join(lines)
+
+
+def facts_yaml(facts: Sequence[Fact]) -> str:
+    """The key ``facts`` of front matter, as lines of YAML."""
+    rows = []
+    for fact in facts:
+        row: dict[str, Any] = {"id": fact.id, "text": fact.text, "part": fact.part.value}
+        row.update({"key": True} if fact.key else {})
+        row.update({"accept": list(fact.accept)} if fact.accept else {})
+        rows.append(row)
+    if not rows:
+        return "facts: []\n"
+    listed = yaml_text(rows)
+    return "facts:\n" + "".join(f"  {line}" for line in listed.splitlines(keepends=True))
+
+
+def yaml_text(data: object) -> str:
+    """Data as YAML in the order given, texts on one line each."""
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=_WIDE))
+
+
+def escaped(line: str, *, heading: bool = False) -> str:
+    """A line that Markdown reads as just these words; marks are escaped only where they must."""
+    text = " ".join(line.split())
+    return text if _reads_back(text, heading) else _MARKS.sub(r"\\\1", text)
+
+
+def _reads_back(text: str, heading: bool) -> bool:
+    source = f"## {text}" if heading else f"- **X**:\n  x\n\n  {text}"
+    last = read_lines(source)[-1]
+    kind = Kind.HEADING if heading else Kind.TEXT
+    if heading and read_label(last):
+        return False
+    return (
+        last.kind is kind and last.text == text and not last.bold and (heading or last.depth == 1)
+    )
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that does not exist yet; nothing is ever overwritten.
+
+    Raises:
+        FileExistsError: There is such a file.
+        StorageError: The disk is full or cannot be written; no half file stays.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise StorageError(
+            f"{file}: cannot be written ({error.strerror}); choose another folder"
+        ) from error
+
+
+def replace_text(file: Path, data: bytes) -> Path:
+    """Replace a file's content at one stroke and keep what it held beside it (``NAME.bak``).
+
+    Returns:
+        The backup.
+
+    Raises:
+        StorageError: The disk is full or cannot be written; the file is as it was.
+    """
+    import shutil
+
+    real = file.resolve()
+    backup = real.with_name(f"{real.name}.bak")
+    draft = real.with_name(f".{real.name}.tmp")
+    try:
+        shutil.copy2(real, backup)
+        draft.write_bytes(data)
+        shutil.copymode(real, draft)
+        draft.replace(real)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise StorageError(
+            f"{file}: cannot be written ({error.strerror}); free some space or mend its rights"
+        ) from error
+    return backup
