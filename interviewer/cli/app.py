@@ -8,6 +8,7 @@ from interviewer.cli import (
     history,
     mentions,
     models,
+    plan,
     practice,
     questions,
     review,
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 app.callback()(version.callback)
 app.command("practice")(practice.practice)
+app.command("plan")(plan.plan)
 app.command("score")(score.score)
 app.command("transcribe")(transcribe.transcribe)
 app.command("mentions")(mentions.mentions)

@@ -1,0 +1,166 @@
+"""``interviewer serve``: practise and review in the browser, on this machine only."""
+
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviewer.cli import options
+from interviewer.domain.errors import UsageError
+from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.web.door import Door
+    from interviewer.web.parts import WebParts
+
+DEFAULT_PORT = 8421
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - refused, not listened on
+_SHUTDOWN_S = 3
+
+
+def serve(
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")
+    ] = DEFAULT_PORT,
+    host: Annotated[
+        str, typer.Option("--host", help="Another address than this machine's own.")
+    ] = "127.0.0.1",
+    tls_cert: Annotated[
+        Path | None, typer.Option("--tls-cert", metavar="FILE", help="Certificate, for --host.")
+    ] = None,
+    tls_key: Annotated[
+        Path | None, typer.Option("--tls-key", metavar="FILE", help="Its private key.")
+    ] = None,
+    voice: Annotated[
+        str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
+    ] = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show questions.")] = False,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address, open nothing.")
+    ] = False,
+    i_know: Annotated[
+        bool, typer.Option("--i-know", help="Let other machines reach your answers.")
+    ] = False,
+) -> None:
+    """Practise and review in the browser. Nothing leaves this machine; Ctrl-C stops it.
+
+    The first line printed is the address to open. Its token lets that browser in, and no other.
+
+    Examples:
+
+      interviewer serve
+
+      interviewer serve --port 9000 --no-browser
+    """
+    settings = load(
+        {
+            "data": data,
+            "stories": stories,
+            "engine": engine,
+            "model": model,
+            "voice": voice,
+            "minutes": minutes,
+        }
+    )
+    _check_reach(host, tls_cert, tls_key, i_know=i_know)
+    listening = _listen(host, port)
+    from interviewer.web.door import Door, kept_secret
+
+    tls = (str(tls_cert), str(tls_key)) if tls_cert and tls_key else None
+    door = Door(host, listening.getsockname()[1], kept_secret(settings.data_dir), tls is not None)
+    # Printed before the heavy imports: the socket listens already, whoever comes early waits.
+    sys.stdout.write(f"{door.url}\n")
+    sys.stdout.flush()
+    _run(_parts(settings, speak=not no_voice), door, listening, tls, browse=not no_browser)
+
+
+def _check_reach(host: str, cert: Path | None, key: Path | None, *, i_know: bool) -> None:
+    if (cert is None) != (key is None):
+        raise UsageError("--tls-cert and --tls-key belong together; give both")
+    for file in (cert, key):
+        if file is not None and not file.is_file():
+            raise UsageError(f"{file}: no such file; give a certificate and its key as PEM files")
+    if host in _LOOPBACK:
+        return
+    if host in _EVERYWHERE:
+        raise UsageError(f"--host {host}: name the one address that will be opened, not all")
+    if not i_know or cert is None:
+        raise UsageError(
+            f"--host {host} lets other machines reach your answers and your microphone's sound "
+            "travel the network; give --i-know, --tls-cert FILE and --tls-key FILE, or leave "
+            "--host out"
+        )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(
+            f"port {port} on {host} cannot be used ({error.strerror}); "
+            "try another, or --port 0 for any free one"
+        ) from error
+
+
+def _parts(settings: Settings, *, speak: bool) -> "WebParts":
+    from interviewer.ask.choose import open_voice
+    from interviewer.cli.bank import load_bank
+    from interviewer.transcribe.choose import open_transcriber
+    from interviewer.web.parts import WebParts
+
+    return WebParts(
+        data_dir=settings.data_dir,
+        spool_dir=settings.spool_dir,
+        stories=settings.stories,
+        load_library=lambda: load_bank(settings),
+        voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
+        load_transcriber=lambda: open_transcriber(
+            settings.engine, settings.model, settings.models_dir
+        ),
+        minutes=settings.minutes,
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def _run(
+    parts: "WebParts",
+    door: "Door",
+    listening: socket.socket,
+    tls: tuple[str, str] | None,
+    *,
+    browse: bool,
+) -> None:
+    import uvicorn
+
+    from interviewer.web.app import create_app
+
+    config = uvicorn.Config(
+        create_app(parts, door),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="websockets-sansio",
+        ws_max_size=1 << 16,
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+        ssl_certfile=tls[0] if tls else None,
+        ssl_keyfile=tls[1] if tls else None,
+    )
+    if browse:
+        import webbrowser
+
+        webbrowser.open(door.url)
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,115 @@
+"""Kept rounds: their sound, its outline, and the correction of misheard words."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi import Path as InPath
+from pydantic import BaseModel, Field
+from starlette.responses import FileResponse
+
+from interviewer.domain.correction import correct_at
+from interviewer.domain.decoding import scorecard_from_dict
+from interviewer.domain.question import Question
+from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.story import Story
+from interviewer.web.desk import Desk, desk_of
+
+router = APIRouter(prefix="/api/answers", tags=["answers"])
+
+UsesDesk = Annotated[Desk, Depends(desk_of)]
+RoundId = Annotated[str, InPath(pattern="^(last|[0-9][0-9-]{0,40})$")]
+
+_OUTLINE_POINTS = 1_200
+_BLOCK_FRAMES = 1 << 16
+
+
+class Outline(BaseModel):
+    """The loudest sample, from 0 to 1, in each of equal stretches of a recording."""
+
+    duration_s: float
+    peaks: list[float]
+
+
+class Correction(BaseModel):
+    """The characters ``[start, end)`` of the transcript, and what was meant; "" takes them away."""
+
+    start: int = Field(ge=0, le=10_000_000)
+    end: int = Field(ge=1, le=10_000_000)
+    text: str = Field(max_length=500)
+
+
+class Rescored(BaseModel):
+    """The overall scores before and after a correction."""
+
+    before: float
+    after: float
+
+
+@router.get("/{round_id}/audio", response_class=FileResponse)
+def audio(round_id: RoundId, desk: UsesDesk) -> FileResponse:
+    """The recording, a FLAC file; parts of it with a ``Range`` header."""
+    return FileResponse(_recording(desk, round_id), media_type="audio/flac")
+
+
+@router.get("/{round_id}/outline")
+def outline(round_id: RoundId, desk: UsesDesk) -> Outline:
+    """What a waveform is drawn from."""
+    path = _recording(desk, round_id)
+    duration_s, peaks = _outline(path, path.stat().st_mtime_ns)
+    return Outline(duration_s=duration_s, peaks=list(peaks))
+
+
+@router.post("/{round_id}/correction")
+def correct(round_id: RoundId, correction: Correction, desk: UsesDesk) -> Rescored:
+    """Put right what was misheard; the answer is scored anew, the old scorecard is kept."""
+    before = scorecard_from_dict(desk.store.scorecard(round_id))
+    meant = " ".join(correction.text.split())
+    transcript = correct_at(before.transcript, correction.start, correction.end, meant)
+    library = desk.library
+    after = desk.models.scorer(library.stories).score(
+        transcript,
+        answer_id=before.id,
+        question=_asked(before, library.questions),
+        story=_chosen(before, library.stories),
+    )
+    heard = before.transcript.text[correction.start : correction.end]
+    desk.store.replace_scorecard(round_id, after, f"“{heard}” corrected to “{meant}”")
+    return Rescored(before=round(before.overall, 1), after=round(after.overall, 1))
+
+
+def _recording(desk: Desk, round_id: str) -> Path:
+    path = desk.store.recording_path(round_id)
+    if path is None:
+        raise HTTPException(404, "this answer has no recording")
+    return path
+
+
+def _asked(card: Scorecard, known: tuple[Question, ...]) -> Question | None:
+    """The card's question; the bank's own also knows which stories suit it."""
+    asked = card.question
+    return next((q for q in known if asked and q.id == asked.id and q.text == asked.text), asked)
+
+
+def _chosen(card: Scorecard, stories: tuple[Story, ...]) -> Story | None:
+    told = card.story
+    if told is None or told.chosen_by != "user":
+        return None
+    return next((story for story in stories if story.id == told.id), None)
+
+
+@lru_cache(maxsize=16)
+def _outline(path: Path, _changed: int) -> tuple[float, tuple[float, ...]]:
+    import numpy as np
+    import soundfile
+
+    with soundfile.SoundFile(path) as file:
+        frames = file.frames
+        size = max(1, -(-frames // _OUTLINE_POINTS))
+        peaks: list[float] = []
+        per_read = max(1, _BLOCK_FRAMES // size) * size
+        for block in file.blocks(per_read, dtype="float32", fill_value=0.0):
+            peaks += np.abs(block.reshape(-1, size)).max(axis=1).tolist()
+        duration_s = frames / file.samplerate
+    return duration_s, tuple(round(peak, 3) for peak in peaks[: -(-frames // size)])

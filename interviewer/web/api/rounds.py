@@ -1,0 +1,148 @@
+"""Begin, find, score or throw away rounds; the sound itself goes through the WebSocket."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Response
+from fastapi import Path as InPath
+from pydantic import BaseModel, Field
+
+from interviewer.bank.find import find_question, find_story
+from interviewer.domain.question import Question
+from interviewer.listen.spooled import SpooledAnswer
+from interviewer.web.desk import Desk, desk_of
+from interviewer.web.guard import browser_of
+from interviewer.web.live.round import LiveRound
+from interviewer.web.live.rounds import Wanted, key_of
+
+router = APIRouter(prefix="/api/rounds", tags=["rounds"])
+
+UsesDesk = Annotated[Desk, Depends(desk_of)]
+Browser = Annotated[str, Depends(browser_of)]
+Key = Annotated[str, InPath(pattern="^[0-9A-Za-z]{1,64}$")]
+
+
+class RoundRequest(BaseModel):
+    """What to ask. A follow-up names its first round and which of its questions, from 0."""
+
+    question: str = Field(max_length=2_000, description="A question's id or text")
+    story: str | None = Field(None, max_length=200, description="Id of the story to be told")
+    speak: bool = True
+    follow_up_of: str | None = Field(None, max_length=100, description="Id of a kept round")
+    follow_up: int = Field(0, ge=0, le=10)
+
+
+class RoundState(BaseModel):
+    """A round of this browser: its key, its phase, what is asked, and how much is on disk."""
+
+    key: str
+    phase: str
+    question: str
+    recorded_s: float
+    round: str | None = None
+
+
+class Offer(BaseModel):
+    """An answer that was cut off."""
+
+    key: str
+    question: str
+    started_at: str
+    recorded_s: float
+
+
+class Overview(BaseModel):
+    """What this browser can go on with."""
+
+    current: RoundState | None
+    offers: list[Offer]
+
+
+@router.get("")
+def overview(desk: UsesDesk, browser: Browser) -> Overview:
+    """The browser's round and the answers that were cut off."""
+    current = desk.rounds.of(browser)
+    return Overview(
+        current=state_of(current) if current else None,
+        offers=[offer_of(answer) for answer in desk.rounds.offers()],
+    )
+
+
+@router.post("", status_code=201, responses={409: {"description": "A round is going on"}})
+def start(wanted: RoundRequest, desk: UsesDesk, browser: Browser) -> RoundState:
+    """Begin a round; the page then opens ``/ws/rounds/KEY``."""
+    made = desk.rounds.start(browser, _wanted(desk, wanted), desk.library.stories)
+    return state_of(made)
+
+
+@router.post("/offers/{key}/go-on", responses={409: {"description": "A round is going on"}})
+def go_on(key: Key, wanted: RoundRequest, desk: UsesDesk, browser: Browser) -> RoundState:
+    """Go on with an answer that was cut off, under the same key."""
+    answer = desk.rounds.offer(key)
+    return state_of(desk.rounds.go_on(browser, answer, _wanted(desk, wanted), desk.library.stories))
+
+
+@router.post("/offers/{key}/resume", responses={409: {"description": "A round is going on"}})
+def resume(key: Key, desk: UsesDesk, browser: Browser) -> RoundState:
+    """Go on with an answer that was cut off, on the question in its label."""
+    answer = desk.rounds.offer(key)
+    return state_of(
+        desk.rounds.go_on(browser, answer, _as_labelled(desk, answer), desk.library.stories)
+    )
+
+
+@router.delete("/offers/{key}", status_code=204)
+def throw_away(key: Key, desk: UsesDesk) -> Response:
+    """Remove an answer that was cut off."""
+    desk.rounds.throw_away(key)
+    return Response(status_code=204)
+
+
+@router.get("/{key}/speech", response_class=Response)
+def speech(key: Key, desk: UsesDesk, browser: Browser) -> Response:
+    """The spoken question, a WAV file."""
+    current = desk.rounds.of(browser)
+    if current is None or current.brief.key != key or not current.view.speech:
+        raise HTTPException(404, "there is no spoken question; read it instead")
+    return Response(current.view.speech, media_type="audio/wav")
+
+
+def state_of(one: LiveRound) -> RoundState:
+    """The round as pages know it."""
+    phase: dict[str, Any] = one.feed.last("phase") or {"phase": "starting"}
+    return RoundState(
+        key=one.brief.key,
+        phase=phase["phase"],
+        question=one.brief.question.text,
+        recorded_s=one.source.wanted / 10,
+        round=phase.get("round"),
+    )
+
+
+def offer_of(answer: SpooledAnswer) -> Offer:
+    """The answer as pages know it."""
+    return Offer(
+        key=key_of(answer),
+        question=answer.question_text,
+        started_at=answer.started_at,
+        recorded_s=round(answer.duration_s, 1),
+    )
+
+
+def _wanted(desk: Desk, wanted: RoundRequest) -> Wanted:
+    library = desk.library
+    return Wanted(
+        question=find_question(library.questions, wanted.question),
+        story=find_story(library.stories, wanted.story) if wanted.story else None,
+        speak=wanted.speak,
+        first_id=wanted.follow_up_of,
+        follow_up=wanted.follow_up,
+    )
+
+
+def _as_labelled(desk: Desk, answer: SpooledAnswer) -> Wanted:
+    library = desk.library
+    known = {question.id: question for question in library.questions}
+    text = answer.question_text or "An answer whose question was lost"
+    question = known.get(answer.question_id) or Question(answer.question_id or "unknown", text)
+    story = next((story for story in library.stories if story.id == answer.story_id), None)
+    return Wanted(question, story, speak=False)

@@ -1,0 +1,48 @@
+"""Everything that requests work with, in one place."""
+
+from dataclasses import dataclass, field
+
+from fastapi import Request
+
+from interviewer.history.store import HistoryStore
+from interviewer.web.library import Shelf
+from interviewer.web.live.rounds import Rounds
+from interviewer.web.models import Models
+from interviewer.web.parts import Library, WebParts
+from interviewer.web.uploads.jobs import Uploads
+
+
+@dataclass(slots=True)
+class Desk:
+    """Made once for a server from its parts; models begin to load at once."""
+
+    parts: WebParts
+    store: HistoryStore = field(init=False)
+    models: Models = field(init=False)
+    shelf: Shelf = field(init=False)
+    rounds: Rounds = field(init=False)
+    uploads: Uploads = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.store = HistoryStore(self.parts.data_dir)
+        self.models = Models(self.parts.load_transcriber)
+        self.shelf = Shelf(self.parts.stories, self.parts.load_library)
+        self.rounds = Rounds(self.parts, self.models, self.store)
+        self.uploads = Uploads(self.parts, self.models, self.store, self.shelf)
+
+    @property
+    def library(self) -> Library:
+        """Stories and questions as they stand on disk now."""
+        return self.shelf.library()
+
+    def close(self) -> None:
+        """Put rounds aside, let go of threads."""
+        self.rounds.close()
+        self.uploads.close()
+        self.models.close()
+
+
+def desk_of(request: Request) -> Desk:
+    """The server's desk, as a dependency of routes."""
+    desk: Desk = request.app.state.desk
+    return desk

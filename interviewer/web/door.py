@@ -1,0 +1,115 @@
+"""Who may come in: names of this machine, where a page may come from, the token, the cookie."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from interviewer.domain.errors import StorageError
+
+_SECRET_BYTES = 32
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Decides about requests; holds no connection and no state that changes.
+
+    Attributes:
+        host: The address that is listened on.
+        port: Its port.
+        secret: Signs cookies; kept in the data folder, so that a page outlives a restart.
+        tls: Whether connections are encrypted.
+        token: Stands in the address that is opened first; new at every start.
+    """
+
+    host: str
+    port: int
+    secret: bytes
+    tls: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def url(self) -> str:
+        """The address to open, with the token."""
+        return f"{self._scheme}://{_bracketed(self.host)}:{self.port}/?token={self.token}"
+
+    @property
+    def cookie_name(self) -> str:
+        """Cookies are shared by all ports of a machine: the port keeps two servers apart."""
+        return f"interviewer-{self.port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """What a ``Host`` header may say; a name that an attacker's DNS gives us is not in it."""
+        names = {*(LOOPBACK if self.host in LOOPBACK else ()), self.host}
+        known = {f"{_bracketed(name)}:{self.port}" for name in names}
+        if self.port == (443 if self.tls else 80):
+            known |= {_bracketed(name) for name in names}
+        return frozenset(known)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """What an ``Origin`` header may say."""
+        return frozenset(f"{self._scheme}://{host}" for host in self.hosts)
+
+    @property
+    def socket_origins(self) -> str:
+        """The addresses of our own WebSockets, for the Content-Security-Policy."""
+        scheme = "wss" if self.tls else "ws"
+        return " ".join(f"{scheme}://{host}" for host in sorted(self.hosts) if "[" not in host)
+
+    def admits_token(self, token: str) -> bool:
+        """Whether this is the token of this start."""
+        return hmac.compare_digest(_bytes(token), self.token.encode())
+
+    def new_cookie(self) -> str:
+        """A cookie for a browser: a name of its own, and our signature under it."""
+        name = secrets.token_hex(16)
+        return f"{name}.{self._signature(name)}"
+
+    def browser_of(self, cookie: str | None) -> str | None:
+        """The browser's name in a cookie that we signed, else ``None``."""
+        name, _, signature = (cookie or "").partition(".")
+        signed = hmac.compare_digest(_bytes(signature), _bytes(self._signature(name)))
+        return name if name and signed else None
+
+    @property
+    def _scheme(self) -> str:
+        return "https" if self.tls else "http"
+
+    def _signature(self, name: str) -> str:
+        return hmac.new(self.secret, _bytes(name), hashlib.sha256).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def kept_secret(data_dir: Path) -> bytes:
+    """The secret of this data folder, readable by its owner alone; made when it is not there.
+
+    Raises:
+        StorageError: The folder cannot be written.
+    """
+    path = data_dir / "web.key"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        if path.exists() and len(known := path.read_bytes()) == _SECRET_BYTES:
+            return known
+        fresh = secrets.token_bytes(_SECRET_BYTES)
+        path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(fresh)
+    except OSError as error:
+        raise StorageError(
+            f"{path}: {error.strerror or error}; choose another folder with --data"
+        ) from error
+    return fresh

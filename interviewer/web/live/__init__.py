@@ -1,0 +1,1 @@
+"""A round that is practised in a browser."""

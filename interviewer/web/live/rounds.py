@@ -1,0 +1,194 @@
+"""The rounds that are going on: at most one for each browser."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from interviewer.domain.decoding import scorecard_from_dict
+from interviewer.domain.errors import HistoryError, UsageError
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
+from interviewer.history.store import HistoryStore
+from interviewer.listen.spool import unfinished
+from interviewer.listen.spooled import SpooledAnswer
+from interviewer.practice import Parts, Round
+from interviewer.web.live.round import Brief, LiveRound
+from interviewer.web.live.view import BrowserView
+from interviewer.web.models import Models
+from interviewer.web.parts import WebParts
+
+_CLOSING_S = 2.0
+
+
+class RoundGoesOnError(UsageError):
+    """This browser has a round already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A round that a page asks for; ``follow_up`` counts the first round's questions from 0."""
+
+    question: Question
+    story: Story | None
+    speak: bool
+    first_id: str | None = None
+    follow_up: int = 0
+
+
+class Rounds:
+    """Starts rounds, finds them again, and offers answers whose round was cut off."""
+
+    def __init__(self, parts: WebParts, models: Models, store: HistoryStore) -> None:
+        self._parts = parts
+        self._models = models
+        self._store = store
+        self._lock = threading.Lock()
+        self._by_browser: dict[str, LiveRound] = {}
+        self._last_moment = datetime.min.replace(tzinfo=UTC)
+
+    def of(self, browser: str) -> LiveRound | None:
+        """The browser's round, going on or just over."""
+        with self._lock:
+            return self._by_browser.get(browser)
+
+    def start(self, browser: str, wanted: Wanted, stories: tuple[Story, ...]) -> LiveRound:
+        """Begin a round.
+
+        Raises:
+            RoundGoesOnError: The browser's round is not over yet.
+            HistoryError: The first round of a follow-up question is not known.
+        """
+        moment = self._moment()
+        brief = Brief(_key(moment.isoformat(timespec="seconds")), wanted.question, wanted.story)
+        if wanted.first_id is not None:
+            brief = self._follow_up(brief, wanted, stories)
+        return self._begin(browser, brief, moment, stories, speak=wanted.speak)
+
+    def go_on(
+        self, browser: str, answer: SpooledAnswer, wanted: Wanted, stories: tuple[Story, ...]
+    ) -> LiveRound:
+        """Go on with an answer that was cut off.
+
+        Raises:
+            RoundGoesOnError: The browser's round is not over yet, or another took the answer.
+            HistoryError: As `start`.
+        """
+        if not answer.claim():
+            raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
+        moment = datetime.fromisoformat(answer.started_at or self._moment().isoformat())
+        brief = Brief(key_of(answer), wanted.question, wanted.story, earlier=answer)
+        if wanted.first_id is not None:
+            brief = self._follow_up(brief, wanted, stories)
+        return self._begin(browser, brief, moment, stories, speak=False)
+
+    def offers(self) -> list[SpooledAnswer]:
+        """Answers that were cut off, newest first.
+
+        Raises:
+            StorageError: The folder cannot be read.
+        """
+        longest: dict[str, SpooledAnswer] = {}
+        for answer in unfinished(self._parts.spool_dir):
+            rival = longest.get(key_of(answer))
+            if rival is None or rival.duration_s < answer.duration_s:
+                longest[key_of(answer)] = answer
+        return sorted(longest.values(), key=lambda answer: answer.started_at, reverse=True)
+
+    def offer(self, key: str) -> SpooledAnswer:
+        """The answer with this key.
+
+        Raises:
+            HistoryError: There is none (any more).
+        """
+        for answer in self.offers():
+            if key_of(answer) == key:
+                return answer
+        raise HistoryError("this answer is not there any more; reload the page")
+
+    def throw_away(self, key: str) -> None:
+        """Remove an answer that was cut off, with any shorter copy of it.
+
+        Raises:
+            HistoryError: There is none (any more).
+        """
+        self.offer(key)
+        for answer in unfinished(self._parts.spool_dir):
+            if key_of(answer) == key and answer.claim():
+                answer.discard()
+
+    def close(self) -> None:
+        """Leave all rounds that listen; their answers stay on disk."""
+        with self._lock:
+            going_on = [one for one in self._by_browser.values() if not one.over]
+        for one in going_on:
+            one.view.leave()
+        for one in going_on:
+            one.wait(_CLOSING_S)
+
+    def _begin(
+        self,
+        browser: str,
+        brief: Brief,
+        moment: datetime,
+        stories: tuple[Story, ...],
+        *,
+        speak: bool,
+    ) -> LiveRound:
+        with self._lock:
+            before = self._by_browser.get(browser)
+            if before is not None and not before.over:
+                raise RoundGoesOnError("a round is going on in this browser already; end it first")
+            made = LiveRound(brief, self._parts.minutes)
+            self._by_browser[browser] = made
+        made.begin(self._parts_of(moment, stories, speak=speak))
+        return made
+
+    def _parts_of(
+        self, moment: datetime, stories: tuple[Story, ...], *, speak: bool
+    ) -> Callable[[BrowserView], Parts]:
+        def make(view: BrowserView) -> Parts:
+            return Parts(
+                voice=self._parts.voice if speak else None,
+                player=view,
+                load_transcriber=self._models.transcriber,
+                load_scorer=lambda: self._models.scorer(stories),
+                store=self._store,
+                spool_dir=self._parts.spool_dir,
+                question_wav=self._parts.data_dir / "question.wav",
+                now=lambda: moment,
+            )
+
+        return make
+
+    def _follow_up(self, brief: Brief, wanted: Wanted, stories: tuple[Story, ...]) -> Brief:
+        card = self._store.scorecard(str(wanted.first_id))
+        first = Round(card["round"], scorecard_from_dict(card))
+        told = first.card.story
+        story = next((story for story in stories if told and story.id == told.id), None)
+        texts = first.card.follow_ups
+        if story is None or wanted.follow_up >= len(texts):
+            raise HistoryError(f"round {first.id} has no such follow-up question; reload the page")
+        asked = first.card.question
+        question = Question(
+            f"{asked.id if asked else 'answer'}-follow-up-{wanted.follow_up + 1}",
+            texts[wanted.follow_up],
+            "Follow-up question",
+        )
+        return replace(brief, question=question, story=story, first=first)
+
+    def _moment(self) -> datetime:
+        """Now, in whole seconds and never the same twice: it names the round."""
+        with self._lock:
+            now = self._parts.now().replace(microsecond=0)
+            self._last_moment = max(now, self._last_moment + timedelta(seconds=1))
+            return self._last_moment
+
+
+def key_of(answer: SpooledAnswer) -> str:
+    """What names an answer on disk and its round, before and after a restart."""
+    return _key(answer.started_at) if answer.started_at else answer.pcm.stem
+
+
+def _key(started_at: str) -> str:
+    return "".join(character for character in started_at if character.isalnum())

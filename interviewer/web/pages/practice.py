@@ -1,0 +1,60 @@
+"""The stage: one question, a microphone, captions, and the scorecard."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from interviewer.bank.choose import questions_for
+from interviewer.bank.find import find_question, find_story
+from interviewer.practice import next_question
+from interviewer.web.desk import Desk, desk_of
+from interviewer.web.render import page
+
+router = APIRouter()
+
+UsesDesk = Annotated[Desk, Depends(desk_of)]
+Text = Annotated[str | None, Query(max_length=2_000)]
+
+
+@router.get("/practice", response_model=None)
+def practice(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
+    request: Request,
+    desk: UsesDesk,
+    question: Text = None,
+    competency: Text = None,
+    story: Text = None,
+    silent: Text = None,
+) -> Response:
+    """The stage for a question; without one, the next is chosen."""
+    library = desk.library
+    told = find_story(library.stories, story) if story else None
+    if not question:
+        fitting = questions_for(library.questions, competency or None, None)
+        if told is not None:
+            fitting = [one for one in fitting if told.id in one.story_ids] or fitting
+        asked = [summary.question or "" for summary in desk.store.rounds()]
+        chosen = next_question(fitting, asked)
+        more = {"question": chosen.id, "story": story or "", "silent": silent or ""}
+        kept = {name: value for name, value in more.items() if value}
+        return RedirectResponse(f"/practice?{urlencode(kept)}", 303)
+    return _stage(request, desk, question, told.id if told else None, silent=bool(silent))
+
+
+def _stage(
+    request: Request, desk: Desk, question: str, story_id: str | None, *, silent: bool
+) -> HTMLResponse:
+    library = desk.library
+    asked = find_question(library.questions, question)
+    titles = {story.id: story.title for story in library.stories}
+    return page(
+        request,
+        "practice.html",
+        question=asked,
+        story_id=story_id,
+        titles=titles,
+        suits=[(one, titles[one]) for one in asked.story_ids if one in titles],
+        minutes=desk.parts.minutes,
+        speak=desk.parts.voice is not None and not silent,
+    )

@@ -1,0 +1,47 @@
+"""What the server is made with. Tests put fakes in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from interviewer.ask.voice import Voice
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
+from interviewer.transcribe.transcriber import Transcriber
+
+
+class Library(Protocol):
+    """The candidate's stories and the questions that are asked."""
+
+    @property
+    def stories(self) -> tuple[Story, ...]: ...  # noqa: D102 - described in the class docstring
+
+    @property
+    def questions(self) -> tuple[Question, ...]: ...  # noqa: D102 - as above
+
+
+@dataclass(frozen=True, slots=True)
+class WebParts:
+    """What a server works with.
+
+    Attributes:
+        data_dir: Where rounds and recordings live.
+        spool_dir: Where an answer lies while it is being recorded.
+        stories: The stories' file or folder, ``None`` without a bank; watched for changes.
+        load_library: Reads stories and questions.
+        voice: Speaks questions; ``None`` when they are only shown.
+        load_transcriber: Loads a speech model; takes seconds.
+        minutes: An answer's suggested length.
+        now: The time, with its zone.
+    """
+
+    data_dir: Path
+    spool_dir: Path
+    stories: Path | None
+    load_library: Callable[[], Library]
+    voice: Voice | None
+    load_transcriber: Callable[[], Transcriber]
+    minutes: float
+    now: Callable[[], datetime]

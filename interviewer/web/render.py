@@ -1,0 +1,65 @@
+"""Pages from templates. Whatever comes from files or people is data: escaped, and made visible."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+
+_FOLDER = Path(__file__).parent / "templates"
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_STEERING = dict.fromkeys(
+    (*(c for c in range(0x20) if chr(c) not in "\t\n\r"), *range(0x7F, 0xA0), *_DIRECTIONS),
+    "\ufffd",
+)
+PART_LETTERS = {"situation": "S", "task": "T", "action": "A", "result": "R", "other": "·"}
+SIGNS = {"covered": "✓", "partial": "~", "contradicted": "✗", "missing": "–", "unclear": "?"}
+
+
+def harmless(value: object) -> object:
+    """Control and direction characters of a text made visible; one character stays one."""
+    return value.translate(_STEERING) if isinstance(value, str) else value
+
+
+def clock(seconds: float | None) -> str:
+    """Seconds as ``m:ss``; nothing for none."""
+    return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def day(moment: str) -> str:
+    """An ISO moment as ``23 Nov 2026, 14:05`` in this machine's own time."""
+    return f"{datetime.fromisoformat(moment).astimezone():%-d %b %Y, %H:%M}" if moment else ""
+
+
+def short_day(moment: str) -> str:
+    """An ISO moment as ``23 Nov``."""
+    return f"{datetime.fromisoformat(moment).astimezone():%-d %b}" if moment else ""
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with escaping on and undefined names an error."""
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=harmless,
+    )
+    made.filters.update(clock=clock, day=day, short_day=short_day)
+    made.globals.update(letters=PART_LETTERS, signs=SIGNS)
+    return made
+
+
+def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever a template shows
+    """A whole page; ``request`` tells which part of the navigation is current."""
+    text = (
+        environment()
+        .get_template(name)
+        .render(path=request.url.path, nonce=request.state.nonce, status=status, **values)
+    )
+    return HTMLResponse(text, status)

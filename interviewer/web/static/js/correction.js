@@ -1,0 +1,61 @@
+// Correcting what was misheard: a word, or some words in a row.
+import { byId, call, setText } from "./dom.js";
+
+const TOLD = "interviewer-rescored";
+
+export function corrections(roundId, words) {
+  const dialog = byId("correct");
+  let first = 0;
+  let last = 0;
+
+  function draw() {
+    const { text } = words.stretch(first, last);
+    setText(byId("heard"), text);
+    byId("meant").value = text;
+  }
+
+  byId("wider-left").addEventListener("click", () => {
+    first = Math.max(0, first - 1);
+    draw();
+  });
+  byId("wider-right").addEventListener("click", () => {
+    last = Math.min(words.all.length - 1, last + 1);
+    draw();
+  });
+  byId("correct-form").addEventListener("submit", async (event) => {
+    if (event.submitter?.value !== "save") return;
+    event.preventDefault();
+    const { start, end } = words.stretch(first, last);
+    try {
+      const scores = await call(`/api/answers/${roundId}/correction`, "POST", { start, end, text: byId("meant").value });
+      sessionStorage.setItem(TOLD, JSON.stringify({ roundId, ...scores, at: start }));
+      location.reload();
+    } catch (error) {
+      setText(byId("correct-fault"), error.message);
+      byId("correct-fault").hidden = false;
+    }
+  });
+  tellLast(roundId, words);
+
+  return function open() {
+    if (!words.all.length) return;
+    if (words.at < 0) words.moveTo(0, false);
+    first = words.at;
+    last = words.at;
+    byId("correct-fault").hidden = true;
+    draw();
+    dialog.showModal();
+    byId("meant").select();
+  };
+}
+
+// After the page was drawn anew with the new scorecard.
+function tellLast(roundId, words) {
+  const told = JSON.parse(sessionStorage.getItem(TOLD) ?? "null");
+  sessionStorage.removeItem(TOLD);
+  if (told?.roundId !== roundId) return;
+  const change = told.after - told.before;
+  const how = change === 0 ? "The score stays" : `The score went from ${told.before}`;
+  setText(byId("rescored"), `Corrected. ${how} ${change === 0 ? "at" : "to"} ${told.after}.`);
+  words.show(told.at, told.at + 1);
+}

@@ -1,0 +1,250 @@
+// One round after another on the stage.
+import { byId, call, typing } from "./dom.js";
+import { Link } from "./link.js";
+import { Microphone } from "./microphone.js";
+import { Stage } from "./stage.js";
+
+const MINE = "interviewer-round"; // this tab's round, in the tab's own storage
+
+const stage = new Stage();
+const { question, story, speak } = stage.root.dataset;
+const plan = { question, story: story || null, speak: speak === "yes" };
+const sound = new Audio();
+const microphone = new Microphone((samples) => {
+  link?.send(samples);
+  stage.level(samples);
+  stage.time((link?.next ?? 0) / 10);
+});
+
+let link = null;
+let current = plan; // the plan of the round that is on, a follow-up perhaps
+let asked = false;
+let paused = false;
+
+async function begin(wanted = plan) {
+  current = wanted;
+  stage.reset();
+  stage.show("starting");
+  try {
+    await microphone.open();
+    const round = await call("/api/rounds", "POST", wanted);
+    join(round.key);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error) {
+  microphone.close();
+  const reasons = {
+    NotAllowedError: "The browser may not use the microphone. Allow it beside the address, then try again.",
+    NotFoundError: "No microphone was found. Plug one in, then try again.",
+    NotReadableError: "Another program holds the microphone. Close it there, then try again.",
+  };
+  stage.show("failed", reasons[error.name] ?? error.message);
+  if (error.status === 409) stage.show("elsewhere");
+}
+
+function join(key) {
+  link?.close();
+  asked = false;
+  paused = false;
+  sessionStorage.setItem(MINE, JSON.stringify({ key, plan: current }));
+  link = new Link(key, {
+    event: hear,
+    lost: () => stage.phase === "listening" && stage.show("offline"),
+    back: () => stage.phase === "offline" && stage.show("listening"),
+    unknown: () => revive(key),
+    moved: () => {
+      microphone.close();
+      stage.show("moved");
+    },
+  });
+}
+
+async function revive(key) {
+  try {
+    if (current.follow_up_of) await call(`/api/rounds/offers/${key}/go-on`, "POST", current);
+    else await call(`/api/rounds/offers/${key}/resume`, "POST");
+    return true;
+  } catch (error) {
+    fail(error);
+    return false;
+  }
+}
+
+const phases = {
+  asking: () => {
+    stage.show("asking");
+    sound.src = `/api/rounds/${link.key}/speech`;
+    sound.onended = answerNow;
+    sound.onerror = answerNow;
+    sound.play().catch(answerNow);
+  },
+  listening: () => {
+    if (microphone.context) {
+      if (!paused) microphone.start();
+      stage.show(paused ? "paused" : "listening");
+    } else {
+      stage.show("waiting");
+    }
+    byId("stage").querySelector(".console").focus();
+  },
+  working: () => {
+    microphone.close();
+    stage.show("working");
+  },
+  done: async ({ round, recovered }) => {
+    over();
+    await stage.result(round, recovered);
+    stage.show("done");
+  },
+  discarded: () => {
+    over();
+    stage.show("discarded");
+  },
+  failed: ({ message }) => {
+    over();
+    stage.show("failed", message);
+  },
+  left: () => {
+    over();
+    stage.show("left", "This round was put aside. You find its answer on the first page.");
+  },
+};
+
+function hear(event) {
+  if (event.type === "phase") phases[event.phase]?.(event);
+  else if (event.type === "question") stage.question(event.text, event.competency);
+  else if (event.type === "notice") stage.notice(event.text);
+  else if (event.type === "captions") stage.captions(event.firm, event.tentative);
+  else if (event.type === "busy") stage.busy(event.what, event.share);
+  else if (event.type === "heard") stage.nudge(event.nudge);
+}
+
+// What is said from here on is kept, also before the server says that it listens.
+function answerNow() {
+  if (asked || !link) return;
+  asked = true;
+  sound.pause();
+  microphone.start();
+  link.tell({ type: "asked" });
+}
+
+function over() {
+  microphone.close();
+  link?.close();
+  link = null;
+}
+
+async function end() {
+  if (!link) await joinWaiting();
+  stage.show("working");
+  stage.busy("Taking in the end of your answer", 0);
+  await microphone.finish();
+  microphone.close();
+  link.end();
+}
+
+function pause() {
+  paused = !paused;
+  if (paused) microphone.pause();
+  else microphone.start();
+  stage.show(paused ? "paused" : "listening");
+}
+
+function discard() {
+  byId("sure").showModal();
+}
+
+async function throwAway() {
+  byId("sure").close();
+  if (!link) await joinWaiting();
+  link.tell({ type: "discard" });
+}
+
+// Go on after a reload, a restart, or in another tab: the browser wants a click for its microphone.
+async function goOn() {
+  try {
+    await microphone.open();
+    await joinWaiting();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+let waiting = null; // {key, cutOff} of a round to go on with
+
+async function joinWaiting() {
+  if (!waiting) return;
+  const { key, cutOff } = waiting;
+  if (cutOff && !(await revive(key))) throw new Error("this answer is not there any more");
+  join(key);
+}
+
+async function look() {
+  const { current: round, offers } = await call("/api/rounds");
+  const mine = JSON.parse(sessionStorage.getItem(MINE) ?? "null");
+  const ours = mine && round?.key === mine.key;
+  if (ours) current = mine.plan;
+  if (round && ["starting", "asking", "listening"].includes(round.phase)) {
+    wait(round.key, round, ours ? "waiting" : "elsewhere", false);
+  } else if (ours && (round.phase === "working" || round.phase === "done")) {
+    stage.question(round.question, null);
+    join(round.key);
+  } else {
+    const offer = mine && offers.find((one) => one.key === mine.key);
+    if (!offer) return;
+    current = mine.plan;
+    wait(offer.key, offer, "waiting", true);
+  }
+}
+
+function wait(key, known, phase, cutOff) {
+  waiting = { key, cutOff };
+  stage.question(known.question, null);
+  stage.time(known.recorded_s);
+  stage.show(phase);
+}
+
+const act = {
+  begin: () => begin(),
+  skip: answerNow,
+  end,
+  pause,
+  discard,
+  "go-on": goOn,
+  retry: () => begin(current),
+  "sure-yes": throwAway,
+  "sure-no": () => byId("sure").close(),
+};
+for (const [id, doIt] of Object.entries(act)) byId(id).addEventListener("click", doIt);
+
+byId("result").addEventListener("click", (event) => {
+  const followUp = event.target.closest("[data-follow-up]");
+  if (event.target.closest("[data-retry]")) begin(plan);
+  if (!followUp) return;
+  const { round } = followUp.closest("[data-round]").dataset;
+  begin({ ...plan, follow_up_of: round, follow_up: Number(followUp.dataset.followUp) });
+});
+
+const KEYS = {
+  " ": ["begin", "skip", "pause", "go-on"],
+  Enter: ["begin", "end"],
+  p: ["pause"],
+  r: ["retry"],
+};
+document.addEventListener("keydown", (event) => {
+  if (event.repeat || typing(event) || event.target.closest("button, a")) return;
+  const id = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    ?.find((one) => !byId(one).hidden);
+  if (!id) return;
+  event.preventDefault();
+  byId(id).click();
+});
+
+await look();
+if (new URLSearchParams(location.search).get("then") === "score" && waiting) {
+  await joinWaiting();
+  link.end();
+}

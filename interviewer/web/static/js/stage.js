@@ -1,0 +1,128 @@
+// What the stage shows: clock, level, captions, buttons. No decisions here.
+import { byId, clock, make, setText } from "./dom.js";
+
+const FLOOR_DB = -60;
+
+const WORDS = {
+  ready: "Ready when you are.",
+  starting: "Getting ready …",
+  asking: "Listen to the question.",
+  listening: "Recording. Take your time.",
+  paused: "Paused. Nothing is recorded.",
+  offline: "Connection lost. Go on speaking, nothing is lost.",
+  working: "Working on your answer.",
+  done: "Here is your scorecard.",
+  discarded: "Thrown away, as you wished.",
+  moved: "This round goes on in another tab.",
+  elsewhere: "A round is going on in another tab of this browser.",
+  waiting: "Your answer so far is safe. Go on when you like.",
+};
+
+const BUTTONS = {
+  begin: ["ready"],
+  skip: ["asking"],
+  end: ["listening", "paused", "offline", "waiting"],
+  pause: ["listening", "paused"],
+  discard: ["listening", "paused", "waiting"],
+  "go-on": ["waiting", "elsewhere", "moved"],
+  retry: ["done", "discarded", "failed", "left"],
+  other: ["ready", "done", "discarded", "failed", "left"],
+};
+
+export class Stage {
+  constructor() {
+    this.root = byId("stage");
+    this.firm = "";
+  }
+
+  get phase() {
+    return this.root.dataset.phase;
+  }
+
+  show(phase, words = WORDS[phase] ?? "") {
+    this.root.dataset.phase = phase;
+    setText(byId("phase"), words);
+    for (const [id, phases] of Object.entries(BUTTONS)) byId(id).hidden = !phases.includes(phase);
+    byId("pause").setAttribute("aria-pressed", String(phase === "paused"));
+    byId("pause").firstChild.textContent = phase === "paused" ? "Go on " : "Pause ";
+    byId("busy").hidden = phase !== "working";
+    const live = ["listening", "paused", "offline", "waiting"].includes(phase);
+    if (!live) this.level(null);
+    if (!live) setText(byId("nudge"), "");
+    byId("captions").hidden = !(live || ["ready", "starting", "asking"].includes(phase));
+    byId("level").hidden = byId("captions").hidden;
+    document.querySelectorAll("[data-in]").forEach((part) => {
+      part.hidden = part.dataset.in !== phase;
+    });
+  }
+
+  reset() {
+    this.firm = "";
+    byId("firm").replaceChildren();
+    setText(byId("tentative"), "");
+    byId("notices").replaceChildren();
+    byId("result").replaceChildren();
+    this.time(0);
+  }
+
+  time(seconds) {
+    setText(byId("clock"), clock(seconds));
+  }
+
+  // samples: Int16Array, or null for silence
+  level(samples) {
+    let share = 0;
+    if (samples) {
+      let sum = 0;
+      for (const sample of samples) sum += sample * sample;
+      const db = 10 * Math.log10(Math.max(1e-12, sum / samples.length / 32768 ** 2));
+      share = Math.max(0, Math.min(1, 1 - db / FLOOR_DB));
+    }
+    byId("level-bar").setAttribute("width", `${(100 * share).toFixed(1)}%`);
+  }
+
+  nudge(text) {
+    setText(byId("nudge"), text);
+  }
+
+  question(text, competency) {
+    setText(byId("question-text"), text);
+    setText(byId("competency"), competency ?? "Question");
+  }
+
+  notice(text) {
+    byId("notices").append(make("li", {}, text));
+  }
+
+  // Firm words are appended, so that a screen reader reads each but once.
+  captions(firm, tentative) {
+    if (firm.startsWith(this.firm)) {
+      if (firm.length > this.firm.length) byId("firm").append(make("span", {}, firm.slice(this.firm.length)));
+    } else {
+      byId("firm").replaceChildren(make("span", {}, firm));
+    }
+    this.firm = firm;
+    setText(byId("tentative"), tentative);
+    byId("captions").scrollTop = byId("captions").scrollHeight;
+  }
+
+  busy(what, share) {
+    setText(byId("busy-what"), `${what} …`);
+    const bar = byId("busy-share");
+    if (share > 0) bar.value = share;
+    else bar.removeAttribute("value");
+  }
+
+  // A scorecard as the server wrote it: escaped there, and no script can run.
+  async result(roundId, recovered) {
+    const answer = await fetch(`/rounds/${roundId}/card`);
+    const box = byId("result");
+    box.innerHTML = await answer.text();
+    if (recovered) {
+      const words = recovered.length
+        ? recovered.map((fact) => make("li", {}, `✓ ${fact}`))
+        : [make("li", {}, "Nothing that was missing came up.")];
+      box.prepend(make("section", { class: "card" }, make("h2", {}, "What came when asked again"), make("ul", { class: "plain-list" }, ...words)));
+    }
+  }
+}

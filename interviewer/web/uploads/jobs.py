@@ -1,0 +1,161 @@
+"""Answers that come as files: decoded, transcribed, scored and kept, one after another."""
+
+import itertools
+import logging
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from interviewer.domain.errors import InterviewerError, UsageError
+from interviewer.domain.question import Question
+from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.story import Story
+from interviewer.domain.transcript import Transcript
+from interviewer.history.store import HistoryStore
+from interviewer.listen.spooled import write_flac
+from interviewer.listen.vad import to_recording
+from interviewer.web.library import Shelf
+from interviewer.web.models import Models
+from interviewer.web.parts import WebParts
+from interviewer.web.uploads.decoding import decoded_apart
+
+_log = logging.getLogger(__name__)
+
+TEXT_SUFFIXES = frozenset({".txt", ".md", ".text"})
+MOST_TEXT_BYTES = 200_000
+MOST_SOUND_BYTES = 200_000_000
+"""Half an hour of uncompressed stereo at 48 kHz is 350 MB; compressed, or mono, it fits easily."""
+
+MOST_KEPT = 200
+
+State = Literal["waiting", "decoding", "transcribing", "scoring", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file on its way to a scorecard; ``share`` of the step done, from 0 to 1."""
+
+    number: int
+    browser: str
+    name: str
+    state: State = "waiting"
+    share: float = 0.0
+    round_id: str | None = None
+    score: float | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file that has arrived whole; ``path`` is removed when the job is over."""
+
+    path: Path
+    name: str
+    question: Question | None
+    story: Story | None
+
+
+class Uploads:
+    """Works through files in the order in which they came."""
+
+    def __init__(self, parts: WebParts, models: Models, store: HistoryStore, shelf: Shelf) -> None:
+        self._parts, self._models, self._store, self._shelf = parts, models, store, shelf
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="upload")
+        self._numbers = itertools.count(1)
+        self._lock = threading.Lock()
+        self._jobs: dict[int, Job] = {}
+
+    def add(self, browser: str, file: Delivered) -> Job:
+        """Take a file; gives its job, which changes as the work goes on (see `jobs`)."""
+        job = Job(next(self._numbers), browser, file.name)
+        with self._lock:
+            self._jobs[job.number] = job
+            for old in list(self._jobs)[:-MOST_KEPT]:
+                del self._jobs[old]
+        work = self._worker.submit(self._work, job.number, file)
+        work.add_done_callback(lambda done: self._finished(job.number, file, done))
+        return job
+
+    def jobs(self, browser: str) -> list[Job]:
+        """The browser's jobs, oldest first."""
+        with self._lock:
+            return [job for job in self._jobs.values() if job.browser == browser]
+
+    def close(self) -> None:
+        """Begin no further file."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _work(self, number: int, file: Delivered) -> tuple[str, Scorecard]:
+        moment = self._parts.now()
+        with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
+            flac: Path | None = None
+            if is_text(file.name):
+                transcript = _typed(file)
+            else:
+                flac = Path(folder) / "answer.flac"
+                transcript = self._heard(number, file, flac)
+            self._update(number, "scoring")
+            card = self._models.scorer(self._shelf.library().stories).score(
+                transcript,
+                answer_id=Path(file.name).stem,
+                question=file.question,
+                story=file.story,
+            )
+            return self._store.keep(card, moment, flac), card
+
+    def _heard(self, number: int, file: Delivered, flac: Path) -> Transcript:
+        self._update(number, "decoding")
+        samples = decoded_apart(file.path, file.name)
+        write_flac(samples, flac)
+        self._update(number, "transcribing")
+        return self._models.transcriber().transcribe(
+            to_recording(samples), lambda share: self._update(number, "transcribing", share)
+        )
+
+    def _update(self, number: int, state: State, share: float = 0.0) -> None:
+        self._put(number, lambda job: replace(job, state=state, share=round(share, 3)))
+
+    def _put(self, number: int, change: Callable[[Job], Job]) -> None:
+        with self._lock:
+            if number in self._jobs:
+                self._jobs[number] = change(self._jobs[number])
+
+    def _finished(
+        self, number: int, file: Delivered, work: "Future[tuple[str, Scorecard]]"
+    ) -> None:
+        file.path.unlink(missing_ok=True)
+        if work.cancelled():
+            return
+        error = work.exception()
+        if error is None:
+            round_id, card = work.result()
+            score = round(card.overall, 1)
+            self._put(
+                number,
+                lambda job: replace(job, state="done", share=1.0, round_id=round_id, score=score),
+            )
+            return
+        message = str(error)
+        if not isinstance(error, InterviewerError):
+            _log.error("an upload ended in a fault", exc_info=error)
+            message = f"{file.name}: the program made a mistake; see its terminal"
+        self._put(number, lambda job: replace(job, state="failed", message=message))
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of this name is a transcript."""
+    return Path(name).suffix.lower() in TEXT_SUFFIXES
+
+
+def _typed(file: Delivered) -> Transcript:
+    try:
+        text = file.path.read_bytes().decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file.name}: not UTF-8 text; save it as UTF-8") from error
+    if not text:
+        raise UsageError(f"{file.name}: is empty; write the answer into it")
+    return Transcript(text)
