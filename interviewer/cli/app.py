@@ -10,6 +10,7 @@ from interviewer.cli import (
     models,
     plan,
     practice,
+    progress,
     questions,
     review,
     score,
@@ -51,6 +52,7 @@ app.command("transcribe")(transcribe.transcribe)
 app.command("mentions")(mentions.mentions)
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
+app.command("progress")(progress.progress)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.add_typer(stories.app, name="stories")

@@ -9,6 +9,7 @@ from interviewer.domain.scorecard import (
     Delivery,
     Evidence,
     FactCoverage,
+    Fillers,
     Scorecard,
     StarStructure,
     Status,
@@ -165,10 +166,7 @@ def _delivery(delivery: Delivery) -> Text:
         pieces.append(f"{clock(delivery.duration_s)} long")
     if delivery.words_per_minute is not None:
         pieces.append(f"{delivery.words_per_minute:.0f} words a minute")
-    fillers = f"{delivery.fillers.count} fillers"
-    if not delivery.fillers.reliable:
-        fillers += " at least (Whisper leaves most of them out)"
-    pieces.append(fillers)
+    pieces.append(_fillers(delivery.fillers))
     if delivery.longest_pause_s is not None and delivery.pause_count:
         pieces.append(
             f"{delivery.pause_count} long pauses, the longest {delivery.longest_pause_s:.1f} s"
@@ -176,6 +174,18 @@ def _delivery(delivery: Delivery) -> Text:
     if delivery.i_share is not None:
         pieces.append(f"“I” in {delivery.i_share:.0%} of I/we")
     return Text(" · ".join(pieces))
+
+
+def _fillers(fillers: Fillers) -> str:
+    """How many, and how far that can be trusted; never a zero that means "not heard"."""
+    said = f"{fillers.count} filler{'' if fillers.count == 1 else 's'}"
+    if fillers.reliability is not None:
+        return f"{said} (this count finds {fillers.reliability.recall:.0%} of them)"
+    if fillers.reliable:
+        return said
+    if fillers.count:
+        return f"{said} at least (Whisper leaves most of them out)"
+    return "fillers not measurable with this model"
 
 
 def _numbered(card: Scorecard) -> Table:

@@ -1,0 +1,197 @@
+"""Was it ever said? A metric or phrase over all rounds, answered from the history's index.
+
+The index narrows (by word, by quantity); ``score.mention`` decides on what is left, with the same
+rules as for a single transcript.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from interviewer.domain.errors import UsageError
+from interviewer.domain.scorecard import Evidence
+from interviewer.domain.transcript import Transcript
+from interviewer.history.searching import SaidAmount, SaidSentence, SearchIndex
+from interviewer.history.store import HistoryStore
+from interviewer.language.assertion import manner
+from interviewer.language.quantity import Value
+from interviewer.language.spans import Span
+from interviewer.language.values import compare, values
+from interviewer.review.mentions import Search, Source
+from interviewer.review.word_search import passages, with_word
+from interviewer.score.mention import (
+    TOPIC_SHARE,
+    Manner,
+    Mention,
+    Mentions,
+    find_mentions,
+    judge,
+    topic_words,
+)
+
+Key = tuple[str, int]
+"""A round's id, and 0 for its answer or n for the answer to the n-th follow-up question."""
+
+
+def search_history(
+    phrase: str, store: HistoryStore, on_progress: Callable[[float], None] = lambda _: None
+) -> Search:
+    """Look for the phrase in every answer that was kept, newest first.
+
+    Only answers that say something of it are among the results. A figure counts as standing in
+    the phrase's place when the phrase's words stand beside it or, for a phrase without such words
+    ("75%"), when the words of a fact do that claims it in the story that was told.
+
+    Args:
+        phrase: As for ``find_mentions``.
+        store: Where the rounds are.
+        on_progress: Called with a share in [0, 1] while rounds of an older version are indexed.
+
+    Raises:
+        UsageError: The phrase holds no word or figure, or there are no rounds yet.
+        HistoryError, StorageError: As `HistoryStore`.
+    """
+    if not any(map(str.isalnum, phrase)):
+        raise UsageError(f"nothing to look for in '{phrase}': give a figure or a few words")
+    if store.count() == 0:
+        raise UsageError("no rounds yet to look in; give an ANSWER file or practise first")
+    unread = store.update_index(on_progress)
+    wanted = [value for value in values(phrase) if value.kind != "vague"]
+    with store.database.reading() as connection:
+        index = SearchIndex(connection)
+        if wanted:
+            results = _FigureSearch(phrase, wanted, index).results()
+        else:
+            results = _said_in_words(phrase, index)
+    return Search(phrase, tuple(results), tuple(unread))
+
+
+def _said_in_words(phrase: str, index: SearchIndex) -> list[tuple[Source, Mentions]]:
+    places: dict[Key, list[Mention]] = defaultdict(list)
+    sources: dict[Key, Source] = {}
+    for first, window, start, end in passages(phrase, index):
+        how = manner(window, start, end)
+        times = index.times(first, start, end) or (None, None)
+        quote = Evidence(window.text, window.start, window.end, *times)
+        said = window.text[start - window.start : end - window.start]
+        _note(places, sources, first, Mention(quote, said, start, end, how))
+    return [
+        (sources[key], _mentions(phrase, found, complete=True, tied=True))
+        for key, found in places.items()
+    ]
+
+
+class _FigureSearch:
+    """A phrase with figures, looked for among the amounts."""
+
+    def __init__(self, phrase: str, wanted: Sequence[Value], index: SearchIndex) -> None:
+        self._phrase = phrase
+        self._wanted = wanted
+        self._index = index
+        self._topic = [word.stem for word in topic_words(phrase, wanted)]
+        self._quantities = dict(index.quantities())
+
+    def results(self) -> list[tuple[Source, Mentions]]:
+        places: dict[Key, list[Mention]] = defaultdict(list)
+        told: dict[Key, set[int]] = defaultdict(set)
+        sources: dict[Key, Source] = {}
+        for amount, judged in self._judged():
+            how = judged if amount.manner == "said" else amount.manner
+            key = _note(places, sources, amount.sentence, _mention(amount, how))
+            told[key].add(amount.quantity)
+        return [
+            (sources[key], _mentions(self._phrase, found, self._complete(told[key]), bool(self._topic)))
+            for key, found in places.items()
+        ]
+
+    def _complete(self, told: Iterable[int]) -> bool:
+        """Whether every figure of the phrase is among the quantities."""
+        said = [self._quantities[number] for number in told]
+        return all(
+            any(compare(one, other) in ("equal", "rounded") for other in said)
+            for one in self._wanted
+        )
+
+    def _judged(self) -> list[tuple[SaidAmount, Manner]]:
+        if self._topic:
+            return self._with_topic()
+        verdicts = self._verdicts(None)
+        said = [number for number, verdict in verdicts.items() if verdict != "different"]
+        other = [number for number, verdict in verdicts.items() if verdict == "different"]
+        places = [(amount, verdicts[amount.quantity]) for amount in self._index.amounts(said)]
+        return places + [(amount, "different") for amount in self._claimed(said, other)]
+
+    def _with_topic(self) -> list[tuple[SaidAmount, Manner]]:
+        off, on = self._verdicts(False), self._verdicts(True)
+        near = self._near(self._topic)
+        only_on = on.keys() - off.keys()
+        places = []
+        for amount in [*self._index.amounts(off), *self._index.amounts(only_on, near)]:
+            on_topic = amount.sentence.number in near
+            verdict = (on if on_topic else off).get(amount.quantity)
+            if verdict is not None:
+                places.append((amount, verdict))
+        return places
+
+    def _verdicts(self, on_topic: bool | None) -> dict[int, Manner]:
+        judged = {
+            number: judge(self._wanted, said, on_topic)
+            for number, said in self._quantities.items()
+        }
+        return {number: verdict for number, verdict in judged.items() if verdict is not None}
+
+    def _near(self, topic: Sequence[str]) -> set[int]:
+        """The sentences that, with the one before, hold enough of the words."""
+        held: dict[int, set[str]] = defaultdict(set)
+        for stem in topic:
+            here = with_word(stem, self._index)
+            for number in here:
+                held[number].add(stem)
+            for number in self._index.after(here):
+                held[number].add(stem)
+        whole = len(set(topic))
+        return {number for number, stems in held.items() if len(stems) / whole >= TOPIC_SHARE}
+
+    def _claimed(self, said: Sequence[int], other: Sequence[int]) -> list[SaidAmount]:
+        """Other figures where the story that was told claims the phrase, in that fact's words."""
+        del said
+        claimed = []
+        for story, fact in self._index.story_facts():
+            if find_mentions(self._phrase, Transcript(fact)).mentioned:
+                topic = [word.stem for word in topic_words(fact, values(fact))]
+                if topic:
+                    near = self._near(topic)
+                    claimed += [
+                        amount
+                        for amount in self._index.amounts(other, near)
+                        if amount.sentence.story == story
+                    ]
+        return claimed
+
+
+def _note(
+    places: dict[Key, list[Mention]],
+    sources: dict[Key, Source],
+    sentence: SaidSentence,
+    mention: Mention,
+) -> Key:
+    key = (sentence.round_id, sentence.answer)
+    if key not in sources:
+        name = sentence.round_id + (", follow-up answer" if sentence.answer else "")
+        sources[key] = Source(name, None, sentence.round_id, sentence.started_at, sentence.answer)
+    places[key].append(mention)
+    return key
+
+
+def _mention(amount: SaidAmount, how: str) -> Mention:
+    sentence = amount.sentence
+    quote = Evidence(sentence.text, sentence.start, sentence.end, amount.start_s, amount.end_s)
+    said = sentence.text[amount.start - sentence.start : amount.end - sentence.start]
+    return Mention(quote, said, amount.start, amount.end, how)
+
+
+def _mentions(phrase: str, places: Sequence[Mention], *, complete: bool, tied: bool) -> Mentions:
+    ordered = sorted(places, key=lambda place: place.start)
+    found = tuple(place for place in ordered if place.manner in ("said", "rounded"))
+    instead = tuple(place for place in ordered if place.manner == "different")
+    unreal = tuple(place for place in ordered if place not in (*found, *instead))
+    return Mentions(phrase, complete and bool(found), found, unreal, () if found else instead, tied)

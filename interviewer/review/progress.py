@@ -1,0 +1,200 @@
+"""What thirty rounds add up to: scores over time, facts always forgotten, shares, pace. Pure."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean
+
+from interviewer.history.records import FactRecord, RoundFigures
+from interviewer.review.fact_matrix import (
+    FactMatrix,
+    ForgottenFact,
+    by_story,
+    forgotten,
+    matrix,
+)
+from interviewer.score.delivery import (
+    FLAGGED_PAUSE_S,
+    GOOD_LENGTH_S,
+    GOOD_PACE,
+    HARMLESS_FILLERS_PER_MINUTE,
+)
+
+SITUATION_AND_TASK_SHARE = (0.0, 0.35)
+ACTION_SHARE = (0.45, 0.65)
+RESULT_SHARE = (0.10, 0.25)
+"""Shares of the telling, after the University of Washington's 20/10/60/10 for the four parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One round's value; ``started_at`` is ISO 8601 in UTC."""
+
+    round_id: str
+    started_at: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Overall scores (0 to 100) of one story, one competency or of everything, oldest first."""
+
+    name: str
+    points: tuple[Point, ...]
+
+    @property
+    def first(self) -> float:
+        """The oldest score."""
+        return self.points[0].value
+
+    @property
+    def latest(self) -> float:
+        """The newest score."""
+        return self.points[-1].value
+
+    @property
+    def best(self) -> float:
+        """The highest score."""
+        return max(point.value for point in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A measured figure over the rounds, against the band in which it is good.
+
+    ``low`` is ``None`` where only too much is bad. ``points`` is never empty; values are shares in
+    [0, 1] where ``unit`` is empty.
+    """
+
+    name: str
+    unit: str
+    low: float | None
+    high: float
+    points: tuple[Point, ...]
+
+    @property
+    def mean(self) -> float:
+        """The mean over the rounds."""
+        return fmean(point.value for point in self.points)
+
+    @property
+    def verdict(self) -> str:
+        """Where the mean lies: ``good``, ``low`` or ``high``."""
+        if self.mean > self.high:
+            return "high"
+        return "low" if self.low is not None and self.mean < self.low else "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the rounds of one rubric version show; ``left_out`` rounds are of older versions."""
+
+    rubric_version: int
+    left_out: int
+    overall: Trend
+    stories: tuple[Trend, ...]
+    competencies: tuple[Trend, ...]
+    forgotten: tuple[ForgottenFact, ...]
+    matrices: tuple[FactMatrix, ...]
+    shares: tuple[Band, ...]
+    delivery: tuple[Band, ...]
+
+
+def progress_of(
+    rounds: Sequence[RoundFigures], facts: Iterable[FactRecord], last: int | None = None
+) -> Progress | None:
+    """What the rounds add up to; ``None`` without any.
+
+    Only rounds of the newest rubric version among them are compared; the rest are counted.
+
+    Args:
+        rounds: Figures, oldest first.
+        facts: How rounds stood to their facts, oldest first; those of other rounds are ignored.
+        last: Look at so many of the newest rounds alone.
+    """
+    if not rounds:
+        return None
+    version = max(one.rubric_version for one in rounds)
+    compared = [one for one in rounds if one.rubric_version == version]
+    left_out = len(rounds) - len(compared)
+    compared = compared[-last:] if last else compared
+    wanted = {one.id for one in compared}
+    stories = by_story(record for record in facts if record.round_id in wanted)
+    return Progress(
+        version,
+        left_out,
+        Trend("all rounds", _points(compared, lambda one: one.overall)),
+        _trends(compared, lambda one: one.story),
+        _trends(compared, lambda one: one.competency),
+        forgotten(stories),
+        tuple(matrix(story, records) for story, records in sorted(stories.items())),
+        _shares(compared),
+        _delivery(compared),
+    )
+
+
+def thinned(values: Sequence[float], most: int) -> list[float]:
+    """The values, or ``most`` means of equal stretches of them when there are more."""
+    if len(values) <= most:
+        return list(values)
+    edges = [round(number * len(values) / most) for number in range(most + 1)]
+    return [fmean(values[a:b]) for a, b in pairwise(edges)]
+
+
+def _points(
+    rounds: Iterable[RoundFigures], value: Callable[[RoundFigures], float | None]
+) -> tuple[Point, ...]:
+    known = ((one, value(one)) for one in rounds)
+    return tuple(Point(one.id, one.started_at, v) for one, v in known if v is not None)
+
+
+def _trends(
+    rounds: Sequence[RoundFigures], name: Callable[[RoundFigures], str | None]
+) -> tuple[Trend, ...]:
+    """One trend a name, the most practised first."""
+    grouped: dict[str, list[RoundFigures]] = defaultdict(list)
+    for one in rounds:
+        if called := name(one):
+            grouped[called].append(one)
+    ordered = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Trend(n, _points(group, lambda one: one.overall)) for n, group in ordered)
+
+
+def _shares(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
+    told = [one for one in rounds if sum(one.shares) > 0]
+    return _bands(
+        Band("situation and task", "", None, SITUATION_AND_TASK_SHARE[1], _points(told, _before)),
+        Band("action", "", *ACTION_SHARE, _points(told, lambda one: one.shares[2])),
+        Band("result", "", *RESULT_SHARE, _points(told, lambda one: one.shares[3])),
+    )
+
+
+def _before(one: RoundFigures) -> float:
+    return one.shares[0] + one.shares[1]
+
+
+def _delivery(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
+    return _bands(
+        Band("pace", "words a minute", *GOOD_PACE, _points(rounds, lambda o: o.words_per_minute)),
+        Band("length", "s", *GOOD_LENGTH_S, _points(rounds, lambda o: o.duration_s)),
+        Band(
+            "fillers",
+            "a minute",
+            None,
+            HARMLESS_FILLERS_PER_MINUTE,
+            _points(rounds, lambda o: o.fillers_per_minute),
+        ),
+        Band(
+            "longest pause",
+            "s",
+            None,
+            FLAGGED_PAUSE_S,
+            _points(rounds, lambda o: o.longest_pause_s),
+        ),
+    )
+
+
+def _bands(*bands: Band) -> tuple[Band, ...]:
+    """Those of which anything is known."""
+    return tuple(band for band in bands if band.points)
