@@ -183,7 +183,8 @@ class _Planner:
         return Item("story", self.wishes.story_minutes, reason, story, key_facts)
 
     def _rehearsal(self, left: int) -> Item | None:
-        fitting = min(MOST_QUESTIONS, left // self.wishes.story_minutes)
+        tellable = sum(not story.draft for story in self.stories)
+        fitting = min(MOST_QUESTIONS, tellable, left // self.wishes.story_minutes)
         if fitting < 2 or self._unseen:
             return None
         minutes = fitting * self.wishes.story_minutes
