@@ -42,7 +42,8 @@ def compare(
     from interviewer.history.store import HistoryStore
     from interviewer.review.best import best_like, two_takes
     from interviewer.review.compare import compare as compared
-    from interviewer.review.compare_text import comparison_to_dict, render_comparison
+    from interviewer.review.compare_data import comparison_to_dict
+    from interviewer.review.compare_text import render_comparison
 
     store = HistoryStore(load({"data": data}).data_dir)
     rounds = store.rounds()

@@ -1,13 +1,12 @@
-"""A comparison of two takes as data and as a person reads it."""
+"""A comparison of two takes as a person reads it in a terminal."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.domain.scorecard import FactCoverage, Status
+from interviewer.domain.scorecard import Status
 from interviewer.review.compare import Change, Comparison, FactChange, FigureChange, Take
 from interviewer.review.scorecard_text import clock
 
@@ -26,74 +25,6 @@ _CHANGES = {
 _SCORES = {"overall": "Score", "facts": "Facts", "star": "STAR", "delivery": "Delivery"}
 
 
-def comparison_to_dict(result: Comparison) -> dict[str, Any]:
-    """The comparison as ``interviewer compare --json`` prints it."""
-    return {
-        "first": _take(result.first),
-        "second": _take(result.second),
-        "best": result.best,
-        "scores": {change.name: _figure(change) for change in result.scores},
-        "facts": [
-            {
-                "id": change.fact_id,
-                "text": change.text,
-                "key": change.key,
-                "change": change.change.value,
-                "before": _coverage(change.before),
-                "after": _coverage(change.after),
-            }
-            for change in result.facts
-        ],
-        "star": {
-            "order": result.order.value,
-            "parts": {
-                change.part.value: {
-                    "change": change.change.value,
-                    "before": round(change.before, 4),
-                    "after": round(change.after, 4),
-                }
-                for change in result.parts
-            },
-        },
-        "figures": {
-            change.name.replace(" ", "_"): {"unit": change.unit, **_figure(change)}
-            for change in result.figures
-        },
-        "warnings": list(result.warnings),
-    }
-
-
-def _take(take: Take) -> dict[str, Any]:
-    question, story = take.card.question, take.card.story
-    return {
-        "round": take.round_id,
-        "started_at": take.started_at,
-        "rubric": take.card.rubric,
-        "question": question.text if question else None,
-        "story": story.id if story else None,
-    }
-
-
-def _figure(change: FigureChange) -> dict[str, float | None]:
-    rounded = [
-        None if value is None else round(value, 2)
-        for value in (change.before, change.after, change.difference)
-    ]
-    return dict(zip(("before", "after", "difference"), rounded, strict=True))
-
-
-def _coverage(coverage: FactCoverage | None) -> dict[str, Any] | None:
-    if coverage is None:
-        return None
-    quote = coverage.evidence
-    return {
-        "status": coverage.status.value,
-        "reason": coverage.reason,
-        "unclear": coverage.unclear,
-        "text": quote.text if quote else None,
-    }
-
-
 def render_comparison(result: Comparison) -> RenderableType:
     """The comparison for a terminal of 80 columns and wider."""
     blocks: list[RenderableType] = list(_head(result))
@@ -103,27 +34,29 @@ def render_comparison(result: Comparison) -> RenderableType:
         blocks += [_heading("Facts"), *_facts(result)]
     blocks += [_heading("Structure (STAR)"), *_parts(result)]
     known = [c for c in result.figures if c.before is not None or c.after is not None]
-    blocks += [_heading("Delivery"), *(_line("=", _PLAIN, _figure_text(c)) for c in known)]
+    blocks += [_heading("Delivery"), *(_line("·", _PLAIN, _figure_text(c)) for c in known)]
     return Group(*blocks)
 
 
-def _head(result: Comparison) -> Iterator[Text]:
+def _head(result: Comparison) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=2)
+    table.add_column(ratio=1, overflow="fold")
     for letter, take in (("A", result.first), ("B", result.second)):
         best = "  ★ the best take so far" if take.round_id == result.best else ""
-        line = Text.assemble(
-            (f"{letter}  ", "bold"), take.round_id, (f"  {_when(take)}", "dim"), (best, "green")
-        )
-        told = _told(take)
-        if letter == "B" and told == _told(result.first):
-            told = "the same question and story"
-        yield line.append(f"\n   {told or 'no question, no story'}")
+        line = Text.assemble(take.round_id, (f"  {_when(take)} UTC", "dim"), (best, "green"))
+        same = letter == "B" and _told(take) == _told(result.first)
+        line.append(f"\n{'the same question and story' if same else _told(take)}")
+        table.add_row(Text(letter, style="bold"), line)
+    yield table
     if result.best and result.best not in {result.first.round_id, result.second.round_id}:
         yield Text(f"★  The best take so far is {result.best}.", style="green")
 
 
 def _told(take: Take) -> str:
     question, story = take.card.question, take.card.story
-    return " · ".join(text for text in (question and question.text, story and story.title) if text)
+    told = [question.text if question else "no question", story.title if story else "no story"]
+    return " · ".join(told)
 
 
 def _when(take: Take) -> str:
@@ -160,7 +93,7 @@ def _facts(result: Comparison) -> Iterator[RenderableType]:
             continue
         sign, style = _CHANGES[change.change]
         key = " *" if change.key else ""
-        text = Text.assemble((f"{change.change.value}: ", style), f"{change.text}{key}")
+        text = Text.assemble((f"{_became(change)}: ", style), f"{change.text}{key}")
         if why := _why(change):
             text.append(f"\n{why}", style="dim")
         yield _line(sign, style, text)
@@ -171,6 +104,13 @@ def _facts(result: Comparison) -> Iterator[RenderableType]:
         if change.after is None or change.after.status is not Status.COVERED:
             status = "not said" if change.after is None else _STILL[change.after.status]
             yield _line("=", _PLAIN, Text(f"still {status}: {change.text}"))
+
+
+def _became(change: FactChange) -> str:
+    """The change in words; what came but in part is said so."""
+    in_part = change.after is not None and change.after.status is Status.PARTIAL
+    partly = in_part and change.change in {Change.GAINED, Change.PUT_RIGHT}
+    return f"{change.change.value} in part" if partly else change.change.value
 
 
 _STILL = {
@@ -201,6 +141,8 @@ def _short(text: str, width: int = 110) -> str:
 def _parts(result: Comparison) -> Iterator[RenderableType]:
     for change in result.parts:
         sign, style = _CHANGES[change.change]
+        if change.change is Change.SAME and round(change.before, 2) != round(change.after, 2):
+            sign = "·"
         shares = f"{change.before:.0%} → {change.after:.0%} of the answer"
         word = "" if change.change is Change.SAME else f"{change.change.value}: "
         yield _line(
