@@ -9,6 +9,7 @@ from interviewer.domain.scorecard import (
     Delivery,
     Evidence,
     FactCoverage,
+    Fillers,
     Scorecard,
     StarStructure,
 )
@@ -144,6 +145,7 @@ def _delivery(delivery: Delivery) -> Json:
             "per_minute": _rounded(delivery.fillers.per_minute, 1),
             "examples": list(delivery.fillers.examples),
             "reliable": delivery.fillers.reliable,
+            **_measured(delivery.fillers),
         },
         "pauses": {
             "count": delivery.pause_count,
@@ -152,6 +154,23 @@ def _delivery(delivery: Delivery) -> Json:
         "i_share": _rounded(delivery.i_share, 3),
         "duration_s": _rounded(delivery.duration_s, 3),
     }
+
+
+def _measured(fillers: Fillers) -> Json:
+    """How the fillers were counted; what a second hearing adds is left out where there is none."""
+    if fillers.reliability is None:
+        return {"measured": fillers.measured}
+    heard = [
+        {
+            "text": filler.text,
+            "at": filler.at,
+            "start_s": round(filler.start_s, 3),
+            "end_s": round(filler.end_s, 3),
+        }
+        for filler in fillers.heard
+    ]
+    reliability = asdict(fillers.reliability)
+    return {"measured": fillers.measured, "reliability": reliability, "heard": heard}
 
 
 def scorecard_to_dict(card: Scorecard) -> Json:

@@ -89,16 +89,44 @@ class StarStructure:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardFiller:
+    """A filler and where it belongs in the transcript's text (a character offset; seconds)."""
+
+    text: str
+    at: int
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """What the way of counting reached where the fillers were known, ``measured_on`` so many."""
+
+    recall: float
+    precision: float
+    measured_on: int
+
+
+Measured = Literal["text", "prompted-pass"]
+
+
+@dataclass(frozen=True, slots=True)
 class Fillers:
     """Filler words: how many, how many a minute (``None`` without times), and examples.
 
-    ``reliable`` is false when the transcript comes from an engine that leaves fillers out.
+    ``reliable`` is false when they were counted on the text of an engine that leaves fillers out:
+    then ``count`` is a lower bound and its being zero says nothing. After a second hearing that
+    keeps them, ``measured`` is ``prompted-pass``, ``heard`` lists them all, and ``reliability``
+    says how far the count can be trusted.
     """
 
     count: int
     per_minute: float | None
     examples: tuple[str, ...] = ()
     reliable: bool = True
+    measured: Measured = "text"
+    reliability: Reliability | None = None
+    heard: tuple[HeardFiller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

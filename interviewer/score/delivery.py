@@ -14,8 +14,16 @@ Bands (full score inside the inner, falling evenly to none at the outer):
 import re
 from collections.abc import Sequence
 
-from interviewer.domain.scorecard import Delivery, Fillers, StarSegment
+from interviewer.domain.scorecard import (
+    Delivery,
+    Fillers,
+    HeardFiller,
+    Reliability,
+    StarSegment,
+)
 from interviewer.domain.transcript import Transcript
+from interviewer.domain.verbatim import Verbatim
+from interviewer.language.fillers import heard_fillers
 from interviewer.language.normalise import fillers
 
 GOOD_PACE = (110.0, 165.0)
@@ -38,22 +46,18 @@ _I = re.compile(r"\bi(?:['\u2019](?:m|d|ve|ll))?\b|\bmyself\b", re.IGNORECASE)
 _WE = re.compile(r"\bwe(?:['\u2019](?:re|d|ve|ll))?\b|\bourselves\b", re.IGNORECASE)
 
 
-def delivery(transcript: Transcript, segments: Sequence[StarSegment]) -> Delivery:
+def delivery(
+    transcript: Transcript, segments: Sequence[StarSegment], verbatim: Verbatim | None = None
+) -> Delivery:
     """Measure the delivery; what a typed transcript does not tell is ``None``.
 
-    ``Fillers.reliable`` is false for a transcript with times: speech engines leave fillers out.
+    Fillers are those of the text and, given a second hearing, those that only it kept.
+    ``Fillers.reliable`` is false for a transcript with times alone: engines leave fillers out.
     """
     words = len(_WORD.findall(transcript.text))
     minutes = _speech_minutes(transcript)
-    spoken = fillers(transcript.text)
-    per_minute = len(spoken) / minutes if minutes else None
     pauses = None if transcript.pauses is None else [p.duration_s for p in transcript.pauses]
-    said = Fillers(
-        len(spoken),
-        per_minute,
-        tuple(dict.fromkeys(filler.text.lower() for filler in spoken))[:EXAMPLES],
-        reliable=not transcript.timed,
-    )
+    said = _fillers(transcript, minutes, verbatim)
     return Delivery(
         words_per_minute=words / minutes if minutes else None,
         fillers=said,
@@ -61,7 +65,27 @@ def delivery(transcript: Transcript, segments: Sequence[StarSegment]) -> Deliver
         longest_pause_s=None if pauses is None else max(pauses, default=0.0),
         i_share=_i_share(transcript.text, segments),
         duration_s=transcript.duration_s,
-        score=_score(words, minutes, len(spoken), pauses, transcript.duration_s),
+        score=_score(words, minutes, said, pauses, transcript.duration_s),
+    )
+
+
+def _fillers(transcript: Transcript, minutes: float | None, verbatim: Verbatim | None) -> Fillers:
+    heard: tuple[HeardFiller, ...] = ()
+    if verbatim is None:
+        spoken = [filler.text.lower() for filler in fillers(transcript.text)]
+    else:
+        heard = heard_fillers(transcript, verbatim.transcript)
+        spoken = [filler.text for filler in heard]
+    return Fillers(
+        len(spoken),
+        len(spoken) / minutes if minutes else None,
+        tuple(dict.fromkeys(spoken))[:EXAMPLES],
+        reliable=verbatim is not None or not transcript.timed,
+        measured="text" if verbatim is None else "prompted-pass",
+        reliability=None
+        if verbatim is None
+        else Reliability(verbatim.recall, verbatim.precision, verbatim.measured_on),
+        heard=heard,
     )
 
 
@@ -92,19 +116,22 @@ def _i_share(text: str, segments: Sequence[StarSegment]) -> float | None:
 def _score(
     words: int,
     minutes: float | None,
-    filler_count: int,
+    said: Fillers,
     pauses: Sequence[float] | None,
     duration_s: float | None,
 ) -> float:
-    """The mean of what is known, 0 to 100; nothing said is 0."""
+    """The mean of what is known, 0 to 100; nothing said is 0.
+
+    Few fillers count for nothing where the engine may have left them out.
+    """
     if not words:
         return 0.0
     told = minutes or words / USUAL_PACE
     harmful = HARMFUL_FILLERS_PER_MINUTE - HARMLESS_FILLERS_PER_MINUTE
-    marks = [
-        within(duration_s or told * 60, GOOD_LENGTH_S, ACCEPTABLE_LENGTH_S),
-        min(1.0, max(0.0, (HARMFUL_FILLERS_PER_MINUTE - filler_count / told) / harmful)),
-    ]
+    filling = min(1.0, max(0.0, (HARMFUL_FILLERS_PER_MINUTE - said.count / told) / harmful))
+    marks = [within(duration_s or told * 60, GOOD_LENGTH_S, ACCEPTABLE_LENGTH_S)]
+    if said.reliable or filling < 1.0:
+        marks.append(filling)
     if minutes:
         marks.append(within(words / minutes, GOOD_PACE, ACCEPTABLE_PACE))
     if pauses is not None:

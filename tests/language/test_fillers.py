@@ -1,0 +1,76 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewer.domain.transcript import Transcript, Word
+from interviewer.language.fillers import heard_fillers
+
+
+def heard(text: str, starts_s: dict[int, float] | None = None) -> Transcript:
+    """Half a second a word, but for the words (by number) that begin elsewhere."""
+    words = []
+    for number, found in enumerate(re.finditer(r"\S+", text)):
+        start_s = (starts_s or {}).get(number, number / 2)
+        words.append(Word(found.group(), found.start(), found.end(), start_s, start_s + 0.4, 0.9))
+    return Transcript(text, duration_s=60.0, words=tuple(words))
+
+
+def counted(scored: str, verbatim: str) -> list[tuple[str, str]]:
+    """Each filler and the scored text from its place on."""
+    return [(one.text, scored[one.at :]) for one in heard_fillers(heard(scored), heard(verbatim))]
+
+
+def test_fillers_are_put_before_the_word_that_followed_them() -> None:
+    assert counted("So I moved it.", "Um, so I, uh, moved it.") == [
+        ("um", "So I moved it."),
+        ("uh", "moved it."),
+    ]
+
+
+def test_a_filler_at_the_end_stands_after_the_last_word() -> None:
+    assert counted("I moved it.", "I moved it, um.") == [("um", "")]
+
+
+def test_what_both_hearings_hold_counts_once() -> None:
+    assert counted("Um, I moved it, you know.", "Um, I moved it, you know.") == [
+        ("um", "Um, I moved it, you know."),
+        ("you know", "you know."),
+    ]
+
+
+def test_what_only_the_scored_hearing_holds_counts_too() -> None:
+    assert counted("I, um, moved it.", "I moved it.") == [("um", "um, moved it.")]
+
+
+def test_a_stretch_that_only_the_prompted_hearing_wrote_counts_nothing() -> None:
+    said = "Then we won the client."
+    loop = "Then we won the client. And, um, as before, and, um, as a fix. Um."
+    assert counted(said, loop) == []
+
+
+def test_the_same_words_at_another_time_are_no_partners() -> None:
+    scored = heard("I moved it")
+    late = heard("um I moved it", {n: 20.0 + n for n in range(4)})
+    assert heard_fillers(scored, late) == ()
+
+
+def test_restarts_and_likes_are_told_from_words() -> None:
+    said = "I I was like, really tired, and I like it"
+    assert [text for text, _ in counted("I was really tired and I like it", said)] == ["i", "like"]
+
+
+def test_nothing_heard_gives_nothing() -> None:
+    assert heard_fillers(heard(""), heard("")) == ()
+    assert heard_fillers(heard(""), heard("Um, uh.")) == ()
+
+
+_SAID = st.lists(st.sampled_from(["um", "uh,", "we", "we", "moved", "you know", "like,"]))
+
+
+@given(_SAID, _SAID)
+def test_places_are_in_order_and_inside_the_text(scored: list[str], verbatim: list[str]) -> None:
+    text = " ".join(scored)
+    found = heard_fillers(heard(text), heard(" ".join(verbatim)))
+    assert [one.at for one in found] == sorted(one.at for one in found)
+    assert all(0 <= one.at <= len(text) for one in found)
