@@ -197,6 +197,25 @@ class Practice:
         Raises:
             DeviceError, ModelError, StorageError: As `run`.
         """
+        kept: list[Prompted] = []
+
+        def keep(card: Scorecard) -> None:
+            kept.append(Prompted(question.text, card.transcript, _recovered(done.card, card)))
+            self._parts.store.add_prompted(done.id, prompted_to_dict(kept[0]))
+
+        self.probe(question, story, source, keep)
+        return kept[0] if kept else None
+
+    def probe(
+        self, question: Question, story: Story, source: Source, keep: Callable[[Scorecard], None]
+    ) -> Scorecard | None:
+        """Ask for something in a story and grade the answer; it does not become a round.
+
+        ``keep`` takes the card before the recording is forgotten. ``None`` when it is discarded.
+
+        Raises:
+            DeviceError, ModelError, StorageError: As `run`.
+        """
         self._view.question(question)
         with ExitStack() as opened:
             heard = self._ask(question, source, opened)
@@ -208,10 +227,14 @@ class Practice:
                 return None
             transcript = self._transcribed(recording, live)
             card = self._scorer.result().score(transcript, answer_id=question.id, story=story)
-            prompted = Prompted(question.text, transcript, _recovered(done.card, card))
-            self._parts.store.add_prompted(done.id, prompted_to_dict(prompted))
+            keep(card)
             spool.discard()
-        return prompted
+        return card
+
+    def say(self, text: str) -> None:
+        """Say a line that wants no answer; without a voice nothing is said."""
+        if self._parts.voice is not None:
+            self._read(self._parts.voice, text, None)
 
     def resume(self, answer: SpooledAnswer, question: Question, story: Story | None) -> Round:
         """Transcribe, score and keep an answer whose round was cut off."""
@@ -222,11 +245,15 @@ class Practice:
         """Read the question to its end, or until the candidate answers; where to listen then."""
         if self._parts.voice is None:
             return source
-        voice, player, otherwise = self._parts.voice, self._parts.player, self._parts.question_wav
         early = opened.enter_context(BargeIn(source)) if self._parts.listening.barge_in else None
+        self._read(self._parts.voice, question.text, early)
+        return early or source
+
+    def _read(self, voice: Voice, text: str, early: BargeIn | None) -> None:
+        player, otherwise = self._parts.player, self._parts.question_wav
         skip = threading.Event()
         with ThreadPoolExecutor(2, thread_name_prefix="ask") as workers:
-            reading = workers.submit(read_aloud, voice, player, question.text, skip, otherwise)
+            reading = workers.submit(read_aloud, voice, player, text, skip, otherwise)
             waiting = workers.submit(_interrupted, early, skip, reading.done) if early else None
             try:
                 self._view.reading(skip, reading.done)
@@ -237,7 +264,6 @@ class Practice:
             waiting.result()
         if notice:
             self._view.notice(notice)
-        return early or source
 
     def _complain_early(self) -> None:
         """Raise what already went wrong with loading, before the candidate speaks for nothing."""
