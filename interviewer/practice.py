@@ -231,6 +231,16 @@ class Practice:
             spool.discard()
         return card
 
+    def resume_probe(
+        self, answer: SpooledAnswer, story: Story, keep: Callable[[Scorecard], None]
+    ) -> Scorecard:
+        """Grade an answer whose `probe` was cut off."""
+        transcript = self._transcribed(to_recording(answer.samples()), None)
+        card = self._scorer.result().score(transcript, answer_id=answer.question_id, story=story)
+        keep(card)
+        answer.discard()
+        return card
+
     def say(self, text: str) -> None:
         """Say a line that wants no answer; without a voice nothing is said."""
         if self._parts.voice is not None:

@@ -1,12 +1,12 @@
 """Questions that an interviewer would ask next, about what was left out. They give none of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from interviewer.domain.scorecard import FactCoverage, Status
-from interviewer.domain.story import Fact, Part
+from interviewer.domain.story import Fact, Part, Story
 from interviewer.language.quantity import Value
-from interviewer.language.values import values
+from interviewer.language.values import same_value, values
 from interviewer.score.rubric import fact_weight
 
 MOST_QUESTIONS = 3
@@ -72,6 +72,31 @@ def follow_ups(coverages: Sequence[FactCoverage]) -> tuple[str, ...]:
         if question is not None:
             asked.append(question)
     return tuple(asked[:MOST_QUESTIONS])
+
+
+def drill_question(story: Story, fact: Fact, asked: Collection[str] = ()) -> str:
+    """A question for this one fact of a story that gives nothing of the fact away.
+
+    A figure that the story's title shares with the fact is left out of the title.
+
+    Args:
+        story: The story, named by its title.
+        fact: What is asked for.
+        asked: Questions asked before, which are asked again only when there are no others.
+    """
+    told = _title_without(story.title, fact)
+    # "How did you measure that?" follows a telling well, but by itself it asks for no figure.
+    questions = sorted(_questions(fact), key=lambda question: "in numbers" not in question)
+    wanted = [f"The story “{told}”: {question}" for question in questions]
+    return next((question for question in wanted if question not in asked), wanted[0])
+
+
+def _title_without(title: str, fact: Fact) -> str:
+    secret = values(fact.text)
+    for value in reversed(values(title)):
+        if any(same_value(value, other) or value.text == other.text for other in secret):
+            title = f"{title[: value.start]}…{title[value.end :]}"
+    return title
 
 
 def _questions(fact: Fact) -> list[str]:
