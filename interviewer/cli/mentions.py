@@ -8,15 +8,22 @@ import typer
 from interviewer.cli import exit_status, options
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import Result, finish
+from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
-    from interviewer.review.mentions import Source
+    from interviewer.review.mentions import Search, Source
+
+_LAST = 10
+_MOST_ACROSS = 20
+"""More rounds do not fit into 80 columns beside the facts."""
 
 
 def mentions(
-    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help='As in: "75% reduction"')],
+    phrase: Annotated[
+        str | None, typer.Argument(metavar="[PHRASE]", help='As in: "75% reduction"')
+    ] = None,
     answers: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ANSWER]...", help="Sound files, transcripts (.txt), or -."),
@@ -24,6 +31,17 @@ def mentions(
     session: Annotated[
         str | None, typer.Option("--session", metavar="ID", help="One round; 'last' will do.")
     ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option("--story", metavar="ID", help="In place of PHRASE: all facts of a story."),
+    ] = None,
+    last: Annotated[
+        int | None,
+        typer.Option("--last", min=1, metavar="N", help="With --story: rounds, 10 by default."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="Rounds shown of --all; --json: all.")
+    ] = 20,
     engine: options.Engine = None,
     model: options.Model = None,
     data: options.Data = None,
@@ -35,7 +53,8 @@ def mentions(
 ) -> None:
     """Say whether a metric or phrase was mentioned, where, and what stood in its place.
 
-    Exit status 0 when it was mentioned, 1 when not.
+    Exit status 0 when it was mentioned, 1 when not. With --story: which facts of it were said in
+    its last rounds.
 
     Examples:
 
@@ -44,19 +63,46 @@ def mentions(
       interviewer mentions "four nines" --session last
 
       interviewer mentions "runbook" --all
+
+      interviewer mentions --story orkes-go-sdk --last 8
     """
+    settings = load({"engine": engine, "model": model, "data": data})
+    if story is not None:
+        if phrase is not None or session is not None or everything:
+            raise UsageError("give a PHRASE or --story ID, not both")
+        _matrix(settings, story, last or _LAST, as_json=as_json)
+    if phrase is None:
+        raise UsageError('nothing to look for; give a PHRASE, as in "75% reduction", or --story ID')
+    if last is not None:
+        raise UsageError("--last goes with --story ID")
     if sum((bool(answers), session is not None, everything)) > 1:
         raise UsageError("give ANSWER files, --session ID or --all, only one of them")
-    from interviewer.review.mentions import render_search, search, search_to_dict
+    from interviewer.review.mentions import render_search, search_to_dict
 
-    settings = load({"engine": engine, "model": model, "data": data})
-    sources = _files(answers, settings) if answers else _rounds(session, settings)
-    result = search(phrase, sources)
+    result = _searched(phrase, answers, session, settings)
     status = exit_status.OK if result.mentioned else exit_status.NO
-    finish(Result(search_to_dict(result), render_search(result), status), as_json=as_json)
+    finish(Result(search_to_dict(result), render_search(result, limit), status), as_json=as_json)
 
 
-def _files(answers: list[str], settings: Settings) -> Iterator["Source"]:
+def _searched(
+    phrase: str, answers: list[str] | None, session: str | None, settings: Settings
+) -> "Search":
+    from interviewer.history.store import HistoryStore
+    from interviewer.review.history_search import search_history
+    from interviewer.review.mentions import search
+
+    if answers:
+        return search(phrase, _files(answers, settings))
+    store = HistoryStore(settings.data_dir)
+    if session is None:
+        with progress_bar("Indexing") as on_progress:
+            return search_history(phrase, store, on_progress)
+    from interviewer.review.mentions import sources_of
+
+    return search(phrase, sources_of(store.scorecard(session)))
+
+
+def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":
     from interviewer.review.mentions import Source
 
     hearing = Hearing(settings)
@@ -64,18 +110,11 @@ def _files(answers: list[str], settings: Settings) -> Iterator["Source"]:
         yield Source(answer, hearing.transcript_of(answer))
 
 
-def _rounds(session: str | None, settings: Settings) -> Iterator["Source"]:
+def _matrix(settings: Settings, story: str, last: int, *, as_json: bool) -> None:
     from interviewer.history.store import HistoryStore
-    from interviewer.review.mentions import Source
+    from interviewer.review.told_matrix import matrix_to_dict, render_matrix, told_matrix
 
-    store = HistoryStore(settings.data_dir)
-    if session is not None:
-        card = store.scorecard(session)
-        yield Source(card["round"], store.transcript(card["round"]), card["round"])
-        return
-    rounds = store.rounds()
-    if not rounds:
-        raise UsageError("no rounds yet to look in; give an ANSWER file or practise first")
-    for summary in rounds:
-        transcript = store.transcript(summary.id)
-        yield Source(summary.id, transcript, summary.id, summary.started_at)
+    if not as_json and last > _MOST_ACROSS:
+        raise UsageError(f"{last} rounds are too wide to show; at most {_MOST_ACROSS}, or --json")
+    matrix = told_matrix(HistoryStore(settings.data_dir), story, last)
+    finish(Result(matrix_to_dict(matrix), render_matrix(matrix)), as_json=as_json)

@@ -10,7 +10,7 @@ from interviewer.domain.transcript import Transcript
 from interviewer.language.assertion import manner
 from interviewer.language.normalise import content_words
 from interviewer.language.sentences import sentences
-from interviewer.language.spans import Span
+from interviewer.language.spans import Span, tokens
 from interviewer.language.values import Value, values
 
 INDEX_VERSION = 1
@@ -37,6 +37,7 @@ class IndexedSentence:
     answer: int
     position: int
     span: Span
+    times: tuple[float, float] | None
     stems: tuple[str, ...]
     amounts: tuple[_Amount, ...]
 
@@ -50,6 +51,7 @@ def index_text(transcript: Transcript, answer: int) -> list[IndexedSentence]:
             answer,
             position,
             sentence,
+            transcript.times_between(sentence.start, sentence.end),
             content_words(sentence.text),
             tuple(
                 _amount(transcript, sentence, value)
@@ -103,14 +105,15 @@ def write_index(
     for sentence in read:
         span = sentence.span
         done = connection.execute(
-            "INSERT INTO sentences (round_number, answer, position, start, end, text, stems)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            'INSERT INTO sentences (round_number, answer, position, start, "end", start_s,'
+            " end_s, text, stems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 sentence.answer,
                 sentence.position,
                 span.start,
                 span.end,
+                *(sentence.times or (None, None)),
                 span.text,
                 " ".join(sentence.stems),
             ),
@@ -118,11 +121,18 @@ def write_index(
         for amount in sentence.amounts:
             _write_amount(connection, int(done.lastrowid or 0), amount)
         connection.executemany(
-            "INSERT OR IGNORE INTO terms VALUES (?)", [(stem,) for stem in sentence.stems]
+            "INSERT OR IGNORE INTO stems VALUES (?)", [(stem,) for stem in sentence.stems]
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in _words(span.text)]
         )
     connection.execute(
         "UPDATE rounds SET index_version = ? WHERE number = ?", (INDEX_VERSION, number)
     )
+
+
+def _words(text: str) -> set[str]:
+    return {token.lower for token in tokens(text) if token.is_word or token.is_digits}
 
 
 def _write_amount(connection: sqlite3.Connection, sentence: int, amount: _Amount) -> None:
@@ -159,7 +169,7 @@ def drop_all(connection: sqlite3.Connection) -> None:
     """
     # Made anew first: a damaged search index cannot follow the sentences' deletion.
     connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
-    for table in ("sentences", "amounts", "quantities", "terms"):
+    for table in ("sentences", "amounts", "quantities", "stems", "words"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- our own table names
     connection.execute("UPDATE rounds SET index_version = 0")
 
@@ -173,12 +183,13 @@ def forget_unused(connection: sqlite3.Connection) -> None:
     connection.execute(
         "DELETE FROM quantities WHERE number NOT IN (SELECT quantity_number FROM amounts)"
     )
-    left = {
-        stem
-        for (stems,) in connection.execute("SELECT stems FROM sentences")
-        for stem in stems.split()
-    }
-    gone = [row for row in connection.execute("SELECT stem FROM terms") if row[0] not in left]
-    connection.executemany("DELETE FROM terms WHERE stem = ?", gone)
+    stems, words = set(), set()
+    for text, said in connection.execute("SELECT text, stems FROM sentences"):
+        stems.update(said.split())
+        words.update(_words(text))
+    for table, column, left in (("stems", "stem", stems), ("words", "word", words)):
+        there = connection.execute(f"SELECT {column} FROM {table}")  # noqa: S608 -- own names
+        gone = [row for row in there if row[0] not in left]
+        connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)  # noqa: S608 -- own
     # Entries of deleted rows stay in the index's segments until these are merged into one.
     connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('optimize')")

@@ -126,6 +126,8 @@ _SENTENCES = """
         position INTEGER NOT NULL,         -- within the answer
         start INTEGER NOT NULL,            -- characters of the answer's text, end exclusive
         "end" INTEGER NOT NULL,
+        start_s REAL,                      -- seconds of the recording
+        end_s REAL,
         text TEXT NOT NULL,
         stems TEXT NOT NULL                -- words that carry meaning, stemmed
     ) STRICT
@@ -200,7 +202,8 @@ _SECOND = (
     _QUANTITIES,
     _AMOUNTS,
     "CREATE INDEX amounts_by_quantity ON amounts (quantity_number, sentence_number)",
-    "CREATE TABLE terms (stem TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "CREATE TABLE stems (stem TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "CREATE TABLE words (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     """
     CREATE VIRTUAL TABLE sentence_search
     USING fts5(text, stems, content='sentences', content_rowid='number')

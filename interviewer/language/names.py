@@ -118,6 +118,11 @@ def matches(name: str, text: str) -> Iterator[Match]:
             yield Match(start, end, text[start:end], score)
 
 
+def ways_to_say(name: str) -> frozenset[str]:
+    """How a name may be said or written, in small letters and without spaces between words."""
+    return _wanted(name).variants
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A name prepared for searching: its letters, how else it may be said, how it sounds."""

@@ -6,6 +6,7 @@ rules as for a single transcript.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
 from interviewer.domain.errors import UsageError
 from interviewer.domain.scorecard import Evidence
@@ -14,7 +15,6 @@ from interviewer.history.searching import SaidAmount, SaidSentence, SearchIndex
 from interviewer.history.store import HistoryStore
 from interviewer.language.assertion import manner
 from interviewer.language.quantity import Value
-from interviewer.language.spans import Span
 from interviewer.language.values import compare, values
 from interviewer.review.mentions import Search, Source
 from interviewer.review.word_search import passages, with_word
@@ -68,15 +68,14 @@ def search_history(
 def _said_in_words(phrase: str, index: SearchIndex) -> list[tuple[Source, Mentions]]:
     places: dict[Key, list[Mention]] = defaultdict(list)
     sources: dict[Key, Source] = {}
-    for first, window, start, end in passages(phrase, index):
-        how = manner(window, start, end)
-        times = index.times(first, start, end) or (None, None)
-        quote = Evidence(window.text, window.start, window.end, *times)
+    for one in passages(phrase, index):
+        window, start, end = one.window, one.start, one.end
+        quote = Evidence(window.text, window.start, window.end, one.start_s, one.end_s)
         said = window.text[start - window.start : end - window.start]
-        _note(places, sources, first, Mention(quote, said, start, end, how))
+        mention = Mention(quote, said, start, end, manner(window, start, end))
+        _note(places, sources, one.sentence, mention)
     return [
-        (sources[key], _mentions(phrase, found, complete=True, tied=True))
-        for key, found in places.items()
+        (sources[key], _mentions(phrase, found, complete=True)) for key, found in places.items()
     ]
 
 
@@ -95,11 +94,14 @@ class _FigureSearch:
         told: dict[Key, set[int]] = defaultdict(set)
         sources: dict[Key, Source] = {}
         for amount, judged in self._judged():
-            how = judged if amount.manner == "said" else amount.manner
+            how = judged if amount.manner == "said" else cast("Manner", amount.manner)
             key = _note(places, sources, amount.sentence, _mention(amount, how))
             told[key].add(amount.quantity)
         return [
-            (sources[key], _mentions(self._phrase, found, self._complete(told[key]), bool(self._topic)))
+            (
+                sources[key],
+                _mentions(self._phrase, found, complete=self._complete(told[key])),
+            )
             for key, found in places.items()
         ]
 
@@ -118,7 +120,7 @@ class _FigureSearch:
         said = [number for number, verdict in verdicts.items() if verdict != "different"]
         other = [number for number, verdict in verdicts.items() if verdict == "different"]
         places = [(amount, verdicts[amount.quantity]) for amount in self._index.amounts(said)]
-        return places + [(amount, "different") for amount in self._claimed(said, other)]
+        return places + [(amount, "different") for amount in self._claimed(other)]
 
     def _with_topic(self) -> list[tuple[SaidAmount, Manner]]:
         off, on = self._verdicts(False), self._verdicts(True)
@@ -134,8 +136,7 @@ class _FigureSearch:
 
     def _verdicts(self, on_topic: bool | None) -> dict[int, Manner]:
         judged = {
-            number: judge(self._wanted, said, on_topic)
-            for number, said in self._quantities.items()
+            number: judge(self._wanted, said, on_topic) for number, said in self._quantities.items()
         }
         return {number: verdict for number, verdict in judged.items() if verdict is not None}
 
@@ -151,9 +152,8 @@ class _FigureSearch:
         whole = len(set(topic))
         return {number for number, stems in held.items() if len(stems) / whole >= TOPIC_SHARE}
 
-    def _claimed(self, said: Sequence[int], other: Sequence[int]) -> list[SaidAmount]:
+    def _claimed(self, other: Sequence[int]) -> list[SaidAmount]:
         """Other figures where the story that was told claims the phrase, in that fact's words."""
-        del said
         claimed = []
         for story, fact in self._index.story_facts():
             if find_mentions(self._phrase, Transcript(fact)).mentioned:
@@ -182,16 +182,16 @@ def _note(
     return key
 
 
-def _mention(amount: SaidAmount, how: str) -> Mention:
+def _mention(amount: SaidAmount, how: Manner) -> Mention:
     sentence = amount.sentence
     quote = Evidence(sentence.text, sentence.start, sentence.end, amount.start_s, amount.end_s)
     said = sentence.text[amount.start - sentence.start : amount.end - sentence.start]
     return Mention(quote, said, amount.start, amount.end, how)
 
 
-def _mentions(phrase: str, places: Sequence[Mention], *, complete: bool, tied: bool) -> Mentions:
+def _mentions(phrase: str, places: Sequence[Mention], *, complete: bool) -> Mentions:
     ordered = sorted(places, key=lambda place: place.start)
     found = tuple(place for place in ordered if place.manner in ("said", "rounded"))
     instead = tuple(place for place in ordered if place.manner == "different")
     unreal = tuple(place for place in ordered if place not in (*found, *instead))
-    return Mentions(phrase, complete and bool(found), found, unreal, () if found else instead, tied)
+    return Mentions(phrase, complete and bool(found), found, unreal, () if found else instead)

@@ -1,12 +1,13 @@
 """Was it said? A metric or phrase, looked for in files, in a round, or in all of history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Group
 from rich.text import Text
 
+from interviewer.domain.encoding import transcript_from_dict
 from interviewer.domain.transcript import Transcript
 from interviewer.review.scorecard_text import clock
 from interviewer.score.mention import Mention, Mentions, find_mentions
@@ -14,20 +15,29 @@ from interviewer.score.mention import Mention, Mentions, find_mentions
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A transcript and where it comes from: a file's name, or a round's id with its time."""
+    """A transcript and where it comes from: a file's name, or a round's id with its time.
+
+    ``transcript`` is ``None`` where the history's index was searched; ``follow_up`` is n for the
+    answer to a round's n-th follow-up question.
+    """
 
     name: str
-    transcript: Transcript
+    transcript: Transcript | None
     round_id: str | None = None
     started_at: str | None = None
+    follow_up: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What each source says of the phrase, in the order given."""
+    """What each source says of the phrase, in the order given.
+
+    ``unread`` names rounds that could not be searched: their scorecards are damaged.
+    """
 
     phrase: str
     results: tuple[tuple[Source, Mentions], ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def mentioned(self) -> bool:
@@ -41,7 +51,9 @@ def search(phrase: str, sources: Iterable[Source]) -> Search:
     Raises:
         UsageError: The phrase holds nothing to look for.
     """
-    results = ((source, find_mentions(phrase, source.transcript)) for source in sources)
+    results = (
+        (source, find_mentions(phrase, source.transcript or Transcript(""))) for source in sources
+    )
     return Search(phrase, tuple(results))
 
 
@@ -55,14 +67,17 @@ def search_to_dict(result: Search) -> dict[str, Any]:
                 "name": source.name,
                 "round": source.round_id,
                 "started_at": source.started_at,
+                "follow_up": source.follow_up,
                 "mentioned": mentions.mentioned,
                 "reason": mentions.reason,
                 "found": _places(mentions.found),
                 "unreal": _places(mentions.unreal),
                 "instead": _places(mentions.instead),
+                "instead_is_sure": mentions.tied,
             }
             for source, mentions in result.results
         ],
+        "unread": list(result.unread),
     }
 
 
@@ -81,19 +96,49 @@ def _places(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     ]
 
 
-def render_search(result: Search) -> Group:
-    """The search for a person: one line a source, quotes below it."""
-    lines: list[Text] = []
-    for source, mentions in result.results:
-        if not (mentions.mentioned or mentions.unreal or mentions.instead or mentions.found):
-            continue
-        sign, style = ("✓", "green") if mentions.mentioned else ("✗", "red")
-        when = f" ({source.started_at[:10]})" if source.started_at else ""
-        lines.append(Text.assemble((f"{sign} ", style), f"{source.name}{when}: {mentions.reason}"))
-        for mention in (*mentions.found, *mentions.instead, *mentions.unreal):
-            time = mention.quote.start_s
-            at = f"{clock(time)} " if time is not None else ""
-            lines.append(Text(f"    {at}“{mention.quote.text}”", style="dim italic"))
+def sources_of(card: Mapping[str, Any]) -> list[Source]:
+    """The answers of a kept round: the answer itself and those to its follow-up questions."""
+    told = [card["transcript"], *(prompted["transcript"] for prompted in card.get("prompted", ()))]
+    return [
+        Source(
+            card["round"] + (", follow-up answer" if number else ""),
+            transcript_from_dict(one),
+            card["round"],
+            follow_up=number,
+        )
+        for number, one in enumerate(told)
+    ]
+
+
+def render_search(result: Search, limit: int | None = None) -> Group:
+    """The search for a person: one line a source, quotes below it; at most ``limit`` sources."""
+    telling = [
+        (source, mentions)
+        for source, mentions in result.results
+        if mentions.mentioned or mentions.unreal or mentions.instead or mentions.found
+    ]
+    # What answers the question comes first; each half keeps its order, newest first.
+    telling.sort(key=lambda pair: not pair[1].mentioned)
+    shown = telling[:limit]
+    lines = [line for source, mentions in shown for line in _source_lines(source, mentions)]
     if not lines:
         lines.append(Text(f"– “{result.phrase}” was not mentioned."))
+    if len(shown) < len(telling):
+        said = sum(mentions.mentioned for _, mentions in telling)
+        lines.append(Text(f"… {len(telling) - len(shown)} more; mentioned in {said} (see --limit)"))
+    lines += [
+        Text(f"! round {round_id} is damaged and was left out; see: interviewer history verify")
+        for round_id in result.unread
+    ]
     return Group(*lines)
+
+
+def _source_lines(source: Source, mentions: Mentions) -> list[Text]:
+    sign, style = ("✓", "green") if mentions.mentioned else ("✗", "red")
+    when = f" ({source.started_at[:10]})" if source.started_at else ""
+    lines = [Text.assemble((f"{sign} ", style), f"{source.name}{when}: {mentions.reason}")]
+    for mention in (*mentions.found, *mentions.instead, *mentions.unreal):
+        time = mention.quote.start_s
+        at = f"{clock(time)} " if time is not None else ""
+        lines.append(Text(f"    {at}“{mention.quote.text}”", style="dim italic"))
+    return lines

@@ -1,5 +1,6 @@
 """Whether a metric or phrase was mentioned in an answer, where, and what was said in its place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -46,7 +47,8 @@ class Mentions:
     """What an answer says of a phrase.
 
     ``found`` holds the places that count; ``unreal`` those that do not, since they were denied,
-    imagined, planned or asked; ``instead`` different figures that stand in its place.
+    imagined, planned or asked; ``instead`` different figures that stand in its place, or may do:
+    ``tied`` tells whether words of the phrase stand beside them.
     """
 
     phrase: str
@@ -54,14 +56,18 @@ class Mentions:
     found: tuple[Mention, ...]
     unreal: tuple[Mention, ...]
     instead: tuple[Mention, ...]
+    tied: bool = True
 
     @property
     def reason(self) -> str:
         """One sentence for the candidate."""
         if self.mentioned:
             return f'Mentioned: you said "{self.found[0].said}".'
-        if self.instead:
+        if self.instead and self.tied:
             return f'You said "{self.instead[0].said}" in place of "{self.phrase}".'
+        if self.instead:
+            said = " and ".join(f'"{place.said}"' for place in self.instead[:2])
+            return f"Not mentioned; of the same kind you said {said}, perhaps about something else."
         if self.unreal:
             return f'You said "{self.unreal[0].said}", but {_UNREAL[self.unreal[0].manner]}.'
         if self.found:
@@ -93,7 +99,9 @@ def find_mentions(phrase: str, transcript: Transcript) -> Mentions:
     found = tuple(place for place in places if place.manner in ("said", "rounded"))
     unreal = tuple(place for place in places if place.manner in _UNREAL)
     instead = tuple(place for place in places if place.manner == "different")
-    return Mentions(phrase, _complete(wanted, found), found, unreal, () if found else instead)
+    tied = bool(topic_words(phrase, wanted))
+    mentioned = _complete(wanted, found)
+    return Mentions(phrase, mentioned, found, unreal, () if found else instead, tied)
 
 
 def _complete(wanted: Sequence[Value], found: Sequence[Mention]) -> bool:
@@ -109,7 +117,7 @@ def _complete(wanted: Sequence[Value], found: Sequence[Mention]) -> bool:
 def _by_value(phrase: str, wanted: Sequence[Value], transcript: Transcript) -> list[Mention]:
     text = transcript.text
     told = sentences(text)
-    topic = _topic(phrase, wanted)
+    topic = topic_words(phrase, wanted)
     places = []
     for said in values(text):
         if said.superseded or said.kind == "vague":
@@ -117,8 +125,7 @@ def _by_value(phrase: str, wanted: Sequence[Value], transcript: Transcript) -> l
         index = next(i for i, one in enumerate(told) if said.start < one.end)
         near = span(text, told[max(0, index - 1)].start, told[index].end)
         on_topic = _share(topic, near.text) >= TOPIC_SHARE if topic else None
-        results = {_judge(value, said, on_topic) for value in wanted}
-        judged = next((one for one in ("said", "rounded", "different") if one in results), None)
+        judged = judge(wanted, said, on_topic)
         if judged is not None:
             place = partial(_mention, transcript, told[index], said.start, said.end)
             places.append(place(_manner(told[index], said.start, said.end, judged)))
@@ -130,6 +137,17 @@ def _only_rival(places: list[Mention]) -> list[Mention]:
     """Without words to tie it, a different figure is reported only when there is just one."""
     rivals = [place for place in places if place.manner == "different"]
     return places if len(rivals) <= 1 else [one for one in places if one not in rivals]
+
+
+def judge(wanted: Sequence[Value], said: Value, on_topic: bool | None) -> Manner | None:
+    """How a figure stands to those that are looked for, at its best.
+
+    ``on_topic`` tells whether the phrase's words stand around it; ``None`` when it has none.
+    Returns "said", "rounded", "different", or ``None`` when it speaks of something else.
+    """
+    results = {_judge(value, said, on_topic) for value in wanted}
+    best: tuple[Manner, ...] = ("said", "rounded", "different")
+    return next((one for one in best if one in results), None)
 
 
 def _judge(wanted: Value, said: Value, on_topic: bool | None) -> Manner | None:
@@ -151,7 +169,7 @@ def _alike(wanted: Value, said: Value) -> bool:
     return abs(wanted.amount - said.amount) <= 1e-9 * max(1.0, abs(wanted.amount))
 
 
-def _topic(phrase: str, wanted: Sequence[Value]) -> list[ContentWord]:
+def topic_words(phrase: str, wanted: Sequence[Value]) -> list[ContentWord]:
     """The words of the phrase that are neither figures nor words of rising and falling."""
     return [
         word
@@ -164,28 +182,53 @@ def _topic(phrase: str, wanted: Sequence[Value]) -> list[ContentWord]:
 def _share(words: Sequence[ContentWord], text: str) -> float:
     """The share of the words that a text holds, by stem or likeness; in [0, 1]."""
     there = {word.stem for word in content_spans(text)}
-    return sum(_holds(word.stem, there) for word in words) / len(words)
+    return sum(any(same_word(word.stem, one) for one in there) for word in words) / len(words)
 
 
-def _holds(stem: str, there: set[str]) -> bool:
-    if stem in there:
+def same_word(stem: str, other: str) -> bool:
+    """Whether two stems count as one word: equal, alike, or the second begins with the first."""
+    if stem == other:
         return True
-    return len(stem) > 3 and any(
-        fuzz.ratio(stem, other) >= SAME_WORD_RATIO or (len(other) > 3 and other.startswith(stem))
-        for other in there
-    )
+    if len(stem) <= 3:
+        return False
+    near = fuzz.ratio(stem, other) >= SAME_WORD_RATIO
+    return near or (len(other) > 3 and other.startswith(stem))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase without figures, made ready to be looked for.
+
+    ``words`` carry its meaning, ``named`` are the names in it, ``least`` is the share of the words
+    that a passage must hold.
+    """
+
+    phrase: str
+    words: tuple[ContentWord, ...]
+    named: tuple[str, ...]
+    least: float
+
+    def name_of(self, word: ContentWord) -> str | None:
+        """The name that a word belongs to, if any."""
+        raw = self.phrase[word.start : word.end]
+        return next((name for name in self.named if raw in name), None)
+
+
+def wording(phrase: str) -> Wording:
+    """Make a phrase ready to be looked for; one of small words only is looked for as it stands."""
+    words = tuple(content_spans(phrase)) or (ContentWord(phrase.lower().strip(), 0, len(phrase)),)
+    named = tuple(name.text for name in names(f"the {phrase}"))
+    return Wording(phrase, words, named, 1.0 if len(words) <= 2 else WORDS_SHARE)
 
 
 def _by_words(phrase: str, transcript: Transcript) -> list[Mention]:
     text, told = transcript.text, sentences(transcript.text)
-    words = content_spans(phrase) or [ContentWord(phrase.lower().strip(), 0, len(phrase))]
-    named = [name.text for name in names(f"the {phrase}")]
-    least = 1.0 if len(words) <= 2 else WORDS_SHARE
+    wanted = wording(phrase)
     places: list[Mention] = []
     for size in (1, 2):
         for index in range(len(told) - size + 1):
             window = span(text, told[index].start, told[index + size - 1].end)
-            start, end = _telling(phrase, words, named, window, least)
+            start, end = telling(wanted, window)
             if end:
                 how = _manner(window, start, end, "said")
                 places.append(_mention(transcript, window, start, end, how))
@@ -194,31 +237,30 @@ def _by_words(phrase: str, transcript: Transcript) -> list[Mention]:
     return places
 
 
-def _telling(
-    phrase: str, words: Sequence[ContentWord], named: Sequence[str], window: Span, least: float
-) -> tuple[int, int]:
+def telling(wanted: Wording, window: Span) -> tuple[int, int]:
     """Where in the window the words stand, from the first to the last; (0, 0) when they do not."""
-    at = window.text.lower().find(phrase.lower().strip())
-    if at >= 0:
-        return window.start + at, window.start + at + len(phrase.strip())
-    spots = [_spot(phrase, word, named, window.text) for word in words]
+    pattern = rf"(?<!\w){re.escape(wanted.phrase.strip())}(?!\w)"
+    exact = re.search(pattern, window.text, re.IGNORECASE)
+    if exact is not None:
+        return window.start + exact.start(), window.start + exact.end()
+    there = content_spans(window.text)
+    spots = [_spot(wanted, word, window.text, there) for word in wanted.words]
     held = [spot for spot in spots if spot is not None]
-    if len(held) / len(words) < least:
+    if not held or len(held) / len(wanted.words) < wanted.least:
         return 0, 0
     start, end = min(spot[0] for spot in held), max(spot[1] for spot in held)
     return window.start + start, window.start + end
 
 
 def _spot(
-    phrase: str, word: ContentWord, named: Sequence[str], text: str
+    wanted: Wording, word: ContentWord, text: str, there: Sequence[ContentWord]
 ) -> tuple[int, int] | None:
-    raw = phrase[word.start : word.end]
-    name = next((name for name in named if raw in name), None)
+    name = wanted.name_of(word)
     match = find_name(name, text) if name else None
     if match is not None:
         return match.start, match.end
-    for other in content_spans(text):
-        if _holds(word.stem, {other.stem}):
+    for other in there:
+        if same_word(word.stem, other.stem):
             return other.start, other.end
     return None
 
