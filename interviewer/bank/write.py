@@ -107,11 +107,16 @@ def write_new(file: Path, text: str) -> None:
         ) from error
 
 
-def replace_text(file: Path, data: bytes) -> Path:
-    """Replace a file's content at one stroke and keep what it held beside it (``NAME.bak``).
+def replace_text(file: Path, data: bytes, *, backup: bool = True) -> Path:
+    """Replace a file's content at one stroke; what it held stays beside it (``NAME.bak``).
+
+    Args:
+        file: The file; its rights stay as they are.
+        data: Its new content.
+        backup: Keep what it held, in place of an older backup.
 
     Returns:
-        The backup.
+        The backup's path.
 
     Raises:
         StorageError: The disk is full or cannot be written; the file is as it was.
@@ -119,10 +124,11 @@ def replace_text(file: Path, data: bytes) -> Path:
     import shutil
 
     real = file.resolve()
-    backup = real.with_name(f"{real.name}.bak")
+    kept = real.with_name(f"{real.name}.bak")
     draft = real.with_name(f".{real.name}.tmp")
     try:
-        shutil.copy2(real, backup)
+        if backup:
+            shutil.copy2(real, kept)
         draft.write_bytes(data)
         shutil.copymode(real, draft)
         draft.replace(real)
@@ -131,4 +137,4 @@ def replace_text(file: Path, data: bytes) -> Path:
         raise StorageError(
             f"{file}: cannot be written ({error.strerror}); free some space or mend its rights"
         ) from error
-    return backup
+    return kept

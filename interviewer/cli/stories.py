@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import exit_status, options, story_coverage, story_import
+from interviewer.cli import exit_status, options, story_coverage, story_import, story_record
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.encoding import story_to_dict
@@ -75,3 +75,4 @@ def lint_stories(stories: options.Stories = None, *, as_json: options.AsJson = F
 
 app.command("import")(story_import.import_stories)
 app.command("coverage")(story_coverage.show_coverage)
+app.command("record")(story_record.record_story)
