@@ -18,7 +18,7 @@ from interviewer.domain.errors import (
     StoryError,
 )
 from interviewer.web import render
-from interviewer.web.api import answers, rounds, uploads
+from interviewer.web.api import answers, rounds, stories, uploads
 from interviewer.web.desk import Desk
 from interviewer.web.door import Door
 from interviewer.web.guard import Guard
@@ -62,7 +62,7 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
     )
     app.state.desk = desk
     app.state.lines = socket.Lines()
-    for api in (rounds, answers, uploads, socket):
+    for api in (rounds, answers, uploads, stories, socket):
         app.include_router(api.router)
     for pages in (home, practice, review, progress, search, bank):
         app.include_router(pages.router, include_in_schema=False)

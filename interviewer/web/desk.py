@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fastapi import Request
 
 from interviewer.history.store import HistoryStore
+from interviewer.review.desk import ReviewDesk, ScoringParts
 from interviewer.web.library import Shelf
 from interviewer.web.live.rounds import Rounds
 from interviewer.web.models import Models
@@ -34,6 +35,16 @@ class Desk:
     def library(self) -> Library:
         """Stories and questions as they stand on disk now."""
         return self.shelf.library()
+
+    @property
+    def review(self) -> ReviewDesk:
+        """Kept rounds, to be read and corrected."""
+        return ReviewDesk(self.store, self._scoring)
+
+    def _scoring(self) -> ScoringParts:
+        library = self.library
+        scorer = self.models.scorer(library.stories)
+        return ScoringParts(scorer, library.stories, library.questions)
 
     def close(self) -> None:
         """Put rounds aside, let go of threads."""

@@ -9,11 +9,6 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
-from interviewer.domain.correction import correct_at
-from interviewer.domain.decoding import scorecard_from_dict
-from interviewer.domain.question import Question
-from interviewer.domain.scorecard import Scorecard
-from interviewer.domain.story import Story
 from interviewer.web.desk import Desk, desk_of
 
 router = APIRouter(prefix="/api/answers", tags=["answers"])
@@ -64,19 +59,10 @@ def outline(round_id: RoundId, desk: UsesDesk) -> Outline:
 @router.post("/{round_id}/correction")
 def correct(round_id: RoundId, correction: Correction, desk: UsesDesk) -> Rescored:
     """Put right what was misheard; the answer is scored anew, the old scorecard is kept."""
-    before = scorecard_from_dict(desk.store.scorecard(round_id))
+    before = desk.review.open(round_id)
     meant = " ".join(correction.text.split())
-    transcript = correct_at(before.transcript, correction.start, correction.end, meant)
-    library = desk.library
-    after = desk.models.scorer(library.stories).score(
-        transcript,
-        answer_id=before.id,
-        question=_asked(before, library.questions),
-        story=_chosen(before, library.stories),
-    )
-    heard = before.transcript.text[correction.start : correction.end]
-    desk.store.replace_scorecard(round_id, after, f"“{heard}” corrected to “{meant}”")
-    return Rescored(before=round(before.overall, 1), after=round(after.overall, 1))
+    after = desk.review.correct(before, correction.start, correction.end, meant)
+    return Rescored(before=round(before.card.overall, 1), after=round(after.card.overall, 1))
 
 
 def _recording(desk: Desk, round_id: str) -> Path:
@@ -84,19 +70,6 @@ def _recording(desk: Desk, round_id: str) -> Path:
     if path is None:
         raise HTTPException(404, "this answer has no recording")
     return path
-
-
-def _asked(card: Scorecard, known: tuple[Question, ...]) -> Question | None:
-    """The card's question; the bank's own also knows which stories suit it."""
-    asked = card.question
-    return next((q for q in known if asked and q.id == asked.id and q.text == asked.text), asked)
-
-
-def _chosen(card: Scorecard, stories: tuple[Story, ...]) -> Story | None:
-    told = card.story
-    if told is None or told.chosen_by != "user":
-        return None
-    return next((story for story in stories if story.id == told.id), None)
 
 
 @lru_cache(maxsize=16)

@@ -5,13 +5,28 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
+from interviewer.review.progress import progress_of
 from interviewer.web.desk import Desk, desk_of
+from interviewer.web.pages import charts
 from interviewer.web.render import page
 
 router = APIRouter()
+
+_LAST = 60
+"""A line of more rounds than this is a smear."""
 
 
 @router.get("/progress")
 def progress(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
     """Scores over time, facts by round, shares of time, pace."""
-    return page(request, "progress.html", figures=desk.store.figures())
+    found = progress_of(desk.store.figures(), desk.store.facts_of_rounds(), _LAST)
+    titles = {story.id: story.title for story in desk.library.stories}
+    return page(
+        request,
+        "progress.html",
+        progress=found,
+        titles=titles,
+        score_chart=charts.score_chart,
+        band_chart=charts.band_chart,
+        size=charts,
+    )

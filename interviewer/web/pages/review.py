@@ -7,11 +7,10 @@ from fastapi import Path as InPath
 from starlette.responses import HTMLResponse
 
 from interviewer.domain.decoding import scorecard_from_dict
-from interviewer.domain.scorecard import Scorecard
+from interviewer.review.best import takes_like
 from interviewer.review.compare import Take, compare
-from interviewer.review.findings import findings_of
 from interviewer.web.desk import Desk, desk_of
-from interviewer.web.pages.transcript import paragraphs
+from interviewer.web.pages.transcript import markers, paragraphs
 from interviewer.web.render import page
 
 router = APIRouter()
@@ -30,27 +29,24 @@ def rounds(request: Request, desk: UsesDesk) -> HTMLResponse:
 @router.get("/rounds/{round_id}")
 def review(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLResponse:
     """One answer: sound, transcript, scorecard."""
-    data = desk.store.scorecard(round_id)
-    card = scorecard_from_dict(data)
-    key = data["round"]
-    summaries = desk.store.rounds()
-    ids = [summary.id for summary in summaries]
-    place = ids.index(key)
-    findings = findings_of(card)
+    opened = desk.review.open(round_id)
+    rounds = desk.store.rounds()
+    ids = [summary.id for summary in rounds]
+    place = ids.index(opened.id)
     return page(
         request,
         "review.html",
-        round_id=key,
-        started_at=summaries[place].started_at,
-        card=card,
-        findings=findings,
-        paragraphs=paragraphs(card, findings),
-        has_sound=desk.store.recording_path(key) is not None,
+        round_id=opened.id,
+        started_at=opened.summary.started_at,
+        card=opened.card,
+        markers=markers(opened.card, opened.findings),
+        paragraphs=paragraphs(opened.card, opened.findings),
+        has_sound=opened.recording is not None,
         newer=ids[place - 1] if place else None,
         older=ids[place + 1] if place + 1 < len(ids) else None,
-        takes=[one for one in summaries if one.id != key and _alike(one.story, card)],
-        corrections=desk.store.corrections(key),
-        prompted=data.get("prompted", []),
+        takes=takes_like(rounds, opened.summary),
+        corrections=desk.store.corrections(opened.id),
+        prompted=desk.store.scorecard(opened.id).get("prompted", []),
     )
 
 
@@ -82,10 +78,5 @@ def comparison(
 
 
 def _take(desk: Desk, round_id: str) -> Take:
-    data = desk.store.scorecard(round_id)
-    moments = {summary.id: summary.started_at for summary in desk.store.rounds()}
-    return Take(data["round"], moments[data["round"]], scorecard_from_dict(data))
-
-
-def _alike(story_id: str | None, card: Scorecard) -> bool:
-    return story_id == (card.story.id if card.story else None)
+    opened = desk.review.open(round_id)
+    return Take(opened.id, opened.summary.started_at, opened.card)

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from interviewer.domain.errors import UsageError
-from interviewer.review.mentions import Search, Source, search
+from interviewer.review.history_search import search_history
+from interviewer.review.mentions import Search
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.render import page
 
@@ -22,16 +23,16 @@ def find(
     """Everything like the phrase, newest answer first; what stood in its place as well."""
     found: Search | None = None
     problem = ""
-    if q.strip():
+    if q.strip() and not desk.store.empty:
         try:
-            found = search(q, _sources(desk))
+            found = search_history(q, desk.store)
         except UsageError as error:
             problem = str(error)
-    return page(request, "search.html", phrase=q, found=found, problem=problem)
-
-
-def _sources(desk: Desk) -> list[Source]:
-    return [
-        Source(summary.id, desk.store.transcript(summary.id), summary.id, summary.started_at)
-        for summary in desk.store.rounds()
-    ]
+    return page(
+        request,
+        "search.html",
+        phrase=q,
+        found=found,
+        problem=problem,
+        count=desk.store.count(),
+    )

@@ -7,6 +7,9 @@ from interviewer.domain.scorecard import Scorecard
 from interviewer.review.findings import Finding
 from interviewer.review.marked import Token, marked
 
+_APART = 3.0
+"""Per cent of the waveform's width that a sign takes on a phone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -71,3 +74,31 @@ def _piece(card: Scorecard, token: Token, names: Sequence[str]) -> Piece:
         tuple(dict.fromkeys(names[number] for number in token.findings)),
         token.findings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Signs above the waveform, at a place in per cent of the recording's length."""
+
+    place: float
+    signs: str
+    labels: str
+    play_from_s: float
+
+
+def markers(card: Scorecard, findings: Sequence[Finding]) -> list[Marker]:
+    """Facts above the waveform; those that would stand on each other share one place."""
+    duration_s = card.transcript.duration_s
+    made: list[Marker] = []
+    for one in findings:
+        at_s, from_s = one.start_s, one.play_from_s
+        if one.kind not in ("fact", "unclear") or not duration_s or at_s is None or from_s is None:
+            continue
+        place = 100 * at_s / duration_s
+        if made and place - made[-1].place < _APART:
+            before = made.pop()
+            labels = f"{before.labels}; {one.label}"
+            made.append(Marker(before.place, before.signs + one.sign, labels, before.play_from_s))
+        else:
+            made.append(Marker(place, one.sign, one.label, from_s))
+    return made
