@@ -1,12 +1,9 @@
 """``interviewer practice``: one spoken round."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +11,7 @@ import typer
 from interviewer.cli import exit_status, options
 from interviewer.cli.bank import Bank, load_bank
 from interviewer.cli.output import Result, console, finish
+from interviewer.cli.round_parts import round_parts
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.question import Question
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from interviewer.cli.round_view import TerminalView
     from interviewer.listen.source import Source
     from interviewer.listen.spooled import SpooledAnswer
-    from interviewer.practice import Parts, Practice, Round
+    from interviewer.practice import Practice, Round
 
 _FOLLOW_UPS = 2
 
@@ -200,7 +198,11 @@ def _practise(
     if plan.answer is None:
         microphones.choose(plan.device)
     source: Source = FileSource(plan.answer) if plan.answer else microphones.open()
-    with _parts(settings, plan, speak=speak) as parts, Practice(parts, view) as practice:
+    live = plan.answer is None
+    with (
+        round_parts(settings, plan.bank.stories, live=live, speak=speak) as parts,
+        Practice(parts, view) as practice,
+    ):
         done = _resume_unfinished(settings, plan.bank, practice, view, ask=keys)
         done = done or practice.run(plan.question, plan.story, source)
         if done is None:
@@ -233,37 +235,6 @@ def _follow_ups(
         view.recovered([coverage.fact.text for coverage in prompted.recovered])
         answers.append(prompted_to_dict(prompted))
     return answers
-
-
-@contextmanager
-def _parts(settings: Settings, plan: _Plan, *, speak: bool) -> Iterator["Parts"]:
-    from interviewer.ask.choose import open_voice
-    from interviewer.ask.player import SoundDevicePlayer
-    from interviewer.history.store import HistoryStore
-    from interviewer.practice import Listening, Parts
-    from interviewer.score.scorer import Scorer
-    from interviewer.transcribe.choose import open_transcriber
-
-    live = plan.answer is None
-    listening = Listening(
-        hands_free_s=settings.silence_s if settings.hands_free and live else None,
-        barge_in=settings.barge_in and live,
-    )
-    with TemporaryDirectory(prefix="interviewer-") as passing:
-        yield Parts(
-            voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
-            player=SoundDevicePlayer(settings.speaker),
-            load_transcriber=lambda: open_transcriber(
-                settings.engine, settings.model, settings.models_dir
-            ),
-            load_scorer=lambda: Scorer(plan.bank.stories),
-            store=HistoryStore(settings.data_dir),
-            # The answer in a file is safe already: its copy need not outlive the round.
-            spool_dir=settings.spool_dir if live else Path(passing),
-            question_wav=settings.data_dir / "question.wav",
-            now=lambda: datetime.now(UTC),
-            listening=listening,
-        )
 
 
 def _resume_unfinished(
