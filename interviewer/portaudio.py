@@ -20,6 +20,9 @@ _hanging: list[Future[Any]] = []
 CALL_TIMEOUT_S = 8.0
 """Opening a Bluetooth headset takes a few seconds; a dead sound server never answers."""
 
+LEFT_BEHIND_S = 3.0
+"""A call that was left behind and still does not end is taken to hang for ever."""
+
 
 def portaudio() -> ModuleType:
     """The sounddevice module, with PortAudio initialised.
@@ -114,7 +117,7 @@ def look_again() -> None:
         DeviceError: PortAudio is missing, or hangs, so that no device can be used any more.
     """
     library = portaudio()
-    if futures.wait(_hanging, CALL_TIMEOUT_S).not_done:
+    if futures.wait(_hanging, LEFT_BEHIND_S).not_done:
         raise DeviceError("the sound system hangs; end the answer here and start the program again")
     _hanging.clear()
 

@@ -117,6 +117,16 @@ class SoundCard:
         """End the sound server at once, as if its plug were pulled."""
         os.kill(self._pid(), signal.SIGKILL)
 
+    def restart(self) -> None:
+        """Start a sound server where the killed one was."""
+        started = _started(self.folder)
+        assert started.returncode == 0, started.stderr
+
+    def unplug_microphone(self) -> None:
+        """Take the microphone away; the sound server lives."""
+        command = ["pactl", "unload-module", "module-remap-source"]
+        subprocess.run(command, env=self.environment, timeout=30, check=True)
+
     def freeze(self) -> None:
         """Let the sound server hang."""
         os.kill(self._pid(), signal.SIGSTOP)
@@ -150,10 +160,7 @@ def running_sound_card() -> Iterator[SoundCard]:
     # A short path: the address of a Unix socket may have 107 characters at most.
     folder = Path(tempfile.mkdtemp(prefix="card-", dir="/tmp"))
     try:
-        started = subprocess.run(
-            ["bash", str(SCRIPT), "start", str(folder)],
-            capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
+        started = _started(folder)
         assert started.returncode == 0, started.stderr
         lines = started.stdout.splitlines()
         own = dict(line.removeprefix("export ").split("=", 1) for line in lines)
@@ -163,6 +170,13 @@ def running_sound_card() -> Iterator[SoundCard]:
             ["bash", str(SCRIPT), "stop", str(folder)], capture_output=True, timeout=30, check=False
         )
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _started(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", str(SCRIPT), "start", str(folder)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
 
 
 def no_devices(folder: Path) -> dict[str, str]:

@@ -16,6 +16,8 @@ from interviewer.settings import Settings
 SYSTEM = "default"
 """The name that means the system's own microphone, and forgets the remembered one."""
 
+_LOOK_AGAIN = "r"
+
 
 class Microphones:
     """The microphones of one run of the program.
@@ -79,33 +81,39 @@ class Microphones:
             return None
         self._say("Everything until then is kept.")
         if isinstance(fault, StorageError):
-            wish = typer.prompt("g: go on   Enter: end the answer here", default="", err=True)
+            what = "g: go on   Enter: end the answer here"
+            wish = typer.prompt(what, default="", show_default=False, err=True)
             return self.open() if wish.strip().lower() == "g" else None
-        try:
-            look_again()
-            present = input_devices()
-        except DeviceError as error:
-            self._say(f"{error}", style="yellow")
-            return None
-        return self._chosen(present)
+        while True:
+            try:
+                look_again()
+                present = input_devices()
+            except DeviceError as error:
+                self._say(f"{error}", style="yellow")
+                return None
+            wish = self._asked(present)
+            if wish != _LOOK_AGAIN:
+                return self._picked_up(present, wish) if wish else None
 
-    def _chosen(self, present: list[SoundDevice]) -> Microphone | None:
+    def _asked(self, present: list[SoundDevice]) -> str:
+        """The number of a device that is there, or nothing, or the wish to look again."""
         for device in present:
             self._say(f"  {device.index}  {device.name}")
         while True:
-            number = typer.prompt(
-                "Number of the microphone to go on with   Enter: end the answer here",
+            wish: str = typer.prompt(
+                "Number: go on with it   r: look again   Enter: end the answer here",
                 default="",
                 show_default=False,
                 err=True,
-            ).strip()
-            if not number:
-                return None
-            found = [device for device in present if str(device.index) == number]
-            if found:
-                self._picked = self._wanted = found[0].name
-                return Microphone(number)
-            self._say(f"{number!r} is none of these numbers.")
+            )
+            wish = wish.strip().lower()
+            if wish in {"", _LOOK_AGAIN, *(str(device.index) for device in present)}:
+                return wish
+            self._say(f"{wish!r} is none of these.")
+
+    def _picked_up(self, present: list[SoundDevice], number: str) -> Microphone:
+        self._picked = self._wanted = next(d.name for d in present if str(d.index) == number)
+        return Microphone(number)
 
     def _remembered(self) -> str | None:
         """The name of the remembered microphone, if it is there; what is used is said."""
