@@ -61,6 +61,8 @@ def two_takes(
     Raises:
         HistoryError: No such round, or no other take to compare with.
     """
+    if not rounds:
+        raise HistoryError("no rounds yet to compare; start with: interviewer practice")
     if first is None:
         return _last_two(rounds)
     if second is None:
@@ -94,7 +96,7 @@ def _last_two(rounds: Sequence[RoundSummary]) -> tuple[RoundSummary, RoundSummar
 
 
 def _round(rounds: Sequence[RoundSummary], wanted: str) -> RoundSummary:
-    if wanted == "last" and rounds:
+    if wanted == "last":
         return rounds[0]
     found = [r for r in rounds if r.id == wanted] or [r for r in rounds if r.id.startswith(wanted)]
     if len(found) != 1:

@@ -1,5 +1,6 @@
 """Progress as a chart in a file, drawn with matplotlib."""
 
+import warnings
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,10 @@ def draw_progress(progress: Progress, path: Path) -> None:
         figure.suptitle(_title(progress))
         metadata: dict[str, Any] = {"Date": None} if path.suffix.lower() == ".svg" else {}
         try:
-            figure.savefig(path, dpi=144, metadata=metadata)
+            with warnings.catch_warnings():
+                # A name in a script that the font lacks is drawn as boxes: that is seen.
+                warnings.filterwarnings("ignore", message="Glyph .* missing")
+                figure.savefig(path, dpi=144, metadata=metadata)
         except OSError as error:
             raise StorageError(
                 f"{path}: {error.strerror}; choose another place with --save"

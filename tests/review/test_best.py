@@ -1,0 +1,88 @@
+import pytest
+
+from interviewer.domain.errors import HistoryError
+from interviewer.history.records import RoundSummary
+from interviewer.review.best import best_like, best_of, takes_like, two_takes
+
+
+def take(
+    name: str,
+    score: float = 50.0,
+    question: str | None = "Why?",
+    story: str | None = "ovens",
+    rubric: int = 1,
+) -> RoundSummary:
+    return RoundSummary(name, f"2026-03-0{name[-1]}", question, story, score, rubric_version=rubric)
+
+
+R3, R2, R1 = take("r3", 60), take("r2", 80), take("r1", 70)
+ROUNDS = [R3, R2, R1]
+
+
+def test_takes_of_the_same_question_and_story_come_first() -> None:
+    other_story, other_question = take("r4", story="choir"), take("r5", question="How?")
+    rounds = [other_question, other_story, *ROUNDS]
+
+    assert takes_like(rounds, R3) == [R2, R1]
+    assert takes_like([other_story, R3], R3) == [other_story]
+    assert takes_like([other_question, R3], R3) == [other_question]
+    assert takes_like([R3, take("r6", question=None, story=None)], R3) == []
+
+
+def test_the_best_is_the_highest_of_the_newest_rubric_and_the_newest_of_equals() -> None:
+    assert best_of(ROUNDS) == R2
+    assert best_of([R3, take("r2", 99, rubric=0)]) == R3
+    assert best_of([take("r2", 60), take("r1", 60)]) == take("r2", 60)
+    assert best_of([]) is None
+
+
+def test_a_single_take_is_no_best() -> None:
+    assert best_like([R3], R3) is None
+    assert best_like(ROUNDS, R3) == R2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (None, None, (R2, R3)),
+        ("r1", "r3", (R1, R3)),
+        ("r3", None, (R2, R3)),
+        ("r1", None, (R1, R3)),
+        ("last", None, (R2, R3)),
+        ("best", "last", (R2, R3)),
+        ("best", None, (R2, R3)),
+        ("last", "best", (R3, R2)),
+        ("best", "r2", (R1, R2)),
+    ],
+)
+def test_two_takes(
+    first: str | None, second: str | None, expected: tuple[RoundSummary, RoundSummary]
+) -> None:
+    assert two_takes(ROUNDS, first, second) == expected
+
+
+def test_without_names_the_last_question_that_was_answered_twice_is_compared() -> None:
+    alone = take("r9", question="How?", story="choir")
+
+    assert two_takes([alone, *ROUNDS], None, None) == (R2, R3)
+
+
+@pytest.mark.parametrize(
+    ("rounds", "first", "second", "problem"),
+    [
+        ([], None, None, "no rounds yet"),
+        ([R3], None, None, "twice"),
+        ([R3], "last", None, "only take"),
+        ([], "last", None, "no rounds yet"),
+        (ROUNDS, "r", "r1", "several rounds"),
+        (ROUNDS, "x", "r1", "no round 'x'"),
+        (ROUNDS, "r1", "r1", "same round"),
+        (ROUNDS, "r3", "last", "same round"),
+        (ROUNDS, "best", "best", "another round"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(
+    rounds: list[RoundSummary], first: str | None, second: str | None, problem: str
+) -> None:
+    with pytest.raises(HistoryError, match=problem):
+        two_takes(rounds, first, second)

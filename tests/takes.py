@@ -1,0 +1,145 @@
+"""Scorecards and rounds made by hand, for tests that look back at them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from interviewer.domain.question import Question
+from interviewer.domain.scorecard import (
+    Advice,
+    ChosenBy,
+    Delivery,
+    Evidence,
+    FactCoverage,
+    Fillers,
+    Scorecard,
+    StarPart,
+    StarSegment,
+    StarStructure,
+    Status,
+    StoryMatch,
+)
+from interviewer.domain.story import Fact, Part, Story
+from interviewer.domain.transcript import Transcript, Word
+from interviewer.history.store import HistoryStore
+
+OVENS = Story(
+    id="ovens",
+    title="The tripping ovens",
+    facts=(
+        Fact("fuse", "The ovens tripped the main fuse six times a week", Part.SITUATION, True),
+        Fact("joint", "I found a loose joint with a thermal camera", Part.ACTION, True),
+        Fact("saved", "We saved 9,000 euros in the following year", Part.RESULT, True),
+    ),
+    parts={
+        Part.SITUATION: "At the bakery, the ovens tripped the main fuse six times a week.",
+        Part.TASK: "I had to find the cause.",
+        Part.ACTION: "I found a loose joint with a thermal camera and tightened it.",
+        Part.RESULT: "As a result, we saved 9,000 euros in the following year.",
+    },
+)
+QUESTION = Question("q1", "Tell me about a difficult problem.", "Problem Solving")
+SITUATION = "At the bakery, um, the ovens tripped the main fuse six times a week."
+ACTION = "I found a loose joint with a thermal camera."
+RESULT = "As a result we saved 90 euros in the following year."
+TEXT = f"{SITUATION} {ACTION} {RESULT}"
+START = datetime(2026, 3, 1, 18, 15, tzinfo=UTC)
+
+
+def spoken(text: str) -> Transcript:
+    """Each word takes half a second."""
+    words, at = [], 0
+    for number, piece in enumerate(text.split()):
+        start = text.index(piece, at)
+        at = start + len(piece)
+        words.append(Word(piece, start, at, number / 2, number / 2 + 0.4, 0.9))
+    return Transcript(text, duration_s=len(words) / 2, words=tuple(words), pauses=())
+
+
+def coverage(
+    fact: Fact, status: Status, text: str = TEXT, quote: str = "", unclear: str | None = None
+) -> FactCoverage:
+    evidence = None
+    if status is not Status.MISSING:
+        start = text.index(quote)
+        end = start + len(quote)
+        times = spoken(text).times_between(start, end) or (None, None)
+        evidence = Evidence(quote, start, end, *times)
+    worth = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}.get(status, 0.0)
+    return FactCoverage(fact, status, worth, f"reason: {status}", evidence, unclear)
+
+
+def told(*statuses: Status, story: Story = OVENS) -> tuple[FactCoverage, ...]:
+    quotes = (SITUATION, ACTION, RESULT)
+    return tuple(
+        coverage(fact, status, quote=quote)
+        for fact, status, quote in zip(story.facts, statuses, quotes, strict=True)
+    )
+
+
+COVERED, PARTIAL = Status.COVERED, Status.PARTIAL
+WRONG, MISSING = Status.CONTRADICTED, Status.MISSING
+
+
+def card(
+    facts: Sequence[FactCoverage] | None = None,
+    *,
+    overall: float = 61.0,
+    transcript: Transcript | None = None,
+    question: Question | None = QUESTION,
+    story: str | None = "ovens",
+    chosen_by: ChosenBy = "answer",
+    shares: tuple[float, float, float, float] = (0.4, 0.0, 0.3, 0.3),
+    rubric: int = 1,
+) -> Scorecard:
+    said = spoken(TEXT) if transcript is None else transcript
+    ends = (len(SITUATION), len(SITUATION) + 1 + len(ACTION), len(TEXT))
+    starts = (0, ends[0] + 1, ends[1] + 1)
+    segments = tuple(
+        StarSegment(part, start, end, *(said.times_between(start, end) or (None, None)))
+        for part, start, end in zip(("situation", "action", "result"), starts, ends, strict=True)
+    )
+    parts = {p: StarPart(s > 0, s, s, "a reason") for p, s in zip(Part, shares, strict=True)}
+    return Scorecard(
+        id="a",
+        question=question,
+        story=StoryMatch(story, f"The story {story}", 0.9, chosen_by) if story else None,
+        transcript=said,
+        facts=told(COVERED, COVERED, WRONG) if facts is None else tuple(facts),
+        star=StarStructure(62.0, True, parts, segments if said.text == TEXT else ()),
+        delivery=Delivery(120.0, Fillers(1, 2.0), 0, 0.5, 0.7, said.duration_s, 85.0),
+        overall=overall,
+        facts_score=60.0,
+        advice=(Advice("wrong_value", "Say 9,000, not 90."),),
+        rubric=rubric,
+    )
+
+
+def kept(store: HistoryStore, cards: Sequence[Scorecard], sound: Path | None = None) -> list[str]:
+    """Keep cards a day apart; with a folder for sound, each with a minute of a hum."""
+    ids = []
+    for day, one in enumerate(cards):
+        recording = None
+        if sound is not None:
+            sound.mkdir(exist_ok=True)
+            recording = sound / f"{day}.flac"
+            hum = 0.1 * np.sin(np.arange(60 * 16_000) / 20)
+            soundfile.write(recording, hum.astype(np.float32), 16_000)
+        ids.append(store.keep(one, START + timedelta(days=day), recording))
+    return ids
+
+
+def typed(one: Scorecard) -> Scorecard:
+    """The same answer without times."""
+    segments = tuple(replace(s, start_s=None, end_s=None) for s in one.star.segments)
+    facts = tuple(
+        replace(f, evidence=f.evidence and replace(f.evidence, start_s=None, end_s=None))
+        for f in one.facts
+    )
+    transcript = Transcript(one.transcript.text)
+    star = replace(one.star, segments=segments)
+    return replace(one, transcript=transcript, star=star, facts=facts)
