@@ -14,7 +14,8 @@ _PLAIN = re.compile(
     r"|[(\[](?P<letter>[STAR])[)\]]\s+)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[\s;|•→]+$")
+_JOINT = re.compile(r"(?:[\s;|•→]|\d\ufe0f?\u20e3)+$")
+_WORDLESS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
 _SEPARATED = re.compile(r"^\s*(?::|[–—]|-\s)")
 
 
@@ -38,7 +39,8 @@ def cut_inline(lines: Sequence[Line]) -> Iterator[Line]:
         emphasised = [_emphasised(line) for line in paragraph]
         plain = [_plain(line) for line in paragraph]
         starts = {mark for line in paragraph for mark in _opening(line)}
-        if any(emphasised) and len(starts | _told(emphasised)) > 1:
+        told = _told(emphasised)
+        if any(emphasised) and (len(starts | told) > 1 or (not told and Part.RESULT in starts)):
             cuts = emphasised
         elif any(plain) and len(starts | _told(plain)) > 2:
             cuts = plain
@@ -63,7 +65,8 @@ def _emphasised(line: Line) -> list[_Cut]:
         phrase, after = line.text[start:end], line.text[end:]
         colon = phrase.rstrip().endswith(":") or _SEPARATED.match(after)
         before = line.text[:start]
-        label = named(phrase) if start and colon and not before[-1].isalnum() else None
+        inside = not _WORDLESS.match(before) and not before[-1].isalnum()
+        label = named(phrase) if inside and colon else None
         if label and (part := _cutting(label)) is not None:
             found.append(_Cut(start, part, phrase.strip()))
     return found
@@ -97,4 +100,6 @@ def _cut(line: Line, cuts: Sequence[_Cut]) -> Iterator[Line]:
     for cut, end in zip(cuts, [*starts[1:], None], strict=True):
         text = _JOINT.sub("", line.text[cut.start : end])
         if text:
-            yield replace(line, text=text, bold=cut.bold, strong=())
+            # What follows the story is a paragraph of its own.
+            block = line.block if cut.part else -line.number
+            yield replace(line, text=text, bold=cut.bold, block=block, strong=())

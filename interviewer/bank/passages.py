@@ -29,6 +29,8 @@ class Passage:
         organization: From a line of its own.
         competencies: From a line of their own.
         numbers: The lines that were understood.
+        labelled: The lines that bear labels of parts.
+        quotes: How many block quotations it stands in.
     """
 
     heading: str
@@ -42,6 +44,8 @@ class Passage:
     organization: str | None = None
     competencies: tuple[str, ...] = ()
     numbers: set[int] = field(default_factory=set)
+    labelled: set[int] = field(default_factory=set)
+    quotes: int = 0
 
     def has_text(self, mark: Mark) -> bool:
         """Whether a part has any text yet."""

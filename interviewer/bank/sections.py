@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from interviewer.bank.labels import Label, named, read_label
+from interviewer.bank.ends import comes_late, is_foreign
+from interviewer.bank.labels import Label, read_label
 from interviewer.bank.markdown import Kind, Line
 from interviewer.bank.outline import Section, is_generic, read_sections
 from interviewer.bank.passages import Passage, Why, why_no_story, without_blanks
@@ -14,7 +15,6 @@ from interviewer.domain.story import Part
 
 _TITLE_WORDS = 16
 _QUESTION_WORDS = 45
-_OTHER_LABEL_WORDS = 8
 
 
 def _title_like(line: Line, depth: int) -> bool:
@@ -46,7 +46,6 @@ class _Reader:
         self.loose: list[Line] = []
         self.nearest_first: Line | None = None
         self.given: dict[str, str] = {}
-        self.quotes = 0
 
     def read(self) -> list[Passage]:
         block = -1
@@ -54,7 +53,8 @@ class _Reader:
             first_of_block = line.block != block
             block = line.block
             told = self.passages[-1].told if self.passages else None
-            if is_generic(line.text) or (label and self._comes_late(line, label)):
+            late = label is not None and self._late(line, label)
+            if late or is_generic(line.text):
                 self._close(line)
             elif label and counts(line, label, self.style, first_of_block, told):
                 self._label(line, label)
@@ -72,42 +72,23 @@ class _Reader:
             self.loose.append(line)
         self.open = None
 
-    def _comes_late(self, line: Line, label: Label) -> bool:
-        """Whether "Challenge" or "Solution" follows a whole story that has told these parts."""
-        if not self.passages or not label.parts or label.own or Part.RESULT in label.parts:
+    def _late(self, line: Line, label: Label) -> bool:
+        if not self.passages or self.style is None:
             return False
-        passage = self.passages[-1]
-        told = passage.told if "either" not in label.parts else {*passage.told, "either"}
-        late = passage.has_text(Part.RESULT) and told.issuperset(label.parts)
-        same = self.style is not None and self.style.same(line)
-        return same and late and not (passage.told & {"either"}) and label.word != passage.first
+        return comes_late(self.passages[-1], self.style, line, label)
 
     def _foreign(self, line: Line) -> bool:
-        """Whether a line begins something else than the part that is open.
-
-        That is a heading as high as the labels', text outside of the table or quotation that
-        holds the story, or, below a result, a bold line, a further label in the labels' style
-        ("**Best for:** …") or text outside of their list.
-        """
-        style, passage = self.style, self.passages[-1] if self.passages else None
-        if style is None or passage is None or self.open is None:
+        if not self.passages or self.style is None or self.open is None:
             return False
-        if line.kind is Kind.HEADING:
-            return not style.holds(line)
-        if self.quotes > line.quotes or (style.kind is Kind.ROW and line.kind is not Kind.ROW):
-            return True
-        if Part.RESULT not in self.open or not passage.has_text(Part.RESULT):
-            return False
-        if line.all_bold or line.depth < style.depth:
-            return True
-        return style.same(line) and _labels_something(line)
+        return is_foreign(self.passages[-1], self.style, self.open, line)
 
     def _label(self, line: Line, label: Label) -> None:
         if label.parts:
             if self._begins_anew(label):
                 self._begin(line)
                 self.passages[-1].first = label.word
-                self.quotes = line.quotes
+                self.passages[-1].quotes = line.quotes
+            self.passages[-1].labelled.add(line.number)
             self.passages[-1].own.update(label.parts if label.own else ())
             self._open(line, label.parts, label.rest)
         elif "details" in label.marks:
@@ -210,15 +191,6 @@ class _Reader:
         elif key == "competencies":
             names = re.split(r"\s*[,;]\s*", value)
             self.passages[-1].competencies = tuple(name for name in names if name)
-
-
-def _labels_something(line: Line) -> bool:
-    """Whether a line begins with a bold label of any kind: "**Best for:** …"."""
-    if not line.bold or line.kind is not Kind.TEXT:
-        return False
-    after = line.text.split(line.bold, 1)[-1].lstrip()
-    colon = line.bold.endswith(":") or after.startswith(":")
-    return colon and len(line.bold.split()) <= _OTHER_LABEL_WORDS and not named(line.bold)
 
 
 @dataclass(slots=True)

@@ -1,11 +1,18 @@
 """Tables that hold stories, brought to rows of (label, text)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from interviewer.bank.labels import Label, read_label
 from interviewer.bank.markdown import Kind, Line
 from interviewer.domain.story import Part
+
+_TITLED = re.compile(
+    r"^(?:star )?(?:story|stories|title|question|theme|example|project|name|scenario|topic)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(?:#|no\.?|nr\.?|id|number|lp|principle|tags?)$", re.IGNORECASE)
 
 
 def label_rows(lines: Sequence[Line]) -> Iterator[Line]:
@@ -42,12 +49,27 @@ def _names_parts(cells: Sequence[str]) -> bool:
     return len(parts) > 1
 
 
+def _title_column(columns: Sequence[str]) -> int | None:
+    """The column that names the story: by its header, else the first that is no mere number."""
+    free = [index for index, column in enumerate(columns) if not _cell_label(column)]
+    titled = (index for index, column in enumerate(columns) if _TITLED.match(column.strip(" *_")))
+    unnumbered = (index for index in free if not _NUMBERED.match(columns[index].strip(" *_")))
+    index = next(titled, next(unnumbered, None))
+    return index if index is None or index in free or _cell_is_title(columns[index]) else None
+
+
+def _cell_is_title(cell: str) -> bool:
+    label = _cell_label(cell)
+    return label is not None and label.marks == ("title",)
+
+
 def _turned(row: Line, columns: Sequence[str]) -> Iterator[Line]:
+    title = _title_column(columns)
     yield Line(Kind.RULE, "", row.number, depth=row.depth)
     for index, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
         block = -(row.number * len(columns) + index)
         label = _cell_label(column)
-        if label:
-            yield replace(row, text=f"{column} {cell}", cells=(column, cell), block=block)
-        elif index == 0 and cell:
+        if index == title and cell:
             yield Line(Kind.TEXT, cell, row.number, depth=row.depth, block=block)
+        elif label:
+            yield replace(row, text=f"{column} {cell}", cells=(column, cell), block=block)

@@ -1,0 +1,50 @@
+"""Where a story ends, although no heading or rule says so."""
+
+from collections.abc import Sequence
+
+from interviewer.bank.labels import Label, named
+from interviewer.bank.markdown import Kind, Line
+from interviewer.bank.passages import Passage
+from interviewer.bank.styles import Style
+from interviewer.bank.words import Mark
+from interviewer.domain.story import Part
+
+_OTHER_LABEL_WORDS = 8
+
+
+def comes_late(passage: Passage, style: Style, line: Line, label: Label) -> bool:
+    """Whether "Challenge" or "Solution" follows a whole story that has told these parts."""
+    if not label.parts or label.own or Part.RESULT in label.parts or not style.same(line):
+        return False
+    if "either" in passage.told or label.word == passage.first:
+        return False
+    return passage.has_text(Part.RESULT) and {*passage.told, "either"}.issuperset(label.parts)
+
+
+def is_foreign(passage: Passage, style: Style, opened: Sequence[Mark], line: Line) -> bool:
+    """Whether a line without a label of the story begins something else than the open part.
+
+    That is a heading as high as the labels', text outside of the table or quotation that holds the
+    story, or, below a result, a bold line, a further label in the labels' style ("**Best for:** …")
+    or text outside of their list or line.
+    """
+    if line.kind is Kind.HEADING:
+        return not style.holds(line)
+    if passage.quotes > line.quotes or (style.kind is Kind.ROW and line.kind is not Kind.ROW):
+        return True
+    if Part.RESULT not in opened or not passage.has_text(Part.RESULT):
+        return False
+    outside = line.depth < style.depth
+    one_line = len(passage.labelled) == 1 and line.number not in passage.labelled
+    if outside or line.all_bold or (one_line and len(passage.told) > 2):
+        return True
+    return style.same(line) and _labels_something(line)
+
+
+def _labels_something(line: Line) -> bool:
+    """Whether a line begins with a bold label of any kind: "**Best for:** …"."""
+    if not line.bold or line.kind is not Kind.TEXT:
+        return False
+    after = line.text.split(line.bold, 1)[-1].lstrip()
+    colon = line.bold.endswith(":") or after.startswith(":")
+    return colon and len(line.bold.split()) <= _OTHER_LABEL_WORDS and not named(line.bold)
