@@ -5,6 +5,7 @@ import typer
 from interviewer.cli import (
     compare,
     doctor,
+    drill,
     history,
     mentions,
     models,
@@ -12,6 +13,7 @@ from interviewer.cli import (
     practice,
     progress,
     questions,
+    rescore,
     review,
     score,
     serve,
@@ -46,6 +48,7 @@ app = typer.Typer(
 )
 app.callback()(version.callback)
 app.command("practice")(practice.practice)
+app.command("drill")(drill.drill)
 app.command("plan")(plan.plan)
 app.command("score")(score.score)
 app.command("transcribe")(transcribe.transcribe)
@@ -53,6 +56,7 @@ app.command("mentions")(mentions.mentions)
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
 app.command("progress")(progress.progress)
+app.command("rescore")(rescore.rescore)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.add_typer(stories.app, name="stories")

@@ -1,0 +1,216 @@
+"""``interviewer drill``: short questions for facts that are due."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviewer.cli import options
+from interviewer.cli.bank import load_bank
+from interviewer.cli.output import Result, console, finish
+from interviewer.cli.round_parts import round_parts
+from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.story import Story
+from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.cli.round_view import TerminalView
+    from interviewer.history.sessions import SessionStore
+    from interviewer.interview.drills import Drilled, Drills
+    from interviewer.plan.due import Agenda, DueFact
+
+_COUNT = 5
+
+
+def drill(
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="ID", help="Only this story; due or not.")
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=1, max=60, help="About a drill a minute.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option("--count", min=1, max=60, help="How many drills; 5 by default.")
+    ] = None,
+    answer: Annotated[
+        Path | None,
+        typer.Option("--answer", metavar="FILE", help="A recording: answers one drill."),
+    ] = None,
+    device: Annotated[
+        str | None, typer.Option("--device", help="Microphone, by name or number.")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")
+    ] = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show the question.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Be asked for single facts that are due, 20 seconds each, and hear at once what came.
+
+    What you left out comes back the same day; what you said on three days rests. Drills count for
+    the plan, never for your scores.
+
+    Examples:
+
+      interviewer drill
+
+      interviewer drill --story orkes-sdk-documentation --count 3
+
+      interviewer drill --minutes 5
+    """
+    settings = load(
+        {
+            "data": data,
+            "stories": stories,
+            "engine": engine,
+            "model": model,
+            "device": device,
+            "speaker": speaker,
+        }
+    )
+    if minutes is not None and count is not None:
+        raise UsageError("give --minutes or --count, not both")
+    if answer is None and not sys.stdin.isatty() and not settings.hands_free:
+        raise UsageError("without a terminal nobody can say when the answer ends; give --answer")
+    chosen = _chosen(settings, story)
+    agenda, queue = _queue(settings, chosen, always=story is not None)
+    if not queue:
+        finish(Result([], _nothing_due(agenda)), as_json=as_json)
+    most = 1 if answer else minutes or count or _COUNT
+    wishes = _Wishes(answer, device, most, speak=not no_voice, as_json=as_json)
+    done = _drilled(settings, chosen, queue, agenda.notes, wishes)
+    from interviewer.cli.drill_view import summary, to_dict
+
+    finish(Result([to_dict(one) for one in done], summary(done)), as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How to drill, at most so often; ``answer`` is a recording in place of the microphone."""
+
+    answer: Path | None
+    device: str | None
+    most: int
+    speak: bool
+    as_json: bool
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _chosen(settings: Settings, story_id: str | None) -> tuple[Story, ...]:
+    from interviewer.bank.find import find_story
+
+    bank = load_bank(settings)
+    if not any(story.facts for story in bank.stories):
+        raise StoryError("there are no facts to drill; give stories with --stories")
+    return (find_story(bank.stories, story_id),) if story_id else bank.stories
+
+
+def _store(settings: Settings) -> "SessionStore":
+    from interviewer.history.sessions import SessionStore
+
+    return SessionStore(settings.data_dir)
+
+
+def _queue(
+    settings: Settings, chosen: Sequence[Story], *, always: bool
+) -> "tuple[Agenda, tuple[DueFact, ...]]":
+    """What is due; where that is nothing and ``always``, every fact, the longest unsaid first."""
+    from interviewer.plan.due import DueFact, due
+    from interviewer.plan.memory import standing
+    from interviewer.plan.reading import read_log
+
+    log, now = read_log(_store(settings)), _now()
+    agenda = due(chosen, log, now)
+    if agenda.facts or not always:
+        return agenda, agenda.facts
+    known = standing(log, None).facts
+    facts = [
+        DueFact(story, fact, known.get((story.id, fact.id)))
+        for story in chosen
+        for fact in story.facts
+    ]
+    facts.sort(key=lambda one: one.memory.last_on.toordinal() if one.memory else 0)
+    return agenda, tuple(facts)
+
+
+def _nothing_due(agenda: "Agenda") -> str:
+    lines = [f"! {note}" for note in agenda.notes]
+    when = f" The next fact: {agenda.next_on:%a %d %b}." if agenda.next_on else ""
+    lines.append(f"Nothing to drill today.{when} interviewer drill --story ID drills anyway.")
+    return "\n".join(lines)
+
+
+def _drilled(
+    settings: Settings,
+    chosen: Sequence[Story],
+    queue: "Sequence[DueFact]",
+    notes: Sequence[str],
+    wishes: _Wishes,
+) -> "list[Drilled]":
+    from interviewer.cli.drill_view import show
+    from interviewer.cli.microphones import Microphones
+    from interviewer.cli.round_view import TerminalView
+    from interviewer.interview.drills import ANSWER_S, Drills
+    from interviewer.listen.file_source import FileSource
+    from interviewer.practice import Practice
+
+    out = console(stderr=wishes.as_json)
+    live = wishes.answer is None
+    keys = live and sys.stdin.isatty()
+    microphones = Microphones(settings, out, ask=keys)
+    if live:
+        microphones.choose(wishes.device)
+    view = TerminalView(out, ANSWER_S / 60, keys=keys, instead=microphones.instead)
+    for note in notes:
+        view.notice(note)
+    done: list[Drilled] = []
+    waiting = list(queue)
+    with ExitStack() as opened:
+        spool = settings.spool_dir / "drills"
+        parts = opened.enter_context(
+            round_parts(settings, chosen, live=live, speak=wishes.speak, spool_dir=spool)
+        )
+        practice = opened.enter_context(Practice(parts, view))
+        drills = Drills(practice, _store(settings), _now)
+        if live:
+            _take_up(drills, spool, chosen, view)
+        while waiting and len(done) < wishes.most:
+            one = waiting.pop(0)
+            source = FileSource(wishes.answer) if wishes.answer else microphones.open()
+            drilled = drills.ask(one, waiting, source)
+            if drilled is None:
+                break
+            done.append(drilled)
+            came = {coverage.fact.id for coverage in drilled.also}
+            waiting = [w for w in waiting if w.story != one.story or w.fact.id not in came]
+            if not wishes.as_json:
+                show(out, drilled)
+    return done
+
+
+def _take_up(drills: "Drills", spool: Path, chosen: Sequence[Story], view: "TerminalView") -> None:
+    """Grade drills whose recording was cut off, so that nothing recorded is lost."""
+    from interviewer.listen.spool import unfinished
+
+    for answer in unfinished(spool):
+        if any(story.id == answer.story_id for story in chosen) and answer.claim():
+            drilled = drills.resume(answer, chosen)
+            if drilled is None:
+                view.notice(
+                    f"A drill that was cut off asks for a lost fact: {answer.question_text}"
+                )
+            else:
+                view.notice(f"A drill that was cut off was graded: {answer.question_text}")
