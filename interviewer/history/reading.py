@@ -62,6 +62,12 @@ def summaries(
     return [RoundSummary(*row) for row in rows]
 
 
+def summary(connection: sqlite3.Connection, number: int, _: str = "") -> RoundSummary:
+    """One round in short."""
+    query = f"SELECT {_SHORT} FROM rounds WHERE number = ?"  # noqa: S608 -- own names
+    return RoundSummary(*connection.execute(query, (number,)).fetchone())
+
+
 def count(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> int:
     """How many rounds there are; ``wanted`` as for `summaries`."""
     where, values = _where(wanted)

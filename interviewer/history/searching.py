@@ -109,6 +109,18 @@ class SearchIndex:
         )
         return [SaidAmount(SaidSentence(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
 
+    def quantities_in(self, sentences: Iterable[int]) -> dict[int, set[int]]:
+        """The quantities of each of these sentences."""
+        rows = self._connection.execute(
+            "SELECT sentence_number, quantity_number FROM json_each(?) AS wanted"
+            " JOIN amounts ON sentence_number = wanted.value",
+            (json.dumps(list(sentences)),),
+        )
+        held: dict[int, set[int]] = {}
+        for sentence, quantity in rows:
+            held.setdefault(sentence, set()).add(quantity)
+        return held
+
     def sentences(self, numbers: Iterable[int]) -> list[SaidSentence]:
         """Sentences by number, newest round first, in order within it."""
         rows = self._connection.execute(

@@ -93,6 +93,10 @@ class HistoryStore:
         with self._database.reading() as database:
             return reading.summaries(database, wanted, limit, offset)
 
+    def summary(self, round_id: str) -> RoundSummary:
+        """One round in short."""
+        return self._in_round(round_id, reading.summary)
+
     def count(self, story: str | None = None) -> int:
         """How many rounds are kept, of one story or of all."""
         if self.empty:

@@ -70,7 +70,7 @@ class ReviewDesk:
         card = scorecard_from_dict(data)
         found = str(data["round"])
         return ReviewedRound(
-            next(summary for summary in self._store.rounds() if summary.id == found),
+            self._store.summary(found),
             card,
             findings_of(card),
             tuple(self._store.notes(found)),
@@ -88,7 +88,9 @@ class ReviewDesk:
         old = reviewed.card
         heard = old.transcript.text[start:end]
         transcript = correct_at(old.transcript, start, end, meant)
-        card = self._scored(old, transcript)
+        if self._scoring is None:
+            self._scoring = self._load_scoring()
+        card = score_again(old, transcript, self._scoring)
         self._store.replace_scorecard(reviewed.id, card, f"corrected “{heard}” to “{meant}”")
         return self.open(reviewed.id)
 
@@ -97,16 +99,20 @@ class ReviewDesk:
         self._store.add_note(reviewed.id, text)
         return self.open(reviewed.id)
 
-    def _scored(self, old: Scorecard, transcript: Transcript) -> Scorecard:
-        if self._scoring is None:
-            self._scoring = self._load_scoring()
-        parts = self._scoring
-        return parts.scorer.score(
-            transcript,
-            answer_id=old.id,
-            question=_asked(old.question, parts.questions),
-            story=_chosen(old, parts.stories),
-        )
+
+def score_again(old: Scorecard, transcript: Transcript, parts: ScoringParts) -> Scorecard:
+    """The scorecard of a kept round's answer by the present rules, for the same question.
+
+    Raises:
+        StoryError: The story that was chosen is not among the stories any more.
+        ModelError: As the scorer does.
+    """
+    return parts.scorer.score(
+        transcript,
+        answer_id=old.id,
+        question=_asked(old.question, parts.questions),
+        story=_chosen(old, parts.stories),
+    )
 
 
 def _asked(question: Question | None, known: tuple[Question, ...]) -> Question | None:

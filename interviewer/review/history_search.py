@@ -5,7 +5,7 @@ rules as for a single transcript.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from interviewer.domain.errors import UsageError
@@ -91,23 +91,35 @@ class _FigureSearch:
 
     def results(self) -> list[tuple[Source, Mentions]]:
         places: dict[Key, list[Mention]] = defaultdict(list)
-        told: dict[Key, set[int]] = defaultdict(set)
+        quoted: dict[Key, set[int]] = defaultdict(set)
         sources: dict[Key, Source] = {}
         for amount, judged in self._judged():
             how = judged if amount.manner == "said" else cast("Manner", amount.manner)
             key = _note(places, sources, amount.sentence, _mention(amount, how))
-            told[key].add(amount.quantity)
+            if how in ("said", "rounded"):
+                quoted[key].add(amount.sentence.number)
+        complete = self._complete(quoted)
         return [
             (
                 sources[key],
-                _mentions(self._phrase, found, complete=self._complete(told[key])),
+                _mentions(self._phrase, found, complete=key in complete),
             )
             for key, found in places.items()
         ]
 
-    def _complete(self, told: Iterable[int]) -> bool:
-        """Whether every figure of the phrase is among the quantities."""
-        said = [self._quantities[number] for number in told]
+    def _complete(self, quoted: Mapping[Key, set[int]]) -> set[Key]:
+        """The answers whose quoted sentences hold every figure of the phrase."""
+        if len(self._wanted) == 1:
+            return set(quoted)
+        held = self._index.quantities_in({n for numbers in quoted.values() for n in numbers})
+        return {
+            key
+            for key, numbers in quoted.items()
+            if self._satisfied({one for n in numbers for one in held.get(n, ())})
+        }
+
+    def _satisfied(self, quantities: Iterable[int]) -> bool:
+        said = [self._quantities[number] for number in quantities]
         return all(
             any(compare(one, other) in ("equal", "rounded") for other in said)
             for one in self._wanted
