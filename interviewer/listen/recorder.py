@@ -55,12 +55,12 @@ class Hooks:
 
     Attributes:
         on_progress: How it goes, once for each block.
-        on_sound: The samples that were kept, in order (none while paused), and for how many
-            seconds nobody has spoken when they end.
+        on_sound: The samples that were kept, in order (none while paused), and how many seconds
+            after the last stretch of speech they end.
     """
 
     on_progress: Callable[[RecordingProgress], None] = lambda _: None
-    on_sound: Callable[[Samples, float], None] = lambda _block, _silent_for_s: None
+    on_sound: Callable[[Samples, float], None] = lambda _block, _since_speech_s: None
 
 
 class Recorder:
@@ -151,7 +151,7 @@ class Recorder:
             self._spoken = self._spoken or self._detector.spoke_within(1.0)
             self._loudness.add(block, speaking=self._speaking())
             # Told first: what does not fit on the disk now is written with the next block.
-            self._hooks.on_sound(block, self._detector.silent_for_s)
+            self._hooks.on_sound(block, self._detector.since_speech_s)
             self._spool.append(block)
         return self._progress(heard, dropped)
 

@@ -50,6 +50,18 @@ class SpeechDetector:
         self._fed = 0
         self._probabilities = array("f")
         self._last_speech_s = 0.0
+        self._burst_end_s = 0.0
+        self._in_burst = False
+
+    @property
+    def since_speech_s(self) -> float:
+        """Seconds of sound fed since the last stretch of speech, as `finish` would end it now.
+
+        Unlike there, even a cough counts as speech.
+        """
+        if not self._burst_end_s:
+            return self._fed / SAMPLE_RATE_HZ
+        return max(0.0, self._fed / SAMPLE_RATE_HZ - self._burst_end_s - self._rules.padding_s)
 
     @property
     def silent_for_s(self) -> float:
@@ -90,7 +102,12 @@ class SpeechDetector:
         if speaking.size:
             chunks_before = len(self._probabilities) + int(speaking[-1]) + 1
             self._last_speech_s = chunks_before * CHUNK_SAMPLES / SAMPLE_RATE_HZ
-        self._probabilities.extend(probabilities.tolist())
+        for probability in probabilities.tolist():
+            self._probabilities.append(probability)
+            limit = self._rules.end_probability if self._in_burst else self._rules.start_probability
+            self._in_burst = probability >= limit
+            if self._in_burst:
+                self._burst_end_s = len(self._probabilities) * CHUNK_SAMPLES / SAMPLE_RATE_HZ
 
 
 def spans_of(

@@ -1,6 +1,9 @@
 """What an engine gives: words, segments, and one window of Whisper's long-form decoding."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from interviewer.domain.recording import Samples
 
 WINDOW_S = 30.0
 """Whisper's window (Radford et al. 2022, section 2.1): it was trained on nothing else."""
@@ -41,3 +44,7 @@ class DecodedWindow:
 
     segments: tuple[EngineSegment, ...]
     advance_s: float
+
+
+DecodeWindow = Callable[[Samples, float, float], DecodedWindow]
+"""An engine at work, see ``Transcriber.decode_window``: samples, start and end of the window."""

@@ -41,11 +41,14 @@ def bar_steps_to(on_step: OnStep, module: ModuleType) -> Iterator[None]:
     """Within this context, bars that ``module`` of an engine makes call ``on_step``.
 
     Nothing is drawn. One context at a time: a second waits for the first to end, which also keeps
-    two transcriptions from fighting for the processor.
+    two transcriptions from fighting for the processor. Other threads have the engine's own bar.
     """
+    owner = threading.get_ident()
 
-    def bar(*, total: float | None = None, **_: object) -> _Bar:
-        return _Bar(on_step, total)
+    def bar(*, total: float | None = None, **options: object) -> object:
+        if threading.get_ident() == owner:
+            return _Bar(on_step, total)
+        return getattr(drawn, "tqdm", drawn)(total=total, **options)
 
     with _one_at_a_time:
         drawn = module.tqdm
@@ -66,4 +69,29 @@ def bar_reports_to(on_progress: OnProgress, module: ModuleType) -> Iterator[None
             on_progress(min(done / total, 1.0))
 
     with bar_steps_to(report, module):
+        yield
+
+
+class WindowDoneError(Exception):
+    """The library has decoded one window; ``advance`` is how far its seek point moved.
+
+    In the library's own unit. Not an error, but the one way out of its loop.
+    """
+
+    def __init__(self, advance: float) -> None:
+        super().__init__(advance)
+        self.advance = advance
+
+
+@contextmanager
+def window_ends(module: ModuleType) -> Iterator[None]:
+    """Within this context, an engine stops after one window, with ``WindowDoneError``.
+
+    The bar moves when a window is done, and never when it was taken for silence and skipped.
+    """
+
+    def stop(done: float, _total: float) -> None:
+        raise WindowDoneError(done)
+
+    with bar_steps_to(stop, module):
         yield

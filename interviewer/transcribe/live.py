@@ -5,11 +5,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from interviewer.domain.errors import ModelError
-from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.assemble import assemble, spoken_words
 from interviewer.transcribe.heard import WINDOW_S, EngineSegment, EngineWord
@@ -31,12 +32,24 @@ TOO_SLOW = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    samples: Samples
+    since_speech_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The answer is over, and somebody spoke in these stretches of it."""
+
+    speech: tuple[SpeechSpan, ...]
+
+
 class LiveTranscription:
     """Feed it the blocks of an answer, then ask for the transcript. Use it in a ``with`` statement.
 
-    The transcript is the one that ``Transcriber.transcribe`` gives for the whole recording, but
-    for a few words where windows meet the end of what was known. Blocks that come before the model
-    is loaded wait for it.
+    The transcript is the one that ``Transcriber.transcribe`` gives for the whole recording. Blocks
+    that come before the model is loaded wait for it.
 
     Args:
         loading: The transcriber, as soon as it is loaded.
@@ -56,7 +69,7 @@ class LiveTranscription:
         self._on_captions = on_captions
         self._on_notice = on_notice
         self._clock = clock
-        self._blocks: queue.SimpleQueue[tuple[Samples, float] | None] = queue.SimpleQueue()
+        self._blocks: queue.SimpleQueue[_Block | _End] = queue.SimpleQueue()
         self._fed = 0
         self._began_s: float | None = None
         self._answer: LongForm | None = None
@@ -77,15 +90,15 @@ class LiveTranscription:
     ) -> None:
         """Let go without waiting; a window that is being decoded is the last."""
         self._abandoned.set()
-        self._blocks.put(None)
+        self._blocks.put(_End(()))
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def feed(self, block: Samples, silent_for_s: float) -> None:
-        """Take in the next samples, and for how long nobody has spoken when they end."""
+    def feed(self, block: Samples, since_speech_s: float) -> None:
+        """Take in the next samples, and how long after the last stretch of speech they end."""
         if self._began_s is None:
             self._began_s = self._clock()
         self._fed += len(block)
-        self._blocks.put((block, silent_for_s))
+        self._blocks.put(_Block(block, since_speech_s))
 
     def finish(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         """The transcript of everything that was fed, which is ``recording``.
@@ -93,7 +106,7 @@ class LiveTranscription:
         Raises:
             ModelError: The model could not be loaded, or failed while it worked.
         """
-        self._blocks.put(None)
+        self._blocks.put(_End(recording.speech))
         while not wait([self._work], _POLL_S).done:
             decoded_s = self._answer.seek_s if self._answer else 0.0
             on_progress(min(1.0, decoded_s / recording.duration_s))
@@ -107,12 +120,12 @@ class LiveTranscription:
 
     def _understand(self) -> LongForm:
         """What the background thread does until the answer is over."""
-        answer = self._answer = LongForm(self._loading.result())
-        while (heard := self._blocks.get()) is not None and not self._abandoned.is_set():
-            answer.add(*heard)
+        answer = self._answer = LongForm(self._loading.result().decode_window)
+        while isinstance(heard := self._blocks.get(), _Block) and not self._abandoned.is_set():
+            answer.add(heard.samples, heard.since_speech_s)
             self._decode(answer)
-        if not self._abandoned.is_set():
-            answer.finish()
+        if isinstance(heard, _End) and not self._abandoned.is_set():
+            answer.finish(heard.speech)
         return answer
 
     def _decode(self, answer: LongForm) -> None:

@@ -5,18 +5,19 @@ whole sentence ended (Radford et al. 2022, section 4.5), as if the whole recordi
 windows begin and end depends on the sound alone, never on when it was decoded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
 from interviewer.transcribe.assemble import SPEECH_PADDING_S
-from interviewer.transcribe.heard import WINDOW_S, EngineSegment
-from interviewer.transcribe.transcriber import Transcriber
+from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment
 
-TAIL_SILENCE_S = 0.5
-"""So much silence after speech is a breath: worth decoding what stands. It is also all the silence
-that the last window keeps, so that what was decoded in the breath holds to the end."""
+TAIL_SILENCE_S = 0.4
+"""So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath:
+worth decoding what stands. It is also all the silence that the last window keeps, so that what was
+decoded in the breath holds to the end."""
 
 _FRAME = 160
 """Samples in one frame of Whisper's spectrum (10 ms): windows begin on a frame."""
@@ -43,13 +44,16 @@ class _Ahead:
 class LongForm:
     """An answer that is heard while it grows. Sound that is decoded for good is let go.
 
+    Args:
+        decode: The engine.
+
     Attributes:
         segments: What was decoded for good, with times from the start of the answer.
         speech: Where somebody spoke so far, as exactly as the blocks are long.
     """
 
-    def __init__(self, transcriber: Transcriber) -> None:
-        self._transcriber = transcriber
+    def __init__(self, decode: DecodeWindow) -> None:
+        self._decode_window = decode
         self._blocks: list[Samples] = []
         self._kept_from = 0
         self._fed = 0
@@ -74,11 +78,11 @@ class LongForm:
         """Seconds of sound in memory."""
         return (self._fed - self._kept_from) / SAMPLE_RATE_HZ
 
-    def add(self, block: Samples, silent_for_s: float) -> None:
-        """Take in the next samples, and for how long nobody has spoken when they end."""
+    def add(self, block: Samples, since_speech_s: float) -> None:
+        """Take in the next samples, and how long after the last stretch of speech they end."""
         before, self._fed = self._fed, self._fed + len(block)
         self._blocks.append(block)
-        spoken_until = self._fed - round(silent_for_s * SAMPLE_RATE_HZ)
+        spoken_until = self._fed - round(since_speech_s * SAMPLE_RATE_HZ)
         if spoken_until > self._spoken_until:
             self._spoken_until = spoken_until
             start_s = min(before, spoken_until) / SAMPLE_RATE_HZ
@@ -110,10 +114,15 @@ class LongForm:
         self._ahead = _Ahead(self._seek, end, self._decode_until(end))
         return self._ahead.segments
 
-    def finish(self) -> None:
-        """The answer is over: decode what is left, if it was not decoded in its last breath."""
+    def finish(self, speech: Sequence[SpeechSpan]) -> None:
+        """The answer is over: decode what is left, if it was not decoded in its last breath.
+
+        Args:
+            speech: The stretches of speech, now that all is known.
+        """
         while self.decode_due():
             pass
+        self._spoken_until = round(speech[-1].end_s * SAMPLE_RATE_HZ) if speech else 0
         end = min(self._fed, self._spoken_until + _TAIL)
         if self._ahead and (self._ahead.seek, self._ahead.end) == (self._seek, end):
             self.segments.extend(self._ahead.segments)
@@ -135,7 +144,7 @@ class LongForm:
         first = max(0, seek - _MARGIN)
         samples = self._samples(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
-        window = self._transcriber.decode_window(samples, start_s, end_s)
+        window = self._decode_window(samples, start_s, end_s)
         offset_s = first / SAMPLE_RATE_HZ
         segments = tuple(_later(segment, offset_s) for segment in window.segments)
         advance = round(window.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME

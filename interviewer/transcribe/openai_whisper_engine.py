@@ -4,16 +4,18 @@ import importlib
 import pickle
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.assemble import transcribe_with
 from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord
-from interviewer.transcribe.library_bar import OnStep, bar_steps_to
+from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
+from interviewer.transcribe.whole import transcribe_whole
 
 _FRAMES_PER_SECOND = 100
 """Of the spectrum: what the library counts its seek point and progress in."""
@@ -59,39 +61,18 @@ class OpenAIWhisper:
 
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         """See ``Transcriber.transcribe``."""
-        return transcribe_with(self._decode, recording, on_progress)
+        return transcribe_whole(self.decode_window, recording, on_progress)
 
     def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
-        """See ``Transcriber.decode_window``.
-
-        The library decodes on to the end of the samples and gives all at once; what it heard after
-        the first window (a sentence cut off, as a rule) is left for the next window to hear.
-        """
-        steps: list[float] = []
-        segments = self._heard(
-            samples, lambda done, _: steps.append(done), clip_timestamps=[start_s, end_s]
-        )
-        if not steps:  # taken for silence, and skipped
-            return DecodedWindow((), end_s - start_s)
-        first = round(start_s * _FRAMES_PER_SECOND)
-        return DecodedWindow(
-            tuple(_segment(segment) for segment in segments if segment["seek"] == first),
-            steps[0] / _FRAMES_PER_SECOND,
-        )
-
-    def _decode(self, samples: Samples, on_progress: OnProgress) -> Iterator[EngineSegment]:
-        segments = self._heard(samples, lambda done, total: on_progress(done / total))
-        return map(_segment, segments)
-
-    def _heard(
-        self, samples: Samples, on_step: OnStep, **window: list[float]
-    ) -> list[dict[str, Any]]:
+        """See ``Transcriber.decode_window``."""
         import torch
 
         # "whisper.transcribe" names a function too, which hides the module from plain imports.
         module = importlib.import_module("whisper.transcribe")
+        segments: list[dict[str, Any]] = []
         with (
-            bar_steps_to(on_step, module),
+            window_ends(module),
+            _segments_into(segments, module),
             torch.random.fork_rng(devices=[]),
             warnings.catch_warnings(),
         ):
@@ -99,17 +80,39 @@ class OpenAIWhisper:
             warnings.filterwarnings("ignore", "Performing inference on CPU when CUDA is available")
             # Its tokenizer leaves its vocabulary file to the garbage collector.
             warnings.filterwarnings("ignore", r"unclosed file .*tiktoken", ResourceWarning)
-            heard = self._whisper.transcribe(
-                samples,
-                language="en",
-                word_timestamps=True,
-                condition_on_previous_text=False,  # one loop would otherwise feed the next
-                fp16=False,
-                verbose=None,
-                **window,
-            )
-        segments: list[dict[str, Any]] = heard["segments"]
-        return segments
+            try:
+                self._whisper.transcribe(
+                    samples,
+                    language="en",
+                    word_timestamps=True,
+                    condition_on_previous_text=False,  # one loop would otherwise feed the next
+                    fp16=False,
+                    verbose=None,
+                    clip_timestamps=[start_s, end_s],
+                )
+            except WindowDoneError as done:
+                advance_s = done.advance / _FRAMES_PER_SECOND
+                return DecodedWindow(tuple(_segment(segment) for segment in segments), advance_s)
+        return DecodedWindow((), end_s - start_s)  # taken for silence, and skipped
+
+
+@contextmanager
+def _segments_into(kept: list[dict[str, Any]], module: ModuleType) -> Iterator[None]:
+    """Within this context, segments are kept when they get their word times.
+
+    The library gives none when it is stopped after a window.
+    """
+    add_word_timestamps = module.add_word_timestamps
+
+    def keep(*, segments: list[dict[str, Any]], **arguments: Any) -> None:  # noqa: ANN401 - passed on
+        add_word_timestamps(segments=segments, **arguments)
+        kept.extend(segments)
+
+    module.add_word_timestamps = keep  # type: ignore[attr-defined]  # the point of this context
+    try:
+        yield
+    finally:
+        module.add_word_timestamps = add_word_timestamps  # type: ignore[attr-defined]  # as above
 
 
 def _segment(segment: dict[str, Any]) -> EngineSegment:
