@@ -1,5 +1,8 @@
 """The review screen: transcript and scorecard side by side, walked from finding to finding."""
 
+import asyncio
+import signal
+import sys
 from functools import partial
 from typing import ClassVar
 
@@ -96,6 +99,9 @@ class ReviewApp(App[None]):
         """Show the first round."""
         self._show(self._reviewed)
         self._view.focus()
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
 
     def on_unmount(self) -> None:
         """No sound outlives the screen."""
@@ -117,10 +123,11 @@ class ReviewApp(App[None]):
         self.query_one("#finding", Static).update(shown)
 
     def _say(self, message: str) -> None:
-        self.query_one("#message", Static).update(Text(harmless(message), style="green"))
+        self.query_one("#message", Static).update(Text.assemble((harmless(message), "green")))
 
     def _complain(self, message: str) -> None:
-        self.query_one("#message", Static).update(Text(harmless(f"! {message}"), style="yellow"))
+        line = Text.assemble((harmless(f"! {message}"), "yellow"))
+        self.query_one("#message", Static).update(line)
 
     def on_transcript_view_cursor_moved(self) -> None:
         """The word under the cursor takes the finding's place."""

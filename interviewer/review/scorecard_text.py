@@ -180,7 +180,8 @@ def _fillers(fillers: Fillers) -> str:
     """How many, and how far that can be trusted; never a zero that means "not heard"."""
     said = f"{fillers.count} filler{'' if fillers.count == 1 else 's'}"
     if fillers.reliability is not None:
-        return f"{said} (this count finds {fillers.reliability.recall:.0%} of them)"
+        known = fillers.reliability
+        return f"{said} (in tests {known.recall:.0%} of {known.measured_on} were found)"
     if fillers.reliable:
         return said
     if fillers.count:
