@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SOUND := libportaudio2 pulseaudio pulseaudio-utils alsa-utils libasound2-plugins
 EXTRAS := fast,offline-models,voice,test
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format bench bench-startup bench-scoring bench-speech fixtures debian clean
+.PHONY: help install demo test lint format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web clean
 
 help:
 	@echo "make demo      one whole practice round, no microphone needed"
@@ -26,13 +27,12 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[$(EXTRAS)]"
 	touch $(STAMP)
 
-debian:
-	@bash scripts/install-debian-packages.sh
-
-demo: debian install
+demo: install
+	@bash scripts/install-debian-packages.sh $(SOUND)
 	@bash scripts/demo.sh
 
-test: debian install
+test: install
+	@bash scripts/install-debian-packages.sh $(SOUND) chromium
 	$(BIN)/python -m pytest -n 2
 
 lint: install
@@ -45,7 +45,7 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-startup bench-scoring bench-speech
+bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web
 
 bench-startup: install
 	$(BIN)/python benchmarks/startup.py
@@ -53,6 +53,15 @@ bench-startup: install
 
 bench-scoring: install
 	$(BIN)/python benchmarks/scoring.py
+
+bench-history: install
+	$(BIN)/python benchmarks/history.py
+
+bench-live: install
+	$(BIN)/python benchmarks/live.py
+
+bench-web: install
+	$(BIN)/python benchmarks/web.py
 
 # SPEECH is a folder of recordings with refs.tsv (columns: file, transcript).
 bench-speech: install
