@@ -4,6 +4,9 @@ The JSON is written by hand: what is said, by which voice, and which facts it ca
 hibari's (neural, seeded) and eSpeak's through pyttsx3; between paragraphs and around the answer
 lies faint room noise, as a real microphone would give. Sound is kept as Opus at 24 kbit/s, mono.
 
+A fixture with ``pieces`` is spoken piece by piece; where each begins and ends (seconds, silence
+at its edges cut off) is written into its JSON as ``times_s``.
+
     python scripts/make_fixtures.py [NAME ...]
 """
 
@@ -23,6 +26,8 @@ FOLDER = Path(__file__).parent.parent / "audio_fixtures"
 OPUS_RATE_HZ = 48_000
 BIT_RATE = 24_000
 LEAD_S = 0.6
+GAP_S = 0.4
+AUDIBLE = 0.02
 ROOM_NOISE_RMS = 0.0004
 SEED = 20260301
 
@@ -34,6 +39,8 @@ def main(names: list[str]) -> None:
             continue
         fixture = json.loads(path.read_text(encoding="utf-8"))
         samples = with_room(spoken(fixture), np.random.default_rng(SEED))
+        if "pieces" in fixture:
+            path.write_text(json.dumps(fixture, indent=2, ensure_ascii=False) + "\n", "utf-8")
         target = path.with_suffix(".ogg")
         write_opus(target, samples)
         seconds = len(samples) / OPUS_RATE_HZ
@@ -41,7 +48,30 @@ def main(names: list[str]) -> None:
 
 
 def spoken(fixture: dict[str, Any]) -> Samples:
-    """What the fixture's voice says, at ``OPUS_RATE_HZ``."""
+    """What the fixture's voice says, at ``OPUS_RATE_HZ``; times of pieces are filled in."""
+    if "pieces" not in fixture:
+        return said(fixture)
+    gap = np.zeros(int(GAP_S * OPUS_RATE_HZ), np.float32)
+    sounds, at_s, times_s = [], LEAD_S, []
+    for piece in fixture["pieces"]:
+        sound = trimmed(said({**fixture, "text": piece}))
+        end_s = at_s + len(sound) / OPUS_RATE_HZ
+        times_s.append([round(at_s, 3), round(end_s, 3)])
+        sounds += [sound, gap]
+        at_s = end_s + GAP_S
+    fixture["text"] = " ".join(fixture["pieces"])
+    fixture["times_s"] = times_s
+    return np.concatenate(sounds[:-1])
+
+
+def trimmed(samples: Samples) -> Samples:
+    """The sound from its first to its last sample that is loud enough to be heard."""
+    loud = np.flatnonzero(np.abs(samples) > AUDIBLE * np.abs(samples).max())
+    return samples[loud[0] : loud[-1] + 1]
+
+
+def said(fixture: dict[str, Any]) -> Samples:
+    """What the fixture's voice says when it is given the whole text."""
     voice = fixture["voice"]
     if voice["engine"] == "silence":
         return np.zeros(int(voice["duration_s"] * OPUS_RATE_HZ), np.float32)

@@ -1,6 +1,7 @@
 """From what the user named (a sound file, a text, standard input) to a transcript."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,25 @@ from interviewer.domain.transcript import Transcript
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
+    from interviewer.domain.recording import Recording
+    from interviewer.domain.verbatim import Verbatim
     from interviewer.transcribe.transcriber import Transcriber
 
 _TEXT_SUFFIXES = {".txt", ".md", ".text"}
 
 
 class Hearing:
-    """Reads transcripts and transcribes sound; the model is loaded once, when first needed."""
+    """Reads transcripts and transcribes sound; the model is loaded once, when first needed.
 
-    def __init__(self, settings: Settings) -> None:
+    With ``fillers``, sound is heard a second time meanwhile, and ``verbatim`` is what that gave
+    for the last sound; ``None`` where no model for it is here.
+    """
+
+    def __init__(self, settings: Settings, *, fillers: bool = False) -> None:
         self._settings = settings
         self._loaded: Transcriber | None = None
+        self._fillers = fillers
+        self.verbatim: Verbatim | None = None
 
     def transcript_of(self, answer: str) -> Transcript:
         """The transcript of a text file, of standard input (``-``) or of a sound file.
@@ -51,8 +60,20 @@ class Hearing:
 
         recording = recording_of(path)
         transcriber = self._transcriber()
-        with progress_bar(f"Transcribing {path.name}") as on_progress:
-            return transcriber.transcribe(recording, on_progress)
+        with ThreadPoolExecutor(1, thread_name_prefix="fillers") as second:
+            counting = second.submit(self._second_hearing, recording)
+            with progress_bar(f"Transcribing {path.name}") as on_progress:
+                transcript = transcriber.transcribe(recording, on_progress)
+            with progress_bar("Counting fillers"):
+                self.verbatim = counting.result()
+        return transcript
+
+    def _second_hearing(self, recording: "Recording") -> "Verbatim | None":
+        if not self._fillers:
+            return None
+        from interviewer.transcribe.filler_counter import count_fillers
+
+        return count_fillers(recording, self._settings.models_dir, lambda _share: None)
 
     def _transcriber(self) -> "Transcriber":
         if self._loaded is None:

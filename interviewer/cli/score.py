@@ -49,6 +49,10 @@ def score(
     engine: options.Engine = None,
     model: options.Model = None,
     *,
+    fillers: Annotated[
+        bool,
+        typer.Option(help="Hear a recording a second time, to count um and uh; never for --jsonl."),
+    ] = True,
     as_json: options.AsJson = False,
 ) -> None:
     """Score an answer for STAR structure and for your story's facts.
@@ -69,7 +73,8 @@ def score(
     if jsonl is not None:
         raise typer.Exit(_score_lines(jsonl, settings))
     pairs = [parse_correction(correction) for correction in corrections or ()]
-    card = _score_one(str(answer), settings, question, story, pairs)
+    hearing = Hearing(settings, fillers=fillers)
+    card = _score_one(str(answer), hearing, load_bank(settings), (question, story), pairs)
     finish(Result(scorecard_to_dict(card), _rendered(card)), as_json=as_json)
 
 
@@ -87,21 +92,23 @@ def _scorer(bank: Bank) -> "Scorer":
 
 def _score_one(
     answer: str,
-    settings: Settings,
-    question: str | None,
-    story: str | None,
+    hearing: Hearing,
+    bank: Bank,
+    chosen: tuple[str | None, str | None],
     corrections: Sequence[tuple[str, str]],
 ) -> Scorecard:
     from interviewer.bank.find import find_question, find_story
+    from interviewer.score.verbatim import with_verbatim
 
-    bank = load_bank(settings)
+    question, story = chosen
     asked = find_question(bank.questions, question) if question else None
     told = find_story(bank.stories, story) if story else None
-    transcript = Hearing(settings).transcript_of(answer)
+    transcript = hearing.transcript_of(answer)
     for heard, meant in corrections:
         transcript = correct(transcript, heard, meant)
     name = "-" if answer == "-" else Path(answer).stem
-    return _scorer(bank).score(transcript, answer_id=name, question=asked, story=told)
+    card = _scorer(bank).score(transcript, answer_id=name, question=asked, story=told)
+    return with_verbatim(card, hearing.verbatim) if hearing.verbatim else card
 
 
 def _score_lines(path: Path, settings: Settings) -> int:
