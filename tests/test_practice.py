@@ -17,11 +17,13 @@ from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
+from interviewer.listen.file_source import FileSource
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source as ListenSource
 from interviewer.listen.spool import unfinished
 from interviewer.practice import Controls, Parts, Practice, next_question
 from interviewer.score.scorer import Scorer
+from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -248,6 +250,40 @@ def test_what_was_never_asked_comes_first_then_what_was_asked_longest_ago() -> N
     assert next_question([a, b, c], ["Text a"]) == b
     assert next_question([a, b, c], ["Text c", "Text a", "Text b"]) == b
     assert next_question([a, b], ["Text a", "Text b", "Text a"]) == b
+
+
+class LiveEars(Ears):
+    """Hears one sentence in every window."""
+
+    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+        words = (EngineWord(" Heard", start_s, end_s, 0.9), EngineWord(" live.", end_s, end_s, 0.9))
+        return DecodedWindow((EngineSegment(end_s, words, -0.2, 1.2),), end_s - start_s)
+
+
+def test_what_was_heard_while_it_was_said_is_the_transcript(tmp_path: Path, spoken: Path) -> None:
+    view = View()
+    with Practice(parts(tmp_path, view, load_transcriber=LiveEars), view) as practice:
+        done = practice.run(QUESTION, None, FileSource(spoken))
+
+    assert done is not None
+    assert done.card.transcript.text == "Heard live."
+    assert not [line for line in view.log if line.startswith("notice")]
+
+
+def test_after_a_failure_while_it_was_said_the_recording_is_heard(
+    tmp_path: Path, spoken: Path
+) -> None:
+    class Fails(Ears):
+        def decode_window(self, *_: object) -> DecodedWindow:
+            raise RuntimeError("out of memory")
+
+    view = View()
+    with Practice(parts(tmp_path, view, load_transcriber=Fails), view) as practice:
+        done = practice.run(QUESTION, None, FileSource(spoken))
+
+    assert done is not None
+    assert done.card.transcript.text == "We did it."
+    assert any("transcribed now" in line and "out of memory" in line for line in view.log)
 
 
 STORY = Story(

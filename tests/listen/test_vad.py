@@ -72,6 +72,15 @@ def test_the_time_since_the_last_word(spoken: Path) -> None:
     assert detector.silent_for_s == pytest.approx(before_s + 1.0, abs=0.1)
 
 
+def test_speech_ends_where_the_spans_will_end_it(spoken: Path) -> None:
+    detector = SpeechDetector()
+    sound = np.concatenate([decode(spoken), np.zeros(16_000, np.float32)])
+    for start in range(0, len(sound), 1600):
+        detector.feed(sound[start : start + 1600])
+    ended_s = len(sound) / 16_000 - detector.since_speech_s
+    assert detector.finish()[-1].end_s == pytest.approx(ended_s)
+
+
 def test_hysteresis_short_gaps_and_short_bursts() -> None:
     chunk_s = 0.032
     wavering = [0.0] * 10 + [0.6] + [0.4] * 20 + [0.0] * 5 + [0.9] * 10 + [0.0] * 30 + [0.9] * 3

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.listen.vad import to_recording
+from interviewer.listen.vad import SpeechDetector, to_recording
+from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 Heard = tuple[Transcript, list[float]]
@@ -56,6 +58,26 @@ def test_a_silence_between_sentences_holds_no_words(
     assert words_of(transcript).count("75%") == 1
     (pause,) = (p for p in transcript.pauses or () if p.duration_s > 10)
     assert pause.duration_s == pytest.approx(20, abs=1)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("transcriber", "heard"),
+    [("faster_tiny", "heard_by_faster"), ("openai_tiny", "heard_by_openai")],
+    indirect=True,
+)
+def test_heard_live_it_is_the_same(
+    transcriber: Transcriber, heard: Heard, answer: Recording
+) -> None:
+    loading: Future[Transcriber] = Future()
+    loading.set_result(transcriber)
+    detector = SpeechDetector()
+    with LiveTranscription(loading, lambda *_: None, pytest.fail) as live:
+        for start in range(0, len(answer.samples), 1600):
+            block = answer.samples[start : start + 1600]
+            detector.feed(block)
+            live.feed(block, detector.since_speech_s)
+        assert live.finish(answer, lambda _share: None) == heard[0]
 
 
 @pytest.mark.model

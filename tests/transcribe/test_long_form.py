@@ -1,0 +1,123 @@
+import fake_engine as fakes
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
+from interviewer.transcribe.assemble import assemble
+from interviewer.transcribe.heard import DecodedWindow
+from interviewer.transcribe.long_form import LongForm
+
+TENTH = SAMPLE_RATE_HZ // 10
+
+
+def heard(
+    engine: fakes.FakeEngine, parts: list[int | float], sizes: list[int], *, ahead: bool = False
+) -> tuple[str, float]:
+    """The text, and the most seconds of sound that were in memory between two blocks."""
+    answer, kept_s = LongForm(engine.decode_window), 0.0
+    samples = fakes.sound(*parts)
+    for block, since_speech_s in fakes.blocks_of(samples, sizes):
+        answer.add(block, since_speech_s)
+        while answer.decode_due():
+            pass
+        if ahead:
+            answer.look_ahead()
+        kept_s = max(kept_s, answer.kept_s)
+    recording = fakes.recording_of(samples)
+    answer.finish(recording.speech)
+    return assemble(answer.segments, recording).text, kept_s
+
+
+def talk(words: int, *, pause_every: int = 7, pause_s: float = 0.9) -> list[int | float]:
+    parts: list[int | float] = []
+    for number in range(1, words + 1):
+        parts.append(number)
+        if number % pause_every == 0:
+            parts.append(pause_s)
+    return parts
+
+
+pieces = st.lists(
+    st.one_of(st.integers(1, 900), st.floats(0.05, 9).map(lambda s: round(s, 4))), max_size=120
+).map(lambda parts: [p for i, p in enumerate(parts) if i == 0 or p != parts[i - 1]])
+
+
+@given(pieces, st.lists(st.integers(40, 40_000), min_size=1, max_size=5), st.booleans())
+def test_any_blocks_and_any_looks_ahead_give_the_same_text(
+    parts: list[int | float], sizes: list[int], ahead: bool
+) -> None:
+    text, _ = heard(fakes.FakeEngine(), parts, sizes, ahead=ahead)
+    assert text == fakes.text_of(*parts)
+
+
+def test_a_window_is_decoded_as_soon_as_it_stands() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(*talk(61, pause_every=99)), [TENTH]):
+        answer.add(block, since_speech_s)
+        answer.decode_due()
+    assert engine.windows == [(0.0, 30.0)]
+    assert answer.seek_s == 30.0
+
+
+def test_a_word_that_the_window_cuts_off_is_heard_whole_by_the_next() -> None:
+    engine = fakes.FakeEngine()
+    parts = [0.25, *talk(100, pause_every=999)]
+    assert heard(engine, parts, [TENTH])[0] == fakes.text_of(*parts)
+    assert len(engine.windows) == 2
+
+
+def test_a_breath_at_the_end_is_decoded_ahead_and_not_again() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    samples = fakes.sound(1, 2, 3, 2.0)
+    for block, since_speech_s in fakes.blocks_of(samples, [TENTH]):
+        answer.add(block, since_speech_s)
+        answer.look_ahead()
+    answer.finish(fakes.recording_of(samples).speech)
+    assert len(engine.windows) == 1
+    assert [word.text for s in answer.segments for word in s.words] == [" w1", " w2", " w3"]
+
+
+def test_speech_after_a_breath_is_not_lost() -> None:
+    assert heard(fakes.FakeEngine(), [1, 2, 0.8, 3], [TENTH], ahead=True)[0] == "w1 w2 w3"
+
+
+@pytest.mark.parametrize("pause_s", [8.0, 45.0])
+def test_a_long_pause_neither_ends_the_answer_nor_makes_words(pause_s: float) -> None:
+    parts = [*talk(20), pause_s, 901, 902]
+    assert heard(fakes.FakeEngine(), parts, [TENTH], ahead=True)[0] == fakes.text_of(*parts)
+
+
+def test_windows_without_speech_are_not_decoded() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    for block, since_speech_s in fakes.blocks_of(
+        np.zeros(95 * SAMPLE_RATE_HZ, np.float32), [TENTH]
+    ):
+        answer.add(block, since_speech_s)
+        answer.decode_due()
+        assert answer.look_ahead() is None
+    answer.finish(())
+    assert engine.windows == []
+    assert answer.segments == []
+
+
+def test_ten_minutes_take_no_more_memory_than_one_window() -> None:
+    engine = fakes.FakeEngine()
+    parts = talk(900, pause_every=7, pause_s=1.2)
+    text, kept_s = heard(engine, parts, [TENTH])
+    assert text == fakes.text_of(*parts)
+    assert kept_s < 31
+    assert engine.longest_s < 31
+
+
+def test_an_engine_that_stays_where_it_is_is_moved_on() -> None:
+    class Stuck(fakes.FakeEngine):
+        def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+            window = super().decode_window(samples, start_s, end_s)
+            return DecodedWindow(window.segments, 0.0)
+
+    assert heard(Stuck(), [1, 2, 0.6], [TENTH])[0] == "w1 w2"
