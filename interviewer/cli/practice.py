@@ -10,6 +10,7 @@ import typer
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.bank import Bank, load_bank
+from interviewer.cli.interview import Wishes, hold
 from interviewer.cli.output import Result, console, finish
 from interviewer.cli.round_parts import round_parts
 from interviewer.domain.encoding import scorecard_to_dict
@@ -38,9 +39,21 @@ def practice(
     story: Annotated[
         str | None, typer.Option("--story", metavar="ID", help="The story you will tell.")
     ] = None,
-    answer: Annotated[
-        Path | None,
-        typer.Option("--answer", metavar="FILE", help="A recording in place of the microphone."),
+    questions: Annotated[
+        int | None,
+        typer.Option("--questions", min=1, max=20, help="A whole interview; a report at its end."),
+    ] = None,
+    interviewer: Annotated[
+        str | None,
+        typer.Option(
+            "--interviewer", metavar="STYLE", help="friendly, neutral or probing, in an interview."
+        ),
+    ] = None,
+    answers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--answer", metavar="FILE", help="A recording in place of the microphone; one each."
+        ),
     ] = None,
     minutes: Annotated[
         float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
@@ -97,6 +110,8 @@ def practice(
 
       interviewer practice --hands-free --silence 6
 
+      interviewer practice --questions 5 --minutes 2 --interviewer probing
+
       interviewer practice --answer recording.m4a --no-voice --json
     """
     settings = load(
@@ -114,6 +129,7 @@ def practice(
             "barge_in": barge_in,
         }
     )
+    answer = answers[0] if answers else None
     if answer is not None and (hands_free or barge_in):
         raise UsageError("--hands-free and --barge-in need the microphone; leave out --answer")
     if answer is None and not sys.stdin.isatty() and not settings.hands_free:
@@ -122,6 +138,15 @@ def practice(
             "--answer FILE"
         )
     bank = load_bank(settings)
+    if questions is not None:
+        if question is not None or story is not None:
+            raise UsageError("an interview chooses its questions; leave out --question and --story")
+        style, files = interviewer or "neutral", tuple(answers or ())
+        speak = not no_voice
+        wishes = (questions, style, competency, files, device, follow_ups, speak, as_json)
+        hold(settings, bank, Wishes(*wishes))
+    if interviewer is not None or len(answers or ()) > 1:
+        raise UsageError("--interviewer and several --answer files need --questions N")
     told = _story(bank, story)
     asked = _question(bank, settings, question, competency, told)
     if answer is not None and follow_ups:

@@ -20,6 +20,7 @@ from interviewer.review.scorecard_text import clock
 _METER_WIDTH = 24
 _METER_FLOOR_DBFS = -60.0
 _NUDGE_AFTER_S = 8.0
+_NEARLY_OVER_S = 30.0
 _REDRAW_S = 0.1
 _CAPTION_LINES = 2
 _CAPTION_COLUMNS = 78
@@ -153,8 +154,11 @@ class TerminalView:
     def _nudge(self, progress: RecordingProgress) -> str:
         if progress.ending_in_s is not None:
             return f"Anything to add? The answer ends in {progress.ending_in_s:.0f} s."
-        if progress.elapsed_s > self._minutes * 60:
+        left_s = self._minutes * 60 - progress.elapsed_s
+        if left_s < 0:
             return "Over the suggested length. Finish when you are ready."
+        if left_s <= _NEARLY_OVER_S < self._minutes * 60 / 2:
+            return "About 30 seconds left."
         if self._keys and progress.silent_for_s > _NUDGE_AFTER_S:
             return "Take your time. Press Enter when you are done."
         return ""

@@ -1,0 +1,114 @@
+"""A mock interview: several rounds in a row, no feedback between, in one style."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from interviewer.domain.errors import InterviewerError
+from interviewer.domain.question import Question
+from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.story import Story
+from interviewer.history.sessions import SessionStore
+from interviewer.interview.styles import Wording
+from interviewer.listen.source import Source
+from interviewer.practice import Practice, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an interview is about.
+
+    ``minutes`` is the suggested length of an answer: announced, never punished. ``follow_ups`` is
+    how many questions may follow an answer; ``wording`` says everything else.
+    """
+
+    interview: str
+    questions: tuple[Question, ...]
+    stories: tuple[Story, ...]
+    wording: Wording
+    minutes: float
+    follow_ups: int
+
+
+@dataclass
+class Outcome:
+    """The answers that were finished, and what ended the interview before its time, if anything."""
+
+    rounds: list[Round] = field(default_factory=list)
+    interrupted: bool = False
+    fault: InterviewerError | None = None
+
+
+class Interview:
+    """Asks, listens and keeps, question after question.
+
+    Args:
+        practice: Runs the rounds.
+        store: Where rounds are marked with their interview.
+        say: Shows and says a line of the interviewer's.
+    """
+
+    def __init__(self, practice: Practice, store: SessionStore, say: Callable[[str], None]) -> None:
+        self._practice = practice
+        self._store = store
+        self._say = say
+
+    def run(self, setting: Setting, sources: Callable[[], Source]) -> Outcome:
+        """Hold the interview. Ctrl-C or a fault midway leaves all finished answers.
+
+        A question whose answer is thrown away is passed over.
+
+        Raises:
+            InterviewerError, KeyboardInterrupt: When not one answer was finished.
+        """
+        outcome = Outcome()
+        try:
+            for done in self._rounds(setting, sources):
+                outcome.rounds.append(done)
+            self._say(setting.wording.closing())
+        except KeyboardInterrupt:
+            if not outcome.rounds:
+                raise
+            outcome.interrupted = True
+        except InterviewerError as error:
+            if not outcome.rounds:
+                raise
+            outcome.fault = error
+        return outcome
+
+    def _rounds(self, setting: Setting, sources: Callable[[], Source]) -> Iterator[Round]:
+        count, wording = len(setting.questions), setting.wording
+        self._say(wording.intro(count, setting.minutes))
+        followed = 0
+        overtime = False
+        for number, question in enumerate(setting.questions, 1):
+            if number > 1:
+                self._say(wording.transition(number, count, overtime=overtime))
+            done = self._practice.run(question, None, sources())
+            overtime = done is not None and _took_s(done.card) > setting.minutes * 60
+            if done is None:
+                continue
+            self._store.mark_interview(done.id, setting.interview)
+            yield done
+            followed = self._follow_up(setting, done, sources, followed)
+
+    def _follow_up(
+        self, setting: Setting, done: Round, sources: Callable[[], Source], before: int
+    ) -> int:
+        """Ask what the answer left open; how many were asked in the interview so far."""
+        story = _told(setting.stories, done.card)
+        asked = done.card.follow_ups[: setting.follow_ups] if story else ()
+        name = done.card.question.id if done.card.question else "question"
+        for number, text in enumerate(asked, 1):
+            self._say(setting.wording.before_follow_up(before + number))
+            question = Question(f"{name}-follow-up-{number}", text, "Follow-up question")
+            if story and self._practice.follow_up(done, question, story, sources()) is None:
+                break
+        return before + len(asked)
+
+
+def _took_s(card: Scorecard) -> float:
+    return card.transcript.duration_s or 0.0
+
+
+def _told(stories: Sequence[Story], card: Scorecard) -> Story | None:
+    return next((one for one in stories if card.story and one.id == card.story.id), None)

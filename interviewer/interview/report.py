@@ -1,0 +1,104 @@
+"""What an interview came to: the picture over all answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Any
+
+from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
+from interviewer.practice import Round
+
+MOST_FACTS = 10
+"""More missed facts than this are too many to take in; key facts come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissedFact:
+    """A fact that a told story lacked, or told otherwise."""
+
+    story: str
+    coverage: FactCoverage
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole interview; ``mean`` and the scores of the cards run from 0 to 100.
+
+    ``overused`` names stories told more than once, with how often; ``strongest`` and ``weakest``
+    are numbers of questions, from 1, and ``None`` where fewer than two were answered.
+    """
+
+    cards: tuple[Scorecard, ...]
+    mean: float
+    strongest: int | None
+    weakest: int | None
+    missed: tuple[MissedFact, ...]
+    overused: tuple[tuple[str, int], ...]
+    without_story: tuple[int, ...]
+    over_time: tuple[int, ...]
+
+
+def report(rounds: Sequence[Round], minutes: float) -> Report:
+    """The report on the answers that were finished, at least one.
+
+    ``over_time`` lists answers longer than the suggested ``minutes``; it enters no score.
+    """
+    cards = tuple(done.card for done in rounds)
+    scores = [card.overall for card in cards]
+    several = len(cards) > 1
+    told = Counter(card.story.title for card in cards if card.story)
+    lengths = [card.transcript.duration_s or 0.0 for card in cards]
+    return Report(
+        cards=cards,
+        mean=fmean(scores),
+        strongest=scores.index(max(scores)) + 1 if several else None,
+        weakest=scores.index(min(scores)) + 1 if several else None,
+        missed=_missed(cards),
+        overused=tuple((title, count) for title, count in told.most_common() if count > 1),
+        without_story=tuple(n for n, card in enumerate(cards, 1) if card.story is None),
+        over_time=tuple(n for n, length in enumerate(lengths, 1) if length > minutes * 60),
+    )
+
+
+def _missed(cards: Sequence[Scorecard]) -> tuple[MissedFact, ...]:
+    """What no answer of the interview said, key facts first, then what was told otherwise."""
+    said = {
+        (card.story.id, coverage.fact.id)
+        for card in cards
+        if card.story
+        for coverage in card.facts
+        if coverage.status is Status.COVERED
+    }
+    found: dict[tuple[str, str], MissedFact] = {}
+    for card in cards:
+        for coverage in card.facts:
+            lost = coverage.status in {Status.MISSING, Status.CONTRADICTED}
+            if card.story is None or not lost or coverage.unclear:
+                continue
+            key = (card.story.id, coverage.fact.id)
+            if key not in said:
+                found.setdefault(key, MissedFact(card.story.title, coverage))
+    wrong = Status.CONTRADICTED
+    ranked = sorted(
+        found.values(),
+        key=lambda one: (not one.coverage.fact.key, one.coverage.status is not wrong),
+    )
+    return tuple(ranked)
+
+
+def report_to_dict(made: Report) -> dict[str, Any]:
+    """The report as ``--json`` prints it."""
+    return {
+        "mean": round(made.mean, 1),
+        "strongest": made.strongest,
+        "weakest": made.weakest,
+        "missed": [
+            {"story": one.story, "fact": one.coverage.fact.id, "text": one.coverage.fact.text,
+             "key": one.coverage.fact.key, "status": one.coverage.status.value}
+            for one in made.missed
+        ],
+        "overused": [{"story": title, "times": count} for title, count in made.overused],
+        "without_story": list(made.without_story),
+        "over_time": list(made.over_time),
+    }  # fmt: skip
