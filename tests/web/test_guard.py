@@ -1,0 +1,168 @@
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from interviewer.web.door import Door
+
+BASE = "http://127.0.0.1:8421"
+PAGES = ["/", "/practice?question=Why+you%3F", "/rounds", "/progress", "/stories", "/questions"]
+
+
+@pytest.fixture
+def stranger(app: Any) -> TestClient:
+    return TestClient(app, base_url=BASE, follow_redirects=False)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/api/rounds", "/api/openapi.json", "/static/js/dom.js"])
+def test_nobody_comes_in_without_the_cookie(stranger: TestClient, path: str) -> None:
+    assert stranger.get(path).status_code == 401
+
+
+def test_a_refusal_says_what_to_do(stranger: TestClient) -> None:
+    answer = stranger.get("/rounds")
+    assert "interviewer serve" in answer.text
+    assert stranger.get("/static/style.css").status_code == 200
+
+
+def test_the_token_becomes_a_strict_cookie(stranger: TestClient, door: Door) -> None:
+    answer = stranger.get(f"/?token={door.token}")
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/"
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert door.token not in cookie
+    assert stranger.get("/rounds").status_code == 200
+
+
+def test_a_link_followed_from_another_site_still_gets_in(stranger: TestClient, door: Door) -> None:
+    answer = stranger.get(f"/?token={door.token}", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 200
+    assert 'content="0;url=/"' in answer.text
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "%00", "é", "x" * 5000])
+def test_a_wrong_token_does_not_open(stranger: TestClient, token: str) -> None:
+    answer = stranger.get(f"/?token={token}")
+
+    assert answer.status_code == 401
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("cookie", ["", ".", "name.", "name.0000", "a.b.c", "é.é", '"', ";;="])
+def test_a_made_up_cookie_does_not_open(stranger: TestClient, door: Door, cookie: str) -> None:
+    raw = f"{door.cookie_name}={cookie}".encode()
+    assert stranger.get("/rounds", headers=[(b"cookie", raw)]).status_code == 401
+
+
+def test_a_cookie_outlives_a_restart_but_not_another_data_folder(door: Door) -> None:
+    cookie = door.new_cookie()
+
+    again = Door("127.0.0.1", 8421, b"s" * 32)
+    other = Door("127.0.0.1", 8421, b"t" * 32)
+    assert again.token != door.token
+    assert again.browser_of(cookie) == door.browser_of(cookie) is not None
+    assert other.browser_of(cookie) is None
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8421", "127.0.0.1", "127.0.0.1:8422", "localhost:1", ""]
+)
+def test_a_wrong_host_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/rounds", headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8421", "localhost:8421", "[::1]:8421", "LOCALHOST:8421"]
+)
+def test_names_of_this_machine_are_known(app: Any, door: Door, host: str) -> None:
+    cookie = {door.cookie_name: door.new_cookie()}
+    mine = TestClient(app, base_url=BASE, cookies=cookie)
+    assert mine.get("/rounds", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://127.0.0.1:9999", "null", "http://127.0.0.1", "x"]
+)
+def test_a_wrong_origin_is_refused(client: TestClient, origin: str) -> None:
+    headers = {"Origin": origin}
+    assert client.get("/rounds", headers=headers).status_code == 403
+    started = client.post("/api/rounds", json={"question": "Why you?"}, headers=headers)
+    assert started.status_code == 403
+
+
+def test_a_form_on_another_page_is_refused(client: TestClient) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    assert client.post("/api/uploads?name=a.txt", content=b"x", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", None])
+def test_a_socket_from_another_page_is_refused(client: TestClient, origin: str | None) -> None:
+    headers = {"Origin": origin} if origin else {}
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("/ws/rounds/20260101", headers=headers),
+    ):
+        pass
+
+
+def test_a_socket_without_the_cookie_or_with_a_wrong_host_is_refused(
+    stranger: TestClient, client: TestClient
+) -> None:
+    for one, headers in ((stranger, {}), (client, {"Host": "evil.example:8421"})):
+        with (
+            pytest.raises(WebSocketDisconnect),
+            one.websocket_connect("/ws/rounds/20260101", headers={"Origin": BASE, **headers}),
+        ):
+            pass
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/nowhere", "/api/rounds", "/static/style.css"])
+def test_every_answer_carries_the_safe_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_holds_a_script_or_style_of_its_own(client: TestClient, path: str) -> None:
+    text = client.get(path).text
+
+    assert "<style" not in text
+    assert " style=" not in text
+    assert text.count("<script") == text.count('<script type="module" src=')
+    assert "http://" not in text.replace("http://www.w3.org", "")
+    assert "https://" not in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2f..%2f..%2f..%2fetc/passwd",
+        "/static/js/%5c..%5c..%5capp.py",
+        "/static//etc/passwd",
+        "/rounds/..%2f..%2fetc%2fpasswd",
+        "/api/answers/..%2f..%2fhistory.sqlite3/audio",
+        "/api/answers/%2e%2e/audio",
+        "/stories/..%2f..%2f..%2fetc%2fpasswd",
+        "/stories/%00",
+        "/api/rounds/../../etc/passwd/speech",
+    ],
+)
+def test_no_path_leads_out(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code in {404, 422}
+    assert "root:" not in answer.text

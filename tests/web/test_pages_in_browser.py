@@ -1,0 +1,85 @@
+"""Every page in a real browser: no fault, no accessibility violation, no request elsewhere."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import web_tools as tools
+
+pytestmark = pytest.mark.browser
+
+SHOTS = tools.ROOT / "build" / "screenshots"
+PAGES = {
+    "home": "/",
+    "practice": "/practice?question=Why+should+we+hire+you%3F",
+    "rounds": "/rounds",
+    "review": "/rounds/last",
+    "review-sound": "/rounds/20261118-090000",
+    "compare": "/compare?first=20261111-090000&second=20261118-090000",
+    "progress": "/progress",
+    "stories": "/stories",
+    "story": "/stories/orkes-sdk-documentation",
+    "questions": "/questions",
+    "upload": "/upload",
+    "search": "/search?q=75%25+reduction",
+    "not-found": "/stories/nowhere",
+}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 860}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 860}},
+    "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_are_whole_and_accessible(
+    browser: Any, reading_server: tools.Server, look: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    window = browser.new_context(permissions=["microphone"], **LOOKS[look])
+    page = window.new_page()
+    faults: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(reading_server.url)
+    violations = {}
+    for name, path in PAGES.items():
+        page.goto(reading_server.base + path, wait_until="networkidle")
+        if name == "story":
+            page.click("summary")
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / f"{look}-{name}.png", full_page=True)
+        found = Axe().run(page)
+        if found.violations_count:
+            violations[name] = found.generate_report()
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wider > 0:
+            faults.append(f"{name} is {wider} px wider than the window")
+    window.close()
+    assert not violations, "\n".join(f"{name}\n{report}" for name, report in violations.items())
+    assert [fault for fault in faults if "404" not in fault] == []
+    assert [url for url in asked if not url.startswith(reading_server.base)] == []
+
+
+def test_empty_pages_say_what_to_do(browser: Any, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    window = browser.new_context(viewport={"width": 1280, "height": 860})
+    page = window.new_page()
+    with tools.running_server(tmp_path / "data", "--no-voice") as server:
+        page.goto(server.url)
+        for name, words in {
+            "/": "Your first scorecard will stand here",
+            "/rounds": "Practise one, or drop a recording",
+            "/progress": "After two rounds",
+            "/search?q=75%25": "No answers yet to look in",
+        }.items():
+            page.goto(server.base + name)
+            assert words in page.inner_text("main")
+            assert Axe().run(page).violations_count == 0
+            shot = f"empty-{name.strip('/').partition('?')[0] or 'home'}.png"
+            page.screenshot(path=SHOTS / shot, full_page=True)
+    window.close()
