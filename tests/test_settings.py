@@ -24,6 +24,19 @@ def test_the_command_line_comes_before_environment_file_and_default(tmp_path: Pa
     assert settings.voice == "auto"
 
 
+def test_listening_is_off_until_it_is_chosen(tmp_path: Path) -> None:
+    plain = load({}, environment(tmp_path))
+    assert (plain.hands_free, plain.silence_s, plain.barge_in) == (False, 4.0, False)
+
+    (tmp_path / "config.toml").write_text("hands_free = true\nsilence = 6\n")
+    variables = environment(tmp_path, INTERVIEWER_BARGE_IN="yes")
+    chosen = load({"silence": 2.5}, variables)
+    assert (chosen.hands_free, chosen.silence_s, chosen.barge_in) == (True, 2.5, True)
+
+    with pytest.raises(UsageError, match=r"HANDS_FREE: 'maybe'.*--silence: '0\.1'"):
+        load({"silence": 0.1}, environment(tmp_path, INTERVIEWER_HANDS_FREE="maybe"))
+
+
 def test_every_bad_value_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('voice = "tenor"\n')
     variables = environment(tmp_path, INTERVIEWER_MINUTES="soon")
