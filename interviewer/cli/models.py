@@ -2,7 +2,8 @@
 
 import sys
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Group
@@ -15,6 +16,12 @@ from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from interviewer.transcribe.measurements import Measurement
+    from interviewer.transcribe.models import ModelInfo
+
 app = typer.Typer(help="The Whisper models on this machine.", no_args_is_help=True)
 
 _NONE = (
@@ -24,19 +31,105 @@ _NONE = (
 
 
 @app.command("list")
-def list_models(*, as_json: options.AsJson = False) -> None:
-    """List the models on this machine, where they come from and what can run them."""
-    from interviewer.transcribe import models
+def list_models(
+    *,
+    measure: Annotated[
+        bool, typer.Option("--measure", help="Measure each one first, as 'models measure' does.")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """List the models on this machine, what can run them, and how fast, once that was measured.
 
-    found = models.list_models(load({}).models_dir)
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("model", "from", "MB", "engines"):
-        table.add_column(column, justify="right" if column == "MB" else "left")
+    Examples:
+
+      interviewer models list
+
+      interviewer models list --measure
+    """
+    if measure:
+        _measure(None)
+    finish(_listed(), as_json=as_json)
+
+
+@app.command("measure")
+def measure_models(engine: options.Engine = None, *, as_json: options.AsJson = False) -> None:
+    """Measure on ten seconds of speech which models keep up, and what memory they need.
+
+    What was measured is remembered for this machine, and the model 'auto' goes by it.
+
+    Examples:
+
+      interviewer models measure
+
+      interviewer models measure --engine faster-whisper
+    """
+    _measure(engine)
+    finish(_listed(), as_json=as_json)
+
+
+def _measure(engine: str | None) -> None:
+    from interviewer.transcribe import models
+    from interviewer.transcribe.choose import choose_engine, installed_engines
+    from interviewer.transcribe.measurements import remember
+    from interviewer.transcribe.measuring import measure_all
+
+    settings = load({"engine": engine})
+    wanted = installed_engines() if engine is None else (choose_engine(settings.engine)[0],)
+    found = models.list_models(settings.models_dir)
+    pairs = sorted({(one, info.name) for info in found for one in info.engines if one in wanted})
+    with progress_bar("Measuring") as on_progress:
+        for number, one in enumerate(measure_all(pairs, settings.models_dir), start=1):
+            remember([one], settings.models_dir)
+            on_progress(number / len(pairs))
+
+
+def _listed() -> Result:
+    from interviewer.transcribe import models
+    from interviewer.transcribe.measurements import remembered
+
+    settings = load({})
+    found = models.list_models(settings.models_dir)
+    measured = remembered(settings.models_dir)
+    data = []
     for info in found:
-        size_mb = f"{info.size_bytes / 1e6:.0f}"
-        table.add_row(info.name, info.origin, size_mb, ", ".join(info.engines))
-    data = [asdict(info) for info in found]
-    finish(Result(data, table if found else Text(_NONE)), as_json=as_json)
+        mine = [one for one in measured if one.model == info.name and one.engine in info.engines]
+        figures = [{**asdict(one), "keeps_up": one.keeps_up} for one in mine]
+        data.append({**asdict(info), "measured": figures})
+    text = Group(_table(found, measured), *_verdict(measured)) if found else Text(_NONE)
+    return Result(data, text)
+
+
+def _table(found: "Sequence[ModelInfo]", measured: "Sequence[Measurement]") -> Table:
+    known = {(one.engine, one.model): one for one in measured}
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("model", "from", "MB", "engine", "x speech", "memory MB"):
+        right = column in {"MB", "x speech", "memory MB"}
+        table.add_column(column, justify="right" if right else "left")
+    for info in found:
+        for engine in info.engines:
+            one = known.get((engine, info.name))
+            size_mb = f"{info.size_bytes / 1e6:.0f}"
+            sign = "" if one is None else f"{'✓' if one.keeps_up else '✗'} "
+            speed = "?" if one is None else f"{sign}{one.real_time_factor:.2f}"
+            memory = "?" if one is None or one.memory_mb is None else f"{one.memory_mb:.0f}"
+            table.add_row(info.name, info.origin, size_mb, engine, speed, memory)
+    return table
+
+
+def _verdict(measured: "Sequence[Measurement]") -> list[Text]:
+    """What the figures mean, and what ``auto`` makes of them."""
+    from interviewer.transcribe.choose import by_preference, choose_engine
+    from interviewer.transcribe.measurements import KEEPS_UP
+
+    if not measured:
+        return [Text("Not measured on this machine yet: interviewer models measure")]
+    meaning = f"x speech: seconds of work for a second of speech; ✓ up to {KEEPS_UP} keeps up."
+    engine, _ = choose_engine("auto")
+    mine = by_preference([one for one in measured if one.engine == engine])
+    lines = [Text(meaning)]
+    if mine:
+        lines.append(Text(f"auto takes {mine[0].model} with {engine}."))
+    return lines
 
 
 @app.command("pull")
@@ -74,8 +167,35 @@ def _confirm(name: str, *, yes: bool) -> None:
 
 
 @app.command("verify")
-def verify(*, as_json: options.AsJson = False) -> None:
-    """Read every model's files and compare their hashes; exit status 1 when one is damaged."""
+def verify(
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="A model of your own: its hashes are printed."),
+    ] = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Read every model's files and compare their hashes; exit status 1 when one is damaged.
+
+    A model that you name by PATH has no hash on record here: compare what is printed with what
+    its maker says. A .pt file is read as weights alone, a file with code is refused; a folder is
+    read by CTranslate2 as tensors.
+    """
+    if path is not None:
+        finish(_sums(path), as_json=as_json)
+    finish(_checked(), as_json=as_json)
+
+
+def _sums(path: Path) -> Result:
+    from interviewer.transcribe import models
+
+    with progress_bar("Reading the model"):
+        sums = models.sums_of(path.expanduser())
+    lines = "\n".join(f"{digest}  {name}" for name, digest in sums.items())
+    return Result({"path": str(path), "sha256": sums}, lines)
+
+
+def _checked() -> Result:
     from interviewer.transcribe import models
 
     with progress_bar("Reading the models"):
@@ -89,4 +209,4 @@ def verify(*, as_json: options.AsJson = False) -> None:
     damaged = any(check.problem for check in checks)
     text = Group(*lines) if lines else Text(_NONE)
     data = [asdict(check) for check in checks]
-    finish(Result(data, text, exit_status.NO if damaged else exit_status.OK), as_json=as_json)
+    return Result(data, text, exit_status.NO if damaged else exit_status.OK)

@@ -147,6 +147,20 @@ def verify(cache_dir: Path) -> list[ModelCheck]:
     return checks
 
 
+def sums_of(path: Path) -> dict[str, str]:
+    """SHA-256 by name of a model's files that the user named by path, to compare by eye.
+
+    Nobody here knows what they should be: nothing is checked.
+
+    Raises:
+        ModelError: There is no such path.
+    """
+    if not path.exists():
+        raise ModelError(f"{path}: no such file or folder; give a model folder or a .pt file")
+    files = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+    return {file.name: model_cache.sha256_of(file) for file in files}
+
+
 def _problem_in_cache(folder: Path) -> str | None:
     try:
         model_cache.check(folder)
