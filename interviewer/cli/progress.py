@@ -72,16 +72,14 @@ def progress(
 def _progress(
     store: "HistoryStore", story: str | None, competency: str | None, last: int | None
 ) -> "Progress | None":
-    from interviewer.review.progress import progress_of
+    from interviewer.review.progress import progress_of, rounds_with_facts
 
     rounds = store.figures()
     if story is not None:
         rounds = _of(rounds, "story", story, [one.story for one in rounds])
     if competency is not None:
         rounds = _of(rounds, "competency", competency, [one.competency for one in rounds])
-    ids = [one.id for one in (rounds[-last:] if last else rounds)]
-    filtered = story is not None or competency is not None or last is not None
-    return progress_of(rounds, store.facts_of_rounds(ids if filtered else None), last)
+    return progress_of(rounds, store.facts_of_rounds(rounds_with_facts(rounds, last)), last)
 
 
 def _of(

@@ -21,8 +21,7 @@ from interviewer.cli.review_card import CardView, finding_text, head_text
 from interviewer.cli.review_dialogs import AskLine, HelpScreen
 from interviewer.cli.review_transcript import TranscriptView
 from interviewer.domain.errors import InterviewerError
-from interviewer.review.desk import ReviewDesk, ReviewedRound
-from interviewer.review.findings import LEAD_IN_S
+from interviewer.review.desk import ReviewDesk, ReviewedRound, stretch_of
 from interviewer.review.scorecard_text import clock
 
 _KEYS = "n/p finding  Space hear  ←/→ word  c correct  m note  j/k round  ? help  q leave"
@@ -164,7 +163,8 @@ class ReviewApp(App[None]):
         if self._playback.playing:
             self.action_hush()
             return
-        recording, stretch = self._reviewed.recording, self._stretch()
+        recording = self._reviewed.recording
+        stretch = stretch_of(self._reviewed, self._finding, self._view.selection)
         if recording is None:
             self._complain("This round has no recording, so there is nothing to hear.")
         elif stretch is None:
@@ -172,15 +172,6 @@ class ReviewApp(App[None]):
         else:
             self._say(f"▶ from {clock(stretch[0])}   Space: stop")
             self._playback.start(recording, *stretch)
-
-    def _stretch(self) -> tuple[float, float] | None:
-        if self._finding is not None:
-            finding = self._reviewed.findings[self._finding]
-            start_s, end_s = finding.play_from_s, finding.end_s
-            return None if start_s is None or end_s is None else (start_s, end_s)
-        selection = self._view.selection
-        times = selection and self._reviewed.card.transcript.times_between(*selection)
-        return (max(0.0, times[0] - LEAD_IN_S), times[1]) if times else None
 
     def action_hush(self) -> None:
         """Stop playing."""

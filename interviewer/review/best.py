@@ -47,6 +47,21 @@ def best_like(rounds: Sequence[RoundSummary], one: RoundSummary) -> RoundSummary
     )
 
 
+def standing(rounds: Sequence[RoundSummary], one: RoundSummary) -> str | None:
+    """How a round stands among the takes like it, in a sentence; ``None`` when it is the only one.
+
+    Args:
+        rounds: Newest first.
+        one: One of them.
+    """
+    best = best_like(rounds, one)
+    if best is None:
+        return None
+    if best.id == one.id:
+        return "This is your best take so far."
+    return f"Your best take so far is {best.id} with {best.score:.0f}; see: interviewer compare"
+
+
 def two_takes(
     rounds: Sequence[RoundSummary], first: str | None, second: str | None
 ) -> tuple[RoundSummary, RoundSummary]:

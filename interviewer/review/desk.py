@@ -13,7 +13,7 @@ from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.records import Note, RoundSummary
 from interviewer.history.store import HistoryStore
-from interviewer.review.findings import Finding, findings_of
+from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
 from interviewer.score.scorer import Scorer
 
 
@@ -98,6 +98,20 @@ class ReviewDesk:
         """Write a note beside the round."""
         self._store.add_note(reviewed.id, text)
         return self.open(reviewed.id)
+
+
+def stretch_of(
+    reviewed: ReviewedRound, finding: int | None, selection: tuple[int, int] | None
+) -> tuple[float, float] | None:
+    """The seconds in which to hear a finding (by its number), or else selected characters.
+
+    Both begin `LEAD_IN_S` before the words; ``None`` where nothing was said or no time is known.
+    """
+    if finding is not None:
+        start_s, end_s = reviewed.findings[finding].play_from_s, reviewed.findings[finding].end_s
+        return None if start_s is None or end_s is None else (start_s, end_s)
+    times = selection and reviewed.card.transcript.times_between(*selection)
+    return (max(0.0, times[0] - LEAD_IN_S), times[1]) if times else None
 
 
 def score_again(old: Scorecard, transcript: Transcript, parts: ScoringParts) -> Scorecard:

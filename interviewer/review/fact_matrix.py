@@ -10,6 +10,10 @@ from interviewer.history.records import FactRecord
 OFTEN = 0.5
 """A fact that was left out in at least this share of its story's rounds is listed as forgotten."""
 
+RECENT_ROUNDS = 30
+"""What was forgotten is judged by so many of a story's newest rounds: a fact that was learned
+since must not haunt the list, and reading stays quick however long the history grows."""
+
 MATRIX_ROUNDS = 12
 """So many of a story's newest rounds stand in its matrix of facts."""
 

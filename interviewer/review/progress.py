@@ -1,6 +1,6 @@
 """What thirty rounds add up to: scores over time, facts always forgotten, shares, pace. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +8,7 @@ from statistics import fmean
 
 from interviewer.history.records import FactRecord, RoundFigures
 from interviewer.review.fact_matrix import (
+    RECENT_ROUNDS,
     FactMatrix,
     ForgottenFact,
     by_story,
@@ -110,20 +111,19 @@ def progress_of(
 
     Args:
         rounds: Figures, oldest first.
-        facts: How rounds stood to their facts, oldest first; those of other rounds are ignored.
+        facts: How rounds stood to their facts, oldest first; only those of `rounds_with_facts`
+            are looked at.
         last: Look at so many of the newest rounds alone.
     """
-    if not rounds:
+    compared = _comparable(rounds, last)
+    if not compared:
         return None
-    version = max(one.rubric_version for one in rounds)
-    compared = [one for one in rounds if one.rubric_version == version]
-    left_out = len(rounds) - len(compared)
-    compared = compared[-last:] if last else compared
-    wanted = {one.id for one in compared}
+    wanted = set(rounds_with_facts(rounds, last))
     stories = by_story(record for record in facts if record.round_id in wanted)
+    version = compared[0].rubric_version
     return Progress(
         version,
-        left_out,
+        sum(one.rubric_version != version for one in rounds),
         Trend("all rounds", _points(compared, lambda one: one.overall)),
         _trends(compared, lambda one: one.story),
         _trends(compared, lambda one: one.competency),
@@ -132,6 +132,29 @@ def progress_of(
         _shares(compared),
         _delivery(compared),
     )
+
+
+def rounds_with_facts(rounds: Sequence[RoundFigures], last: int | None = None) -> list[str]:
+    """The rounds whose facts `progress_of` looks at: each story's newest `RECENT_ROUNDS`.
+
+    Args:
+        rounds: Figures, oldest first.
+        last: As in `progress_of`.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for one in reversed(_comparable(rounds, last)):
+        if one.story is not None and seen[one.story] < RECENT_ROUNDS:
+            seen[one.story] += 1
+            found.append(one.id)
+    return found
+
+
+def _comparable(rounds: Sequence[RoundFigures], last: int | None) -> Sequence[RoundFigures]:
+    """The newest rounds of the newest rubric version."""
+    version = max((one.rubric_version for one in rounds), default=0)
+    compared = [one for one in rounds if one.rubric_version == version]
+    return compared[-last:] if last else compared
 
 
 def thinned(values: Sequence[float], most: int) -> list[float]:

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.domain.scorecard import Status
-from interviewer.review.fact_matrix import FactMatrix, ForgottenFact
-from interviewer.review.progress import Band, Progress, Trend
+from interviewer.review.fact_matrix import RECENT_ROUNDS, FactMatrix, ForgottenFact
+from interviewer.review.progress import Band, Point, Progress, Trend
 from interviewer.review.signs import SIGNS, UNCLEAR_SIGN
 from interviewer.review.sparkline import plot, sparkline
 
@@ -25,9 +25,9 @@ def progress_to_dict(progress: Progress) -> dict[str, Any]:
     return {
         "rubric": progress.rubric_version,
         "left_out": progress.left_out,
-        "overall": asdict(progress.overall),
-        "stories": [asdict(trend) for trend in progress.stories],
-        "competencies": [asdict(trend) for trend in progress.competencies],
+        "overall": _trend_to_dict(progress.overall),
+        "stories": [_trend_to_dict(trend) for trend in progress.stories],
+        "competencies": [_trend_to_dict(trend) for trend in progress.competencies],
         "forgotten": [
             {**asdict(fact), "share": round(fact.share, 4)} for fact in progress.forgotten
         ],
@@ -37,8 +37,27 @@ def progress_to_dict(progress: Progress) -> dict[str, Any]:
     }
 
 
+def _trend_to_dict(trend: Trend) -> dict[str, Any]:
+    return {"name": trend.name, "points": _points(trend.points)}
+
+
 def _band_to_dict(band: Band) -> dict[str, Any]:
-    return {**asdict(band), "mean": round(band.mean, 4), "verdict": band.verdict}
+    return {
+        "name": band.name,
+        "unit": band.unit,
+        "low": band.low,
+        "high": band.high,
+        "mean": round(band.mean, 4),
+        "verdict": band.verdict,
+        "points": _points(band.points),
+    }
+
+
+def _points(points: Sequence[Point]) -> list[dict[str, Any]]:
+    return [
+        {"round": point.round_id, "started_at": point.started_at, "value": point.value}
+        for point in points
+    ]
 
 
 def render_progress(progress: Progress, *, ascii_only: bool = False) -> RenderableType:
@@ -54,7 +73,8 @@ def render_progress(progress: Progress, *, ascii_only: bool = False) -> Renderab
     blocks += _trends("Stories", progress.stories, ascii_only=ascii_only)
     blocks += _trends("Competencies", progress.competencies, ascii_only=ascii_only)
     if progress.forgotten:
-        blocks += [_heading("Often left out"), *_forgotten(progress.forgotten)]
+        title = f"Often left out (newest {RECENT_ROUNDS} rounds of each story)"
+        blocks += [_heading(title), *_forgotten(progress.forgotten)]
     if progress.matrices:
         blocks += [_heading("Facts in your newest rounds"), _legend()]
         blocks += [_matrix(matrix) for matrix in progress.matrices[:_SHOWN]]

@@ -2,7 +2,7 @@ import pytest
 
 from interviewer.domain.errors import HistoryError
 from interviewer.history.records import RoundSummary
-from interviewer.review.best import best_like, best_of, takes_like, two_takes
+from interviewer.review.best import best_like, best_of, standing, takes_like, two_takes
 
 
 def take(
@@ -39,6 +39,12 @@ def test_the_best_is_the_highest_of_the_newest_rubric_and_the_newest_of_equals()
 def test_a_single_take_is_no_best() -> None:
     assert best_like([R3], R3) is None
     assert best_like(ROUNDS, R3) == R2
+
+
+def test_a_round_is_told_how_it_stands() -> None:
+    assert standing([R3], R3) is None
+    assert standing(ROUNDS, R2) == "This is your best take so far."
+    assert standing(ROUNDS, R3) == ("Your best take so far is r2 with 80; see: interviewer compare")
 
 
 @pytest.mark.parametrize(

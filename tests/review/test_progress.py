@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from interviewer.history.records import FactRecord, RoundFigures
-from interviewer.review.progress import Progress, progress_of, thinned
+from interviewer.review.fact_matrix import RECENT_ROUNDS
+from interviewer.review.progress import Progress, progress_of, rounds_with_facts, thinned
 from interviewer.review.progress_text import progress_to_dict, render_progress
 
 
@@ -193,7 +194,7 @@ def test_the_data_survives_json() -> None:
     data = progress_to_dict(progress([figures(1), figures(2)], facts))
 
     assert json.loads(json.dumps(data))["forgotten"][0]["share"] == 1.0
-    assert data["overall"]["points"][0]["round_id"] == "r1"
+    assert data["overall"]["points"][0]["round"] == "r1"
 
 
 @given(st.lists(st.floats(0, 100), max_size=200), st.integers(1, 50))
@@ -210,3 +211,25 @@ def test_progress_does_not_depend_on_the_order_of_facts_of_other_rounds() -> Non
     other = [replace(fact(1, "missing"), round_id="elsewhere")]
 
     assert progress(rounds, other + facts) == progress(rounds, facts + other)
+
+
+def test_facts_are_read_of_each_storys_newest_comparable_rounds_alone() -> None:
+    many = [replace(figures(1), id=f"many{n}") for n in range(RECENT_ROUNDS + 5)]
+    rounds = [figures(1, story="choir"), figures(2, rubric=0), *many, figures(3, story=None)]
+
+    wanted = rounds_with_facts(rounds)
+
+    assert sorted(wanted) == sorted(["r1", *(f"many{n}" for n in range(5, RECENT_ROUNDS + 5))])
+    assert rounds_with_facts(rounds, last=2) == [f"many{RECENT_ROUNDS + 4}"]
+    assert rounds_with_facts([]) == []
+
+
+def test_what_was_forgotten_long_ago_and_learned_since_is_not_listed() -> None:
+    old = [replace(figures(1), id=f"old{n}") for n in range(100)]
+    new = [replace(figures(2), id=f"new{n}") for n in range(RECENT_ROUNDS)]
+    facts = [
+        *(replace(fact(1, "missing"), round_id=one.id) for one in old),
+        *(replace(fact(2, "covered"), round_id=one.id) for one in new),
+    ]
+
+    assert progress([*old, *new], facts).forgotten == ()
