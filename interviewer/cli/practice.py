@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -190,7 +191,9 @@ def _question(
 ) -> Question:
     from interviewer.bank.choose import questions_for
     from interviewer.bank.find import find_question
-    from interviewer.history.store import HistoryStore
+    from interviewer.history.sessions import SessionStore
+    from interviewer.plan.choose import next_telling
+    from interviewer.plan.reading import read_log
     from interviewer.practice import next_question
 
     if question is not None:
@@ -202,8 +205,14 @@ def _question(
     )
     if not candidates:
         raise StoryError("no question fits; see: interviewer questions list")
-    rounds = HistoryStore(settings.data_dir).rounds()
-    return next_question(candidates, [summary.question or "" for summary in rounds])
+    store = SessionStore(settings.data_dir)
+    asked = [summary.question or "" for summary in store.rounds()]
+    if story is None and competency is None:
+        telling = next_telling(bank.stories, candidates, read_log(store), datetime.now(UTC))
+        for line in telling.lines if telling else ():
+            console(stderr=True).print(line, soft_wrap=True)
+        candidates = telling.questions if telling else candidates
+    return next_question(candidates, asked)
 
 
 def _practise(
