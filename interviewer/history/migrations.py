@@ -199,6 +199,7 @@ _SECOND = (
     "CREATE INDEX notes_by_round ON notes (round_number)",
     _SENTENCES,
     "CREATE INDEX sentences_by_round ON sentences (round_number)",
+    "CREATE INDEX sentences_that_open ON sentences (number) WHERE position = 0",
     _QUANTITIES,
     _AMOUNTS,
     "CREATE INDEX amounts_by_quantity ON amounts (quantity_number, sentence_number)",

@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from interviewer.language.quantity import Value
 
 
-@dataclass(frozen=True, slots=True)
-class SaidSentence:
+class SaidSentence(NamedTuple):
     """A sentence of a kept answer, with its round; offsets are in characters of the answer.
 
     ``answer`` is 0 for the answer itself, n for the answer to the n-th follow-up question. The
@@ -29,11 +29,13 @@ class SaidSentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaidAmount:
-    """A quantity in a sentence: which one, where (characters), when (seconds), in what manner."""
+class SaidAmount(NamedTuple):
+    """A quantity in a sentence: both numbers, where (characters of the answer), when (seconds).
 
-    sentence: SaidSentence
+    ``manner`` is said, denied, imagined, intended or asked.
+    """
+
+    sentence: int
     quantity: int
     start: int
     end: int
@@ -47,7 +49,6 @@ _SENTENCE = (
     " s.end_s, s.text"
 )
 _NEWEST_FIRST = " ORDER BY r.started_at DESC, r.number DESC, s.number"
-_WIDTH = 11  # columns of _SENTENCE
 
 
 class SearchIndex:
@@ -91,35 +92,21 @@ class SearchIndex:
         for number, low, high, unit, kind, direction, approx, noun, role, per in rows:
             yield number, Value(low, high, unit, kind, direction, approx, 0, 0, "", noun, role, per)
 
-    def amounts(
-        self, quantities: Iterable[int], sentences: Iterable[int] | None = None
-    ) -> list[SaidAmount]:
-        """Where these quantities were said (in these sentences only, if given), newest first."""
-        where, values = "", [json.dumps(list(quantities))]
-        if sentences is not None:
-            where = " WHERE a.sentence_number IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(sentences)))
-        rows = self._connection.execute(
-            f'SELECT {_SENTENCE}, a.quantity_number, a.start, a."end", a.start_s, a.end_s, a.manner'  # noqa: S608 -- own names
-            " FROM json_each(?) AS wanted JOIN amounts AS a ON a.quantity_number = wanted.value"
-            " JOIN sentences AS s ON s.number = a.sentence_number"
-            f" JOIN rounds AS r ON r.number = s.round_number{where}"
-            f"{_NEWEST_FIRST}, a.start",
-            values,
-        )
-        return [SaidAmount(SaidSentence(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
+    def amounts_of(self, quantities: Iterable[int]) -> list[SaidAmount]:
+        """Where these quantities were said."""
+        return self._amounts("quantity_number", quantities)
 
-    def quantities_in(self, sentences: Iterable[int]) -> dict[int, set[int]]:
-        """The quantities of each of these sentences."""
+    def amounts_in(self, sentences: Iterable[int]) -> list[SaidAmount]:
+        """The amounts of these sentences."""
+        return self._amounts("sentence_number", sentences)
+
+    def _amounts(self, column: str, numbers: Iterable[int]) -> list[SaidAmount]:
         rows = self._connection.execute(
-            "SELECT sentence_number, quantity_number FROM json_each(?) AS wanted"
-            " JOIN amounts ON sentence_number = wanted.value",
-            (json.dumps(list(sentences)),),
+            'SELECT sentence_number, quantity_number, start, "end", start_s, end_s, manner'  # noqa: S608 -- own names
+            f" FROM json_each(?) AS wanted CROSS JOIN amounts ON {column} = wanted.value",
+            (json.dumps(list(numbers)),),
         )
-        held: dict[int, set[int]] = {}
-        for sentence, quantity in rows:
-            held.setdefault(sentence, set()).add(quantity)
-        return held
+        return [SaidAmount(*row) for row in rows]
 
     def sentences(self, numbers: Iterable[int]) -> list[SaidSentence]:
         """Sentences by number, newest round first, in order within it."""
@@ -140,11 +127,18 @@ class SearchIndex:
         )
         return [(story, text) for story, text in rows]
 
-    def after(self, numbers: Iterable[int]) -> set[int]:
-        """The sentences that follow these in the same answers."""
-        rows = self._connection.execute(
-            "SELECT s.number FROM json_each(?) AS wanted"
-            " JOIN sentences AS s ON s.number = wanted.value + 1 AND s.position > 0",
-            (json.dumps(list(numbers)),),
-        )
+    @cached_property
+    def opening(self) -> set[int]:
+        """The sentences that open an answer."""
+        rows = self._connection.execute("SELECT number FROM sentences WHERE position = 0")
         return {row[0] for row in rows}
+
+    def stories(self, sentences: Iterable[int]) -> dict[int, str | None]:
+        """The story of the round of each of these sentences."""
+        rows = self._connection.execute(
+            "SELECT s.number, r.story_id FROM json_each(?) AS wanted"
+            " JOIN sentences AS s ON s.number = wanted.value"
+            " JOIN rounds AS r ON r.number = s.round_number",
+            (json.dumps(list(sentences)),),
+        )
+        return dict(rows)

@@ -4,8 +4,8 @@ The index narrows (by word, by quantity); ``score.mention`` decides on what is l
 rules as for a single transcript.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import cast
 
 from interviewer.domain.errors import UsageError
@@ -28,6 +28,7 @@ from interviewer.score.mention import (
     topic_words,
 )
 
+Judged = tuple[SaidAmount, Manner]
 Key = tuple[str, int]
 """A round's id, and 0 for its answer or n for the answer to the n-th follow-up question."""
 
@@ -86,36 +87,90 @@ class _FigureSearch:
         self._phrase = phrase
         self._wanted = wanted
         self._index = index
-        self._topic = [word.stem for word in topic_words(phrase, wanted)]
+        self._topic = {word.stem for word in topic_words(phrase, wanted)}
         self._quantities = dict(index.quantities())
 
     def results(self) -> list[tuple[Source, Mentions]]:
+        judged = self._with_topic() if self._topic else self._without_topic()
+        numbers = {amount.sentence for amount, _ in judged}
+        by_sentence = defaultdict(list)
+        for amount, how in judged:
+            by_sentence[amount.sentence].append((amount, how))
         places: dict[Key, list[Mention]] = defaultdict(list)
         quoted: dict[Key, set[int]] = defaultdict(set)
         sources: dict[Key, Source] = {}
-        for amount, judged in self._judged():
-            how = judged if amount.manner == "said" else cast("Manner", amount.manner)
-            key = _note(places, sources, amount.sentence, _mention(amount, how))
-            if how in ("said", "rounded"):
-                quoted[key].add(amount.sentence.number)
+        for sentence in self._index.sentences(numbers):
+            for amount, verdict in by_sentence[sentence.number]:
+                how = verdict if amount.manner == "said" else cast("Manner", amount.manner)
+                key = _note(places, sources, sentence, _mention(sentence, amount, how))
+                if how in ("said", "rounded"):
+                    quoted[key].add(sentence.number)
         complete = self._complete(quoted)
         return [
-            (
-                sources[key],
-                _mentions(self._phrase, found, complete=key in complete),
-            )
+            (sources[key], _mentions(self._phrase, found, complete=key in complete))
             for key, found in places.items()
         ]
+
+    def _without_topic(self) -> list[Judged]:
+        """The figure anywhere; another one only in the words of a fact that claims the phrase."""
+        verdicts = self._verdicts(None)
+        other = {number for number, verdict in verdicts.items() if verdict == "different"}
+        said = self._index.amounts_of(verdicts.keys() - other)
+        judged: list[Judged] = [(amount, verdicts[amount.quantity]) for amount in said]
+        return judged + [(amount, "different") for amount in self._claimed(other)]
+
+    def _with_topic(self) -> list[Judged]:
+        off, on = self._verdicts(False), self._verdicts(True)
+        near = self._near(self._topic)
+        judged = []
+        beside = [one for one in self._index.amounts_in(near) if one.quantity in on]
+        apart = [one for one in self._index.amounts_of(off) if one.sentence not in near]
+        for verdicts, amounts in ((on, beside), (off, apart)):
+            judged += [(amount, verdicts[amount.quantity]) for amount in amounts]
+        return judged
+
+    def _verdicts(self, on_topic: bool | None) -> dict[int, Manner]:
+        judged = {
+            number: judge(self._wanted, said, on_topic) for number, said in self._quantities.items()
+        }
+        return {number: verdict for number, verdict in judged.items() if verdict is not None}
+
+    def _near(self, topic: Collection[str]) -> set[int]:
+        """The sentences that, with the one before, hold enough of the words."""
+        opening = self._index.opening
+        held: Counter[int] = Counter()
+        for stem in topic:
+            here = with_word(stem, self._index)
+            held.update(here | {number + 1 for number in here if number + 1 not in opening})
+        return {number for number, count in held.items() if count / len(topic) >= TOPIC_SHARE}
+
+    def _claimed(self, other: Collection[int]) -> list[SaidAmount]:
+        """Other figures where the story that was told claims the phrase, in that fact's words."""
+        claimed: dict[tuple[int, ...], SaidAmount] = {}
+        for story, fact in self._index.story_facts():
+            if not find_mentions(self._phrase, Transcript(fact)).mentioned:
+                continue
+            topic = {word.stem for word in topic_words(fact, values(fact))}
+            told = [
+                one for one in self._index.amounts_in(self._near(topic)) if one.quantity in other
+            ]
+            stories = self._index.stories(one.sentence for one in told)
+            claimed.update(
+                ((one.sentence, one.start), one) for one in told if stories[one.sentence] == story
+            )
+        return list(claimed.values())
 
     def _complete(self, quoted: Mapping[Key, set[int]]) -> set[Key]:
         """The answers whose quoted sentences hold every figure of the phrase."""
         if len(self._wanted) == 1:
             return set(quoted)
-        held = self._index.quantities_in({n for numbers in quoted.values() for n in numbers})
+        held: dict[int, set[int]] = defaultdict(set)
+        for one in self._index.amounts_in({n for numbers in quoted.values() for n in numbers}):
+            held[one.sentence].add(one.quantity)
         return {
             key
             for key, numbers in quoted.items()
-            if self._satisfied({one for n in numbers for one in held.get(n, ())})
+            if self._satisfied({quantity for n in numbers for quantity in held[n]})
         }
 
     def _satisfied(self, quantities: Iterable[int]) -> bool:
@@ -124,60 +179,6 @@ class _FigureSearch:
             any(compare(one, other) in ("equal", "rounded") for other in said)
             for one in self._wanted
         )
-
-    def _judged(self) -> list[tuple[SaidAmount, Manner]]:
-        if self._topic:
-            return self._with_topic()
-        verdicts = self._verdicts(None)
-        said = [number for number, verdict in verdicts.items() if verdict != "different"]
-        other = [number for number, verdict in verdicts.items() if verdict == "different"]
-        places = [(amount, verdicts[amount.quantity]) for amount in self._index.amounts(said)]
-        return places + [(amount, "different") for amount in self._claimed(other)]
-
-    def _with_topic(self) -> list[tuple[SaidAmount, Manner]]:
-        off, on = self._verdicts(False), self._verdicts(True)
-        near = self._near(self._topic)
-        only_on = on.keys() - off.keys()
-        places = []
-        for amount in [*self._index.amounts(off), *self._index.amounts(only_on, near)]:
-            on_topic = amount.sentence.number in near
-            verdict = (on if on_topic else off).get(amount.quantity)
-            if verdict is not None:
-                places.append((amount, verdict))
-        return places
-
-    def _verdicts(self, on_topic: bool | None) -> dict[int, Manner]:
-        judged = {
-            number: judge(self._wanted, said, on_topic) for number, said in self._quantities.items()
-        }
-        return {number: verdict for number, verdict in judged.items() if verdict is not None}
-
-    def _near(self, topic: Sequence[str]) -> set[int]:
-        """The sentences that, with the one before, hold enough of the words."""
-        held: dict[int, set[str]] = defaultdict(set)
-        for stem in topic:
-            here = with_word(stem, self._index)
-            for number in here:
-                held[number].add(stem)
-            for number in self._index.after(here):
-                held[number].add(stem)
-        whole = len(set(topic))
-        return {number for number, stems in held.items() if len(stems) / whole >= TOPIC_SHARE}
-
-    def _claimed(self, other: Sequence[int]) -> list[SaidAmount]:
-        """Other figures where the story that was told claims the phrase, in that fact's words."""
-        claimed = []
-        for story, fact in self._index.story_facts():
-            if find_mentions(self._phrase, Transcript(fact)).mentioned:
-                topic = [word.stem for word in topic_words(fact, values(fact))]
-                if topic:
-                    near = self._near(topic)
-                    claimed += [
-                        amount
-                        for amount in self._index.amounts(other, near)
-                        if amount.sentence.story == story
-                    ]
-        return claimed
 
 
 def _note(
@@ -194,8 +195,7 @@ def _note(
     return key
 
 
-def _mention(amount: SaidAmount, how: Manner) -> Mention:
-    sentence = amount.sentence
+def _mention(sentence: SaidSentence, amount: SaidAmount, how: Manner) -> Mention:
     quote = Evidence(sentence.text, sentence.start, sentence.end, amount.start_s, amount.end_s)
     said = sentence.text[amount.start - sentence.start : amount.end - sentence.start]
     return Mention(quote, said, amount.start, amount.end, how)
