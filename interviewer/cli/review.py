@@ -1,5 +1,6 @@
 """``interviewer review``: a kept round, walked from finding to finding."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,9 +53,15 @@ def review(
         raise HistoryError("no rounds yet to review; start with: interviewer practice")
     desk = ReviewDesk(store, lambda: _scoring(settings))
     reviewed = desk.open(round_id)
-    if as_json or plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if as_json or plain or not _full_screen():
         finish(Result(review_to_dict(reviewed), plain_review(reviewed)), as_json=as_json)
     raise typer.Exit(_on_screen(desk, reviewed, settings))
+
+
+def _full_screen() -> bool:
+    """Whether there is a terminal that can be written all over."""
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return at_terminal and os.environ.get("TERM") != "dumb"
 
 
 def _on_screen(desk: "ReviewDesk", reviewed: "ReviewedRound", settings: Settings) -> int:

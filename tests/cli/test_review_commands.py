@@ -201,6 +201,20 @@ def test_interrupting_a_review_leaves_the_terminal_and_status_130(
     assert store.scorecard(round_id)["transcript"]["text"] == TEXT
 
 
+def test_a_dumb_terminal_gets_lines(
+    terminal: Callable[..., "pexpect.spawn[str]"], store: HistoryStore
+) -> None:
+    kept(store, [card()])
+    screen = terminal("review", TERM="dumb")
+
+    screen.expect(pexpect.EOF)
+
+    screen.close()
+    assert screen.exitstatus == 0
+    assert "What you said" in screen.before
+    assert "\x1b" not in screen.before
+
+
 @pytest.mark.parametrize("command", ["compare", "progress"])
 def test_the_reports_fit_a_terminal(
     terminal: Callable[..., "pexpect.spawn[str]"], store: HistoryStore, command: str
