@@ -15,7 +15,7 @@ from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Fact
 
 _BOM = "\ufeff"
-_EMPTY_END = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))\Z")
+_EMPTY_END = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?(?:\n|\Z))\Z")
 
 
 def save_facts(path: Path, story_id: str, facts: Sequence[Fact]) -> Path:

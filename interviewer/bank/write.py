@@ -97,14 +97,21 @@ def write_new(file: Path, text: str) -> None:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    except FileExistsError:
-        raise
+        out = file.open("x", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise StorageError(
-            f"{file}: cannot be written ({error.strerror}); choose another folder"
-        ) from error
+        if isinstance(error, FileExistsError) and file.parent.is_dir():
+            raise
+        raise _unwritable(file, error, "choose another folder") from error
+    try:
+        with out:
+            out.write(text)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise _unwritable(file, error, "free some space") from error
+
+
+def _unwritable(file: Path, error: OSError, way_out: str) -> StorageError:
+    return StorageError(f"{file}: cannot be written ({error.strerror}); {way_out}")
 
 
 def replace_text(file: Path, data: bytes, *, backup: bool = True) -> Path:
@@ -134,7 +141,5 @@ def replace_text(file: Path, data: bytes, *, backup: bool = True) -> Path:
         draft.replace(real)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise StorageError(
-            f"{file}: cannot be written ({error.strerror}); free some space or mend its rights"
-        ) from error
+        raise _unwritable(file, error, "free some space or mend its rights") from error
     return kept

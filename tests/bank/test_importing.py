@@ -188,7 +188,9 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+)
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)),
     st.sampled_from([".md", ".txt", ".org", ".rst", ".yaml", ".json", ".html"]),
