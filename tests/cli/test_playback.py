@@ -4,6 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from numpy.typing import NDArray
+from sound_card import SoundCard, similarity
 
 from interviewer.cli.playback import Playback, play_stretch
 from interviewer.domain.errors import DeviceError, InterviewerError, VoiceError
@@ -112,3 +114,28 @@ def test_the_end_is_told_with_what_went_wrong(
 
     assert told.wait(30)
     assert ended == [fault]
+
+
+PLAY = """
+import sys, threading
+from pathlib import Path
+from interviewer.ask.player import SoundDevicePlayer
+from interviewer.cli.playback import play_stretch
+play_stretch(SoundDevicePlayer(), Path(sys.argv[1]), 1.0, 2.0, threading.Event())
+"""
+
+
+@pytest.mark.sound
+def test_the_loudspeaker_gives_the_stretch_and_no_more(
+    sound_card: SoundCard, melody: NDArray[np.float32], tmp_path: Path
+) -> None:
+    recording = tmp_path / "answer.flac"
+    soundfile.write(recording, melody, RATE_HZ)
+
+    with sound_card.recording_loudspeaker() as tap:
+        done = sound_card.run(PLAY, recording)
+        heard = tap.samples()
+
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+    assert similarity(heard, melody[RATE_HZ:]) > 0.9
+    assert similarity(heard, melody[:RATE_HZ]) < 0.3
