@@ -16,6 +16,7 @@ _PLAIN = re.compile(
 )
 _JOINT = re.compile(r"(?:[\s;|•→]|\d\ufe0f?\u20e3)+$")
 _WORDLESS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
+_LIFTED = 2
 _SEPARATED = re.compile(r"^\s*(?::|[–—]|-\s)")
 
 
@@ -31,7 +32,7 @@ def cut_inline(lines: Sequence[Line]) -> Iterator[Line]:
 
     Emphasised labels need one sister in the paragraph, plain ones two: prose has colons too.
     """
-    for (kind, _), group in groupby(lines, key=lambda line: (line.kind, line.block)):
+    for (kind, _), group in groupby(_unlisted(lines), key=lambda line: (line.kind, line.block)):
         paragraph = list(group)
         if kind is not Kind.TEXT:
             yield from paragraph
@@ -48,6 +49,19 @@ def cut_inline(lines: Sequence[Line]) -> Iterator[Line]:
             cuts = [[] for _ in paragraph]
         for line, places in zip(paragraph, cuts, strict=True):
             yield from _cut(line, places)
+
+
+def _unlisted(lines: Sequence[Line]) -> Iterator[Line]:
+    """Labels at the margin right below a list: to Markdown they are text of its last point.
+
+    A point that tells a whole story so is left as it is.
+    """
+    for _, group in groupby(lines, key=lambda line: (line.kind, line.block)):
+        paragraph = list(group)
+        labels = [line.lazy and bool(_opening(line)) for line in paragraph]
+        for line, label in zip(paragraph, labels, strict=True):
+            lifted = label and sum(labels) <= _LIFTED
+            yield replace(line, depth=0, block=-line.number) if lifted else line
 
 
 def _told(cuts: Sequence[Sequence[_Cut]]) -> set[str]:

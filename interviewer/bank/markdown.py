@@ -16,6 +16,7 @@ _PART_LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_WORDS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
+_QUOTE_MARKS = re.compile(r"^(?: {0,3}> ?)+")
 _PARAGRAPH_WORDS = 14
 """An underlined "heading" of more words is a paragraph above a rule (``---`` right below text)."""
 
@@ -45,6 +46,7 @@ class Line:
         header: Whether a row is its table's header.
         strong: Where emphasised words stand in the text, as (start, end).
         quotes: How many block quotations it stands in.
+        lazy: Whether it belongs to a list's point although it begins at the margin.
     """
 
     kind: Kind
@@ -58,6 +60,7 @@ class Line:
     header: bool = False
     strong: tuple[tuple[int, int], ...] = ()
     quotes: int = 0
+    lazy: bool = False
 
     @property
     def all_bold(self) -> bool:
@@ -116,7 +119,8 @@ def _inline_lines(token: Token) -> list[_Said]:
 class _Flattener:
     """Walks the tokens once; ``depth`` counts lists, ``block`` counts paragraphs."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, markdown: str, first_line: int) -> None:
+        self.source = markdown.split("\n")
         self.first_line = first_line
         self.depth = 0
         self.quotes = 0
@@ -210,7 +214,13 @@ class _Flattener:
                     line.bold,
                     strong=tuple(line.strong),
                     quotes=self.quotes,
+                    lazy=offset > 0 and self.depth > 0 and self._at_margin(token, offset),
                 )
+
+    def _at_margin(self, token: Token, offset: int) -> bool:
+        number = (token.map[0] if token.map else 0) + offset
+        line = self.source[number] if number < len(self.source) else ""
+        return not _QUOTE_MARKS.sub("", line)[:1].isspace()
 
     def _fence(self, token: Token) -> Iterator[Line]:
         """A fence's lines as text; one that holds a story is read as Markdown itself."""
@@ -221,7 +231,7 @@ class _Flattener:
         }
         if token.info.strip().casefold() in _PLAIN_FENCES and len(labels) > 2:
             yield Line(Kind.RULE, "", first - 1, depth=self.depth)
-            inner = _Flattener(first)
+            inner = _Flattener(token.content, first)
             inner.block = self.block + 1
             yield from inner.lines(_parser().parse(token.content))
             self.block = inner.block
@@ -256,4 +266,4 @@ def read_lines(markdown: str, first_line: int = 1) -> list[Line]:
         markdown: The text, its lines ended by newline characters alone.
         first_line: The number of its first line in the file.
     """
-    return list(_Flattener(first_line).lines(_parser().parse(markdown)))
+    return list(_Flattener(markdown, first_line).lines(_parser().parse(markdown)))

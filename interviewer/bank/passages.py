@@ -78,13 +78,14 @@ def why_no_story(passage: Passage, alone: bool) -> Why | None:
 def surely_a_story(passage: Passage, others: Sequence[Passage]) -> bool:
     """Whether a passage of a document that may hold anything is a story.
 
-    Two of the four words, or three parts by any name: "Objective" and "Responsibilities" stand in
-    every CV. A list of points counts beside whole stories.
+    A situation and another part by their own names, or three parts by any: "Objective" and
+    "Responsibilities" stand in every CV, "Actions" and "Results" in manuals. A list of points
+    counts beside whole stories.
     """
     told = {mark for marks, _, text in passage.texts if text for mark in marks}
     if passage.details is not None:
         return "include" in passage.details_word or any(len(one.told) > 2 for one in others)
-    return len(told) > 2 or len(told & passage.own) > 1
+    return len(told) > 2 or (Part.SITUATION in told and len(told & passage.own) > 1)
 
 
 def _by_mark(passage: Passage) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from interviewer.bank.labels import Label, read_label
 from interviewer.bank.markdown import Kind, Line
@@ -12,6 +13,7 @@ _TITLED = re.compile(
     r"^(?:star )?(?:story|stories|title|question|theme|example|project|name|scenario|topic)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^(?:star )?(?:story|example|project|scenario)\s*#?\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:#|no\.?|nr\.?|id|number|lp|principle|tags?)$", re.IGNORECASE)
 
 
@@ -22,7 +24,7 @@ def label_rows(lines: Sequence[Line]) -> Iterator[Line]:
     rows too.
     """
     columns: tuple[str, ...] = ()
-    for line in lines:
+    for line in _told_apart(lines):
         if line.kind is Kind.TEXT and line.text.startswith("|") and line.text.endswith("|"):
             cells = tuple(cell.strip() for cell in line.text.strip("|").split("|"))
             yield replace(line, kind=Kind.ROW, cells=cells, block=-line.number)
@@ -37,6 +39,25 @@ def label_rows(lines: Sequence[Line]) -> Iterator[Line]:
             yield from _turned(line, columns)
         else:
             yield line
+
+
+def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, tables with a column for each story ("Story 1", "Story 2") cut into tables."""
+    for (is_row, _), group in groupby(lines, key=lambda line: (line.kind is Kind.ROW, line.depth)):
+        table = list(group)
+        titles = table[0].cells if is_row and table[0].header else ()
+        told = [at for at, title in enumerate(titles) if _COUNTED.match(title.strip(" *_"))]
+        if len(told) < 2 or 0 in told:
+            yield from table
+            continue
+        for at in told:
+            yield Line(Kind.RULE, "", table[0].number, depth=table[0].depth)
+            yield replace(table[0], kind=Kind.TEXT, text=titles[at], cells=(), header=False)
+            for row in table[1:]:
+                cell = row.cells[at] if at < len(row.cells) else ""
+                block = -(row.number * len(titles) + at)
+                text = f"{row.cells[0]} {cell}"
+                yield replace(row, text=text, cells=(row.cells[0], cell), block=block)
 
 
 def _cell_label(cell: str) -> Label | None:
