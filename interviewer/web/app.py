@@ -1,5 +1,6 @@
 """The web application: pages, an API, a WebSocket, all behind the guard."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -48,6 +49,7 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=desk.warm_up, name="warm-up", daemon=True).start()
         yield
         desk.close()
 

@@ -1,15 +1,21 @@
 """Everything that requests work with, in one place."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from interviewer.domain.errors import InterviewerError
+from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
+from interviewer.plan.due import Agenda, due
+from interviewer.plan.reading import read_log
 from interviewer.review.desk import ReviewDesk, ScoringParts
 from interviewer.web.library import Shelf
 from interviewer.web.live.rounds import Rounds
 from interviewer.web.models import Models
 from interviewer.web.parts import Library, WebParts
+from interviewer.web.render import environment
 from interviewer.web.uploads.jobs import Uploads
 
 
@@ -45,6 +51,21 @@ class Desk:
         library = self.library
         scorer = self.models.scorer(library.stories)
         return ScoringParts(scorer, library.stories, library.questions)
+
+    def agenda(self) -> Agenda:
+        """What is due to be practised now.
+
+        Raises:
+            HistoryError: The history is damaged, foreign or newer than this program.
+        """
+        log = read_log(SessionStore(self.parts.data_dir))
+        return due(self.library.stories, log, self.parts.now())
+
+    def warm_up(self) -> None:
+        """Do what every first page needs, before somebody waits for it."""
+        environment().get_template("home.html")
+        with suppress(InterviewerError):  # the page that needs it says what is wrong
+            self.agenda()
 
     def close(self) -> None:
         """Put rounds aside, let go of threads."""

@@ -7,7 +7,6 @@ from starlette.responses import HTMLResponse, Response
 
 from interviewer.web.api.rounds import offer_of
 from interviewer.web.desk import Desk, desk_of
-from interviewer.web.pages.today import today
 from interviewer.web.render import page
 
 router = APIRouter()
@@ -32,7 +31,7 @@ def home(request: Request, desk: UsesDesk) -> HTMLResponse:
         count=len(rounds),
         titles=titles,
         offers=[offer_of(answer) for answer in desk.rounds.offers()],
-        agenda=today(desk),
+        agenda=desk.agenda(),
         speaks=desk.parts.voice is not None,
     )
 

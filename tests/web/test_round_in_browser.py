@@ -1,0 +1,166 @@
+"""Whole rounds in a real browser, its microphone fed from a fixture."""
+
+import signal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+import web_tools as tools
+from numpy.typing import NDArray
+
+from interviewer.history.store import HistoryStore
+from interviewer.listen.decode import decode
+from interviewer.transcribe import packaged_models
+
+QUESTION = "Give me an example of a time you used customer feedback to drive improvement."
+STAGE = "/practice?story=orkes-sdk-documentation&question=" + QUESTION.replace(" ", "+")
+PATIENCE_MS = 120_000
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.model,
+    pytest.mark.skipif(
+        not packaged_models.is_installed("tiny.en"), reason="needs the packaged weights of tiny.en"
+    ),
+]
+
+
+def phase(page: Any, *names: str) -> None:
+    page.wait_for_selector(
+        ", ".join(f"#stage[data-phase={name}]" for name in names), timeout=PATIENCE_MS
+    )
+
+
+def spoken_s(page: Any) -> int:
+    minutes, seconds = page.inner_text("#clock").split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+def wait_until_spoken(page: Any, seconds: int) -> None:
+    page.wait_for_function(
+        "s => { const [m, t] = document.getElementById('clock').textContent.split(':');"
+        " return 60 * m + 1 * t >= s; }",
+        arg=seconds,
+        timeout=PATIENCE_MS,
+    )
+
+
+def likeness(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """The highest correlation of ``one`` with any stretch of ``other``."""
+    size = 1 << (len(one) + len(other)).bit_length()
+    found = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)
+    lag = int(np.argmax(found))
+    stretch = other[lag : lag + len(one)] if lag < len(other) else other[: len(one)]
+    return float(np.corrcoef(one[: len(stretch)], stretch)[0, 1])
+
+
+def test_a_round_from_the_question_to_the_scorecard(context: Any, tmp_path: Path) -> None:
+    with tools.running_server(tmp_path / "data") as server:
+        page = context.new_page()
+        page.goto(server.url)
+        page.goto(server.base + STAGE)
+        page.keyboard.press("Space")
+        phase(page, "asking")
+        page.keyboard.press("Space")  # skips the voice
+        phase(page, "listening")
+        page.wait_for_function(
+            "() => document.getElementById('captions').textContent.includes('documentation')",
+            timeout=PATIENCE_MS,
+        )
+        wait_until_spoken(page, 22)
+        assert page.get_attribute("#stage", "data-phase") == "listening"
+        page.keyboard.press("Enter")
+        phase(page, "done", "failed")
+
+        assert page.is_visible("text=75% reduction in customer complaints")
+        [kept] = HistoryStore(tmp_path / "data").rounds()
+        card = HistoryStore(tmp_path / "data").scorecard(kept.id)
+        status = {fact["id"]: fact["status"] for fact in card["facts"]}
+        assert status["r-75-percent"] == "covered"
+        assert status["a-writing-team"] == "missing"
+        assert not list((tmp_path / "data" / "unfinished").glob("*.pcm"))
+
+        page.click("[data-follow-up]")
+        phase(page, "asking", "listening")
+        if page.is_visible("#skip"):
+            page.click("#skip")
+        phase(page, "listening")
+        wait_until_spoken(page, 2)
+        page.click("#end")
+        phase(page, "done")
+        assert page.is_visible("text=What came when asked again")
+
+
+def test_nothing_is_lost_by_a_restart_and_a_reload(context: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    server = tools.start_server(data, "--no-voice")
+    page = context.new_page()
+    page.goto(server.url)
+    page.goto(server.base + STAGE)
+    page.click("#begin")
+    phase(page, "listening")
+    wait_until_spoken(page, 3)
+
+    server.stop(signal.SIGKILL)
+    phase(page, "offline")
+    wait_until_spoken(page, 6)
+    server = tools.start_server(data, "--no-voice", port=server.port)
+    phase(page, "listening")
+    wait_until_spoken(page, 9)
+    page.click("#pause")
+    phase(page, "paused")
+    before_s = spoken_s(page)
+
+    page.reload()
+    phase(page, "waiting")
+    assert abs(spoken_s(page) - before_s) <= 1
+    page.screenshot(path=tools.ROOT / "build" / "screenshots" / "waiting.png")
+    page.click("#end")
+    phase(page, "done")
+    server.stop()
+
+    store = HistoryStore(data)
+    [kept] = store.rounds()
+    path = store.recording_path(kept.id)
+    assert path is not None
+    heard, rate_hz = soundfile.read(path, dtype="float32")
+    assert abs(len(heard) / rate_hz - before_s) <= 1
+    told = decode(tools.FIXTURES / "very-short.ogg")
+    assert likeness(heard, told) > 0.8  # nothing twice, nothing missing
+    assert not list((data / "unfinished").glob("*.pcm"))
+
+
+def test_two_tabs_do_not_mix_and_a_discarded_answer_is_gone(context: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with tools.running_server(data, "--no-voice") as server:
+        first = context.new_page()
+        first.goto(server.url)
+        first.goto(server.base + STAGE)
+        first.click("#begin")
+        phase(first, "listening")
+        wait_until_spoken(first, 1)
+
+        second = context.new_page()
+        second.goto(server.base + STAGE)
+        phase(second, "elsewhere")
+        second.click("#go-on")
+        phase(second, "listening")
+        phase(first, "moved")
+
+        second.click("#discard")
+        second.keyboard.press("Escape")
+        phase(second, "listening")
+        second.click("#discard")
+        second.click("#sure-yes")
+        phase(second, "discarded")
+        assert HistoryStore(data).rounds() == []
+        assert not list((data / "unfinished").glob("*.pcm"))
+
+        second.keyboard.press("r")
+        phase(second, "listening")
+        second.close()
+        page = context.new_page()
+        page.goto(server.base + "/practice?question=Why+you%3F")
+        phase(page, "elsewhere")
