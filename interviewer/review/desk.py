@@ -1,7 +1,7 @@
 """A kept round on the desk: read it, put right what was misheard, write a note beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.domain.correction import correct_at
@@ -14,6 +14,7 @@ from interviewer.domain.transcript import Transcript
 from interviewer.history.records import Note, RoundSummary
 from interviewer.history.store import HistoryStore
 from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
+from interviewer.score.advice import advise
 from interviewer.score.scorer import Scorer
 
 
@@ -117,16 +118,43 @@ def stretch_of(
 def score_again(old: Scorecard, transcript: Transcript, parts: ScoringParts) -> Scorecard:
     """The scorecard of a kept round's answer by the present rules, for the same question.
 
+    Fillers that were counted on the sound keep their count and, where the text changed, move.
+
     Raises:
         StoryError: The story that was chosen is not among the stories any more.
         ModelError: As the scorer does.
     """
-    return parts.scorer.score(
+    new = parts.scorer.score(
         transcript,
         answer_id=old.id,
         question=_asked(old.question, parts.questions),
         story=_chosen(old, parts.stories),
     )
+    return _with_heard_fillers(new, old)
+
+
+def _with_heard_fillers(new: Scorecard, old: Scorecard) -> Scorecard:
+    """Fillers that were counted on the sound stay: it is not heard again."""
+    fillers = old.delivery.fillers
+    if fillers.measured == "text":
+        return new
+    before, after = old.transcript.text, new.transcript.text
+    heard = tuple(replace(one, at=_moved(one.at, before, after)) for one in fillers.heard)
+    kept = replace(fillers, heard=heard)
+    delivery = replace(new.delivery, fillers=kept, score=old.delivery.score)
+    advice = advise(new.transcript, new.facts, new.star, delivery)
+    return replace(new, delivery=delivery, advice=advice)
+
+
+def _moved(at: int, before: str, after: str) -> int:
+    """Where a place of a text is after a stretch of the text was changed."""
+    from rapidfuzz.distance import Postfix, Prefix
+
+    first = Prefix.similarity(before, after)
+    if at <= first:
+        return at
+    rest = Postfix.similarity(before[first:], after[first:])
+    return at + len(after) - len(before) if at >= len(before) - rest else first
 
 
 def _asked(question: Question | None, known: tuple[Question, ...]) -> Question | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
-from interviewer.domain.transcript import Transcript
 from interviewer.language.normalise import fillers
 from interviewer.language.values import values
 from interviewer.review.signs import PART_STYLES, sign_of
@@ -24,10 +23,11 @@ class Finding:
 
     ``label`` names it in the candidate's words, ``detail`` says why it was marked (may be empty),
     ``sign`` and ``style`` are those of every screen. ``start`` and ``end`` are characters of the
-    transcript, end exclusive, both ``None`` for a missing fact, which has no place. ``focus`` is
-    the stretch that a correction would most likely touch: the figure, where there is one.
-    Seconds are from the start of the recording, ``None`` for a typed answer. ``fact_id``,
-    ``status`` and ``key`` are those of the fact, where it is about one.
+    transcript, end exclusive, both ``None`` for a missing fact, which has no place, and equal for
+    a filler that was heard but is not in the text. ``focus`` is the stretch that a correction
+    would most likely touch: the figure, where there is one. Seconds are from the start of the
+    recording, ``None`` for a typed answer. ``fact_id``, ``status`` and ``key`` are those of the
+    fact, where it is about one.
     """
 
     kind: FindingKind
@@ -52,7 +52,7 @@ class Finding:
 
 def findings_of(card: Scorecard) -> tuple[Finding, ...]:
     """Every finding in the order of the answer; missing facts, which have no place, at the end."""
-    found = [*_parts(card), *_facts(card), *_fillers(card.transcript)]
+    found = [*_parts(card), *_facts(card), *_fillers(card)]
     last = len(card.transcript.text) + 1
     return tuple(
         sorted(found, key=lambda f: (last if f.start is None else f.start, _ORDER.index(f.kind)))
@@ -113,18 +113,18 @@ def _focus(coverage: FactCoverage) -> tuple[int, int] | None:
     return (quote.start + figure.start, quote.start + figure.end) if figure else None
 
 
-def _fillers(transcript: Transcript) -> Iterator[Finding]:
-    for span in fillers(transcript.text):
-        times = transcript.times_between(span.start, span.end)
-        yield Finding(
-            "filler",
-            span.text,
-            "a short pause sounds better",
-            "()",
-            "dim italic",
-            span.start,
-            span.end,
-            None,
-            times[0] if times else None,
-            times[1] if times else None,
-        )
+def _fillers(card: Scorecard) -> Iterator[Finding]:
+    """Fillers in the text, and those heard beside it, which stand between its words."""
+    written = {span.start: span for span in fillers(card.transcript.text)}
+    for span in written.values():
+        times = card.transcript.times_between(span.start, span.end) or (None, None)
+        yield _filler(span.text, span.start, span.end, *times)
+    for heard in card.delivery.fillers.heard:
+        if heard.at not in written:
+            yield _filler(heard.text, heard.at, heard.at, heard.start_s, heard.end_s)
+
+
+def _filler(text: str, start: int, end: int, start_s: float | None, end_s: float | None) -> Finding:
+    why = "a short pause sounds better"
+    place = (start, end, None, start_s, end_s)
+    return Finding("filler", text, why, "()", "dim italic", *place)

@@ -42,8 +42,8 @@ def marked(card: Scorecard, findings: Sequence[Finding]) -> tuple[Paragraph, ...
     """The whole transcript as paragraphs, one a STAR segment, with its findings marked.
 
     Facts stand as ``✓[…]`` (their signs are joined when several share a quote), fillers as
-    ``(…)``. Words and spaces joined give the transcript's text back, but for white space between
-    segments.
+    ``(…)``, also those that were heard but are not in the text. Words and spaces joined give the
+    transcript's text back, but for white space between segments.
     """
     signs = _Signs(findings)
     text = card.transcript.text
@@ -59,11 +59,13 @@ class _Signs:
     """Where signs stand, and which findings cover what."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        self._stretches = [
+        places = [
             (number, finding.start, finding.end)
             for number, finding in enumerate(findings)
             if finding.start is not None and finding.end is not None and finding.kind != "part"
         ]
+        self._stretches = [(n, start, end) for n, start, end in places if start < end]
+        self._between = [(n, at, f"({findings[n].label})") for n, at, end in places if at == end]
         grouped: dict[tuple[int, int], list[Finding]] = defaultdict(list)
         for number, start, end in self._stretches:
             grouped[start, end].append(findings[number])
@@ -78,18 +80,27 @@ class _Signs:
         """The tokens of ``text[start:end]`` with the signs that open and close there."""
         for first, last in pairwise(sorted({start, end, *self._cuts(text, start, end)})):
             inside = tuple(n for n, begin, until in self._stretches if begin <= first < until)
+            for number, said in self._heard_at(first):
+                yield Token("sign", said, first, first, (*inside, number))
+                yield Token("sign", " ", first, first, inside)
             if sign := self._opening.get(first):
                 yield Token("sign", sign, first, first, inside)
             piece = text[first:last]
             yield Token("space" if piece.isspace() else "word", piece, first, last, inside)
             if sign := self._closing.get(last):
                 yield Token("sign", sign, last, last, inside)
+        for number, said in self._heard_at(end):
+            yield Token("sign", f" {said}", end, end, (number,))
+
+    def _heard_at(self, place: int) -> list[tuple[int, str]]:
+        return [(number, said) for number, at, said in self._between if at == place]
 
     def _cuts(self, text: str, start: int, end: int) -> Iterator[int]:
         for match in _WORD.finditer(text, start, end):
             yield from match.span()
         for _, first, last in self._stretches:
             yield from (at for at in (first, last) if start < at < end)
+        yield from (at for _, at, _ in self._between if start < at < end)
 
 
 def _length(stretch: tuple[int, int]) -> int:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from takes import OVENS, QUESTION, SITUATION, TEXT, card, kept, typed
 
 from interviewer.domain.errors import HistoryError, StoryError, UsageError
 from interviewer.domain.question import Question
-from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.scorecard import Fillers, HeardFiller, Reliability, Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
@@ -156,3 +157,23 @@ def test_every_finding_is_described_in_one_line(store: HistoryStore, scorer: Fak
 
     for finding in desk_of(store, scorer).open("last").findings:
         assert "\n" not in describe(finding)
+
+
+def test_fillers_that_were_counted_on_the_sound_stay_and_move_with_the_text(
+    store: HistoryStore, scorer: FakeScorer
+) -> None:
+    places = [TEXT.index(word) for word in ("bakery", "euros", "year")]
+    heard = tuple(HeardFiller("uh", at, 1.0, 1.2) for at in places)
+    one = card()
+    sure = Reliability(recall=0.9, precision=0.9, measured_on=14)
+    fillers = Fillers(3, 12.0, measured="prompted-pass", reliability=sure, heard=heard)
+    kept(store, [replace(one, delivery=replace(one.delivery, fillers=fillers))])
+    desk = desk_of(store, scorer)
+    at = TEXT.index("90 euros")
+
+    after = desk.correct(desk.open("last"), at, at + 2, "9,000")
+
+    text, counted = after.card.transcript.text, after.card.delivery.fillers
+    assert counted.count == 3
+    moved = [text[one.at :].split()[0] for one in counted.heard]
+    assert moved == ["bakery,", "euros", "year."]

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from takes import COVERED, OVENS, PARTIAL, SITUATION, WRONG, card, coverage
+from takes import COVERED, OVENS, PARTIAL, SITUATION, TEXT, WRONG, card, coverage
 
-from interviewer.domain.scorecard import StarStructure
+from interviewer.domain.scorecard import HeardFiller, StarStructure
 from interviewer.domain.transcript import Transcript
 from interviewer.review.findings import Finding, findings_of
 from interviewer.review.marked import Paragraph, marked
@@ -54,7 +54,10 @@ def test_an_answer_without_segments_is_one_paragraph_and_silence_is_none() -> No
 def test_no_character_is_lost_or_moved(text: str, data: st.DataObject) -> None:
     places = st.integers(0, len(text))
     spans = data.draw(st.lists(st.tuples(places, places), max_size=4))
-    findings = [Finding("fact", "f", "", "✓", "green", min(span), max(span)) for span in spans]
+    findings = [
+        Finding("filler" if a == b else "fact", "f", "", "✓", "green", min(a, b), max(a, b))
+        for a, b in spans
+    ]
     one = card()
     empty = StarStructure(0.0, True, one.star.parts, ())
     typed = replace(one, transcript=Transcript(text), star=empty)
@@ -64,3 +67,20 @@ def test_no_character_is_lost_or_moved(text: str, data: st.DataObject) -> None:
     words = [token for token in tokens if token.kind != "sign"]
     assert "".join(token.text for token in words) == text
     assert all(text[token.start : token.end] == token.text for token in words)
+
+
+def test_a_filler_that_was_heard_beside_the_text_stands_where_it_was_said() -> None:
+    heard = (
+        HeardFiller("uh", SITUATION.index("six"), 3.0, 3.2),
+        HeardFiller("um", SITUATION.index("um"), 1.5, 1.9),
+        HeardFiller("er", len(TEXT), 16.0, 16.3),
+    )
+    one = card()
+    fillers = replace(one.delivery.fillers, measured="prompted-pass", heard=heard)
+    one = replace(one, delivery=replace(one.delivery, fillers=fillers))
+
+    shown = [text_of(paragraph) for paragraph in marked(one, findings_of(one))]
+
+    assert shown[0].count("(um)") == 1
+    assert "main fuse (uh) six times" in shown[0]
+    assert shown[2].endswith("year.] (er)")
