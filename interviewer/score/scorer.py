@@ -15,6 +15,8 @@ from interviewer.domain.scorecard import (
 )
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
+from interviewer.language.spelling import with_spellings
+from interviewer.language.terms import recognition_terms
 from interviewer.score import rubric
 from interviewer.score.advice import advise
 from interviewer.score.delivery import delivery
@@ -52,6 +54,7 @@ class Scorer:
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self._titles = {story.id: story.title for story in stories}
+        self._terms = recognition_terms(stories)
         self._index = StoryIndex(stories)
         self._facts = FactScorer()
 
@@ -75,6 +78,7 @@ class Scorer:
         Raises:
             ModelError: A packaged model is missing or damaged.
         """
+        transcript = with_spellings(transcript, self._terms)
         if not any(map(str.isalnum, transcript.text)):
             return _silent(transcript, answer_id, question, story)
         amount = weigh(units(transcript.text), question.text if question else None).amount
@@ -120,7 +124,7 @@ class Scorer:
     def _told(self, transcript: Transcript, story: Story) -> float:
         """The weighted share of the story's facts that the answer carries; half for a part."""
         worth = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}
-        judged = self._facts.score(transcript, story)
+        judged = self._facts.score(transcript, story, segment(transcript, story).segments)
         whole = sum(rubric.fact_weight(c.fact) for c in judged)
         earned = sum(rubric.fact_weight(c.fact) * worth.get(c.status, 0.0) for c in judged)
         return earned / whole if whole else 0.0
@@ -176,8 +180,10 @@ def _silent(
 ) -> Scorecard:
     """The card of an answer in which nothing was said: all zero, with that reason."""
     why = NO_WORDS if transcript.duration_s is None else NO_SPEECH
-    facts: tuple[FactCoverage, ...] = FactScorer().score(transcript, story) if story else ()
     star = segment(transcript, None)
+    facts: tuple[FactCoverage, ...] = ()
+    if story:
+        facts = FactScorer().score(transcript, story, star.segments)
     return Scorecard(
         id=answer_id,
         question=question,

@@ -61,7 +61,7 @@ def measure_here(engine: str, model: str, cache_dir: Path) -> Measurement:
     started_s = time.perf_counter()
     transcriber.transcribe(recording, lambda _share: None)
     factor = (time.perf_counter() - started_s) / CLIP_S
-    return Measurement(engine, model, round(factor, 3), _peak_memory_mb(), round(load_s, 2))
+    return Measurement(engine, model, round(factor, 3), peak_memory_mb(), round(load_s, 2))
 
 
 def measure_all(pairs: list[tuple[str, str]], cache_dir: Path) -> Iterator[Measurement]:
@@ -70,7 +70,7 @@ def measure_all(pairs: list[tuple[str, str]], cache_dir: Path) -> Iterator[Measu
         yield measure(engine, model, cache_dir)
 
 
-def _peak_memory_mb() -> float | None:
+def peak_memory_mb() -> float | None:
     """Peak resident memory of this process in millions of bytes, where the system tells."""
     if sys.platform == "win32":
         return None
