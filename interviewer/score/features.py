@@ -12,8 +12,10 @@ MEANING = (
 )  # fmt: skip
 """The judge's log odds in the most telling window, and its highest in the others."""
 
-NEARNESS = ("similarity", "similarity_squared", "overlap", "best_similarity", "fact_words")
-"""Cosine and shared words of the most telling window."""
+NEARNESS = (
+    "similarity", "similarity_squared", "overlap", "best_similarity", "fact_words", "in_part",
+)  # fmt: skip
+"""Cosine and shared words of the most telling window, and how much of it tells the fact's part."""
 
 VALUES = (
     "values", "no_values_near", "no_values_overlap",
@@ -64,7 +66,7 @@ def _vector(fact: str, seen: Sequence[Sighting]) -> list[float]:
     all_found = figures[VALUES.index("all_found")]
     return [
         *meaning,
-        *(near, near * near, overlap, best, words),
+        *(near, near * near, overlap, best, words, main.window.in_part),
         *figures,
         *_factuality(main, near),
         *(all_found * meaning[MEANING.index(s)] for s in ("covered", "contradicted", "missing")),

@@ -17,6 +17,11 @@ Opinion = tuple[Decision, Sighting | None]
 
 _MISSING = Decision(Status.MISSING, (0.0, 0.0, 0.0, 1.0))
 _COVERED = Decision(Status.COVERED, (1.0, 0.0, 0.0, 0.0))
+_CONTRADICTED = Decision(Status.CONTRADICTED, (0.0, 0.0, 1.0, 0.0))
+
+DENIAL = 0.8
+"""Where the rules see a denial and the judge finds a contradiction at least this probable, the fact
+is denied, however near the words are. Of labelled facts taken for told this was right in 3 of 4."""
 
 
 def opinions(
@@ -41,9 +46,17 @@ def _opinion(fact: str, row: list[float], seen: Sequence[Sighting], table: Table
         read_out = next((one for one in seen if _verbatim(fact, one)), None)
         if read_out is not None:
             return _COVERED, read_out
+    if decision.status is Status.COVERED and _denied(seen[0]):
+        return _CONTRADICTED, seen[0]
     if decision.status is Status.CONTRADICTED and not _conflicts(seen[0]):
         return next_best(decision), seen[0]
     return decision, seen[0]
+
+
+def _denied(sighting: Sighting) -> bool:
+    """Whether rules and judge agree that the window denies the fact."""
+    how = sighting.manner
+    return (how.turned or how.denials > 0) and sighting.judged[2] >= DENIAL
 
 
 def _conflicts(sighting: Sighting) -> bool:
