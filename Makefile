@@ -53,6 +53,7 @@ bench-startup: install
 
 bench-scoring: install
 	$(BIN)/python benchmarks/scoring.py
+	$(BIN)/python benchmarks/scoring_speed.py
 
 bench-history: install
 	$(BIN)/python benchmarks/history.py
