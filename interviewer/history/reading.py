@@ -96,8 +96,8 @@ def facts_of_rounds(
     """How rounds (all for ``None``) stood to their stories' facts, oldest round first."""
     if rounds is None:
         return _facts(connection, "", ())
-    marks = ", ".join("?" * len(rounds))
-    return _facts(connection, f" WHERE rounds.id IN ({marks})", tuple(rounds))
+    wanted = " WHERE rounds.id IN (SELECT value FROM json_each(?))"
+    return _facts(connection, wanted, (json.dumps(list(rounds)),))
 
 
 def card(database: sqlite3.Connection, number: int, round_id: str) -> dict[str, Any]:

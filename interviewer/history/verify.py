@@ -39,6 +39,11 @@ def _file_faults(path: Path, connection: sqlite3.Connection) -> Iterator[str]:
 def _table_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"table {table}, row {row}: belongs to nothing in {parent}"
+    unused = connection.execute(
+        "SELECT count(*) FROM quantities WHERE number NOT IN (SELECT quantity_number FROM amounts)"
+    ).fetchone()[0]
+    if unused:
+        yield f"{unused} quantities belong to no answer; run: interviewer history verify --mend"
     columns = "number, id, started_at, card, sha256, index_version"
     rows = connection.execute(
         f"SELECT {columns} FROM rounds LEFT JOIN scorecards ON number = round_number"  # noqa: S608 -- own names
@@ -49,7 +54,7 @@ def _table_faults(connection: sqlite3.Connection) -> Iterator[str]:
         if fault is None and index_version == INDEX_VERSION:
             fault = _index_fault(connection, number, json.loads(card))
         if not _is_moment(started_at):
-            fault = fault or f"its time '{started_at}' is not readable"
+            yield f"round {round_id}: its time '{started_at}' is not readable"
         if fault is not None:
             yield f"round {round_id}: {fault}"
 
@@ -131,16 +136,12 @@ def _search_faults(database: Database) -> list[str]:
             connection.execute(
                 "INSERT INTO sentence_search (sentence_search, rank) VALUES ('integrity-check', 1)"
             )
-            missing = connection.execute(
-                "SELECT count(*) FROM quantities WHERE number NOT IN"
-                " (SELECT quantity_number FROM amounts)"
-            ).fetchone()[0]
     except StorageError as error:
         return [f"the search index was not checked: {error}"]
     except HistoryError:
         problem = "the search index holds other words than the sentences"
         return [f"{problem}; run: interviewer history verify --mend"]
-    return [f"{missing} quantities belong to no answer"] if missing else []
+    return []
 
 
 def _recording_faults(connection: sqlite3.Connection, folder: Path) -> list[str]:
