@@ -7,6 +7,7 @@ from starlette.websockets import WebSocketDisconnect
 from interviewer.web.door import Door
 
 BASE = "http://127.0.0.1:8421"
+SOCKETS = "ws://127.0.0.1:8421/ws"
 PAGES = ["/", "/practice?question=Why+you%3F", "/rounds", "/progress", "/stories", "/questions"]
 
 
@@ -100,25 +101,32 @@ def test_a_form_on_another_page_is_refused(client: TestClient) -> None:
     assert client.post("/api/uploads?name=a.txt", content=b"x", headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", None])
-def test_a_socket_from_another_page_is_refused(client: TestClient, origin: str | None) -> None:
-    headers = {"Origin": origin} if origin else {}
+def closing_code(client: TestClient, headers: dict[str, str]) -> int:
     with (
-        pytest.raises(WebSocketDisconnect),
-        client.websocket_connect("/ws/rounds/20260101", headers=headers),
+        pytest.raises(WebSocketDisconnect) as closed,
+        client.websocket_connect(f"{SOCKETS}/rounds/20260101", headers=headers) as socket,
     ):
-        pass
+        socket.receive_json()
+    return closed.value.code
+
+
+REFUSED, NO_SUCH_ROUND = 1008, 4404
+
+
+def test_our_own_page_gets_as_far_as_the_rounds(client: TestClient) -> None:
+    assert closing_code(client, {"Origin": BASE}) == NO_SUCH_ROUND
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", None])
+def test_a_socket_from_another_page_is_refused(client: TestClient, origin: str | None) -> None:
+    assert closing_code(client, {"Origin": origin} if origin else {}) == REFUSED
 
 
 def test_a_socket_without_the_cookie_or_with_a_wrong_host_is_refused(
     stranger: TestClient, client: TestClient
 ) -> None:
-    for one, headers in ((stranger, {}), (client, {"Host": "evil.example:8421"})):
-        with (
-            pytest.raises(WebSocketDisconnect),
-            one.websocket_connect("/ws/rounds/20260101", headers={"Origin": BASE, **headers}),
-        ):
-            pass
+    assert closing_code(stranger, {"Origin": BASE}) == REFUSED
+    assert closing_code(client, {"Origin": BASE, "Host": "evil.example:8421"}) == REFUSED
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nowhere", "/api/rounds", "/static/style.css"])

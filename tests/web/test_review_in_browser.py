@@ -18,7 +18,8 @@ AT = "() => document.getElementById('sound').currentTime"
 
 def playing_word(page: Any) -> dict[str, float]:
     found: dict[str, float] = page.evaluate(
-        "() => { const w = document.querySelector('.w.playing'), s = document.getElementById('sound');"
+        "() => { const w = document.querySelector('.w.playing');"
+        " const s = document.getElementById('sound');"
         " return {from: w ? Number(w.dataset.from) : -1, at: s.currentTime}; }"
     )
     return found

@@ -11,7 +11,8 @@ export class Microphone {
   async open() {
     if (this.context) return;
     const stream = await navigator.mediaDevices.getUserMedia({
-      audio: { channelCount: 1, echoCancellation: true, noiseSuppression: false, autoGainControl: true },
+      // As it sounds: the recogniser copes better with noise than with what filters leave.
+      audio: { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false },
     });
     this.stream = stream;
     this.context = new AudioContext({ sampleRate: 16000 });

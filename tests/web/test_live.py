@@ -1,0 +1,226 @@
+import json
+import struct
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import web_tools as tools
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from interviewer.history.store import HistoryStore
+from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.web.live.feed import Feed
+from interviewer.web.live.source import CHUNK_SAMPLES, BrowserSource
+
+SOCKETS = "ws://127.0.0.1:8421/ws"
+ORIGIN = {"Origin": "http://127.0.0.1:8421"}
+CHUNK = np.full(CHUNK_SAMPLES, 800, "<i2").tobytes()
+
+
+def chunk(number: int) -> bytes:
+    return np.full(CHUNK_SAMPLES, number, "<i2").tobytes()
+
+
+@given(st.lists(st.integers(0, 12), max_size=60), st.integers(0, 4))
+def test_chunks_come_out_once_and_in_order_whatever_is_sent_again(
+    numbers: list[int], earlier: int
+) -> None:
+    before = np.concatenate(
+        [np.full(CHUNK_SAMPLES, n / 32_768, np.float32) for n in range(earlier)]
+        or [np.zeros(0, np.float32)]
+    )
+    source = BrowserSource(before)
+    for number in numbers:
+        expected = number <= source.wanted
+        assert source.take(number, chunk(number)) is expected
+    source.end()
+
+    with source:
+        heard = [round(float(block[0]) * 32_768) for block in source.blocks()]
+    assert heard == list(range(source.wanted))
+    assert source.given == source.wanted
+    assert source.earlier_is_safe
+
+
+def test_a_source_waits_for_a_page_that_went_away() -> None:
+    source = BrowserSource()
+    heard: list[int] = []
+    thread = threading.Thread(target=lambda: heard.extend(len(b) for b in source.blocks()))
+    thread.start()
+    source.take(0, CHUNK)
+    source.take(1, CHUNK[:100])
+    source.end()
+    thread.join(10)
+    assert heard == [CHUNK_SAMPLES, 50]
+
+
+def test_who_comes_later_hears_the_last_of_each_kind_and_all_notices() -> None:
+    feed = Feed()
+    for event in ({"phase": "asking"}, {"phase": "listening"}):
+        feed.say("phase", **event)
+    feed.say("notice", text="one")
+    feed.say("notice", text="two")
+    feed.say("heard", elapsed_s=1)
+    told: list[dict[str, Any]] = []
+    feed.join(told.append)
+    assert [event["type"] for event in told] == ["notice", "notice", "phase"]
+    assert told[-1]["phase"] == "listening"
+    feed.leave(told.append)
+
+
+def wait_for(socket: Any, kind: str, **wanted: object) -> dict[str, Any]:
+    while True:
+        event: dict[str, Any] = socket.receive_json()
+        if event["type"] == kind and all(event.get(k) == v for k, v in wanted.items()):
+            return event
+
+
+def begin(client: TestClient) -> str:
+    answer = client.post("/api/rounds", json={"question": "Why should we hire you?"})
+    assert answer.status_code == 201
+    key: str = answer.json()["key"]
+    return key
+
+
+def test_a_round_over_the_socket_is_kept(client: TestClient, tmp_path: Path) -> None:
+    key = begin(client)
+    assert client.post("/api/rounds", json={"question": "Why us again?"}).status_code == 409
+    with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+        assert wait_for(socket, "ready")["next"] == 0
+        for number in (0, 1, 1, 3, 2):
+            socket.send_bytes(struct.pack("<I", number) + CHUNK)
+        assert wait_for(socket, "resend")["next"] == 2
+        socket.send_json({"type": "end", "chunks": 4})
+        assert wait_for(socket, "resend")["next"] == 3
+        socket.send_bytes(struct.pack("<I", 3) + CHUNK[:200])
+        wait_for(socket, "ack", next=4)
+        socket.send_json({"type": "end", "chunks": 4})
+        done = wait_for(socket, "phase", phase="done")
+
+    card = HistoryStore(tmp_path / "data").scorecard(done["round"])
+    assert card["transcript"]["duration_s"] == pytest.approx(0.3 + 100 / 16_000, abs=1e-3)
+    page = client.get(f"/rounds/{done['round']}/card")
+    assert "data-retry" in page.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"",
+        b"\0\0\0\0",
+        b"\0\0\0\0" + b"\1" * 3,
+        b"\0\0\0\0" + b"\0" * 5000,
+        "[]",
+        "{",
+        '{"type": 1}',
+        '{"type": "end"}',
+        '{"type": "end", "chunks": "x"}',
+        "null",
+    ],
+)
+def test_a_message_of_no_sense_closes_the_socket_and_keeps_the_round(
+    client: TestClient, message: str | bytes
+) -> None:
+    key = begin(client)
+    with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+        wait_for(socket, "ready")
+        if isinstance(message, bytes):
+            socket.send_bytes(message)
+        else:
+            socket.send_text(message)
+        with pytest.raises(WebSocketDisconnect):
+            wait_for(socket, "never")
+    with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+        wait_for(socket, "ready")
+        socket.send_json({"type": "discard"})
+        wait_for(socket, "phase", phase="discarded")
+
+
+def test_another_browser_does_not_get_at_a_round(client: TestClient, app: Any, door: Any) -> None:
+    key = begin(client)
+    other = TestClient(app, base_url="http://127.0.0.1:8421")
+    other.get(f"/?token={door.token}")
+    assert other.get("/api/rounds").json()["current"] is None
+    with (
+        other.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket,
+        pytest.raises(WebSocketDisconnect),
+    ):
+        socket.receive_json()
+
+
+def leave_behind(data: Path, seconds: float) -> None:
+    label = AnswerLabel("own", "What did you do?", None, "2026-11-20T10:00:00+00:00")
+    with open_spool(data / "unfinished", label) as spool:
+        spool.append(np.full(round(seconds * 16_000), 0.1, np.float32))
+
+
+def test_an_answer_that_was_cut_off_goes_on(client: TestClient, tmp_path: Path) -> None:
+    leave_behind(tmp_path / "data", 0.3)
+    leave_behind(tmp_path / "data", 0.2)  # a shorter copy of the same answer
+    [offer] = client.get("/api/rounds").json()["offers"]
+    assert offer["recorded_s"] == 0.3
+    assert "An answer was cut off" in client.get("/").text
+
+    assert client.post(f"/api/rounds/offers/{offer['key']}/resume").status_code == 200
+    with client.websocket_connect(f"{SOCKETS}/rounds/{offer['key']}", headers=ORIGIN) as socket:
+        assert wait_for(socket, "ready")["next"] == 3
+        socket.send_bytes(struct.pack("<I", 3) + CHUNK)
+        socket.send_json({"type": "end", "chunks": 4})
+        done = wait_for(socket, "phase", phase="done")
+    card = HistoryStore(tmp_path / "data").scorecard(done["round"])
+    assert card["transcript"]["duration_s"] == pytest.approx(0.4)
+    assert card["question"]["text"] == "What did you do?"
+
+
+def test_an_answer_that_was_cut_off_can_be_thrown_away(client: TestClient, tmp_path: Path) -> None:
+    leave_behind(tmp_path / "data", 0.3)
+    leave_behind(tmp_path / "data", 0.2)
+    [offer] = client.get("/api/rounds").json()["offers"]
+    assert client.delete(f"/api/rounds/offers/{offer['key']}").status_code == 204
+    assert client.delete(f"/api/rounds/offers/{offer['key']}").status_code == 404
+    assert list((tmp_path / "data" / "unfinished").glob("*.pcm")) == []
+
+
+def test_stopping_the_server_puts_the_round_aside(app: Any, door: Any, tmp_path: Path) -> None:
+    with TestClient(app, base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        key = begin(client)
+        with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+            wait_for(socket, "ready")
+            socket.send_bytes(struct.pack("<I", 0) + CHUNK)
+            wait_for(socket, "ack", next=1)
+    [pcm] = (tmp_path / "data" / "unfinished").glob("*.pcm")
+    assert pcm.stat().st_size == len(CHUNK)
+    label = json.loads(pcm.with_suffix(".json").read_text())
+    assert label["question_text"] == "Why should we hire you?"
+
+
+def test_a_voice_is_played_by_the_page(tmp_path: Path, door: Any) -> None:
+    from dataclasses import replace
+
+    import soundfile
+
+    from interviewer.web.app import create_app
+
+    class Voice:
+        name = "fake"
+
+        def synthesize(self, text: str, path: Path) -> None:
+            soundfile.write(path, np.zeros(1600, np.float32), 16_000)
+
+    parts = replace(tools.web_parts(tmp_path / "data"), voice=Voice())
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        key = begin(client)
+        with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+            wait_for(socket, "phase", phase="asking")
+            assert client.get(f"/api/rounds/{key}/speech").content[:4] == b"RIFF"
+            socket.send_json({"type": "asked"})
+            wait_for(socket, "phase", phase="listening")
+            socket.send_json({"type": "discard"})
+            wait_for(socket, "phase", phase="discarded")
