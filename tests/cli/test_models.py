@@ -1,0 +1,75 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interviewer.transcribe import choose, measuring, models
+from interviewer.transcribe.known_models import FASTER_WHISPER, OPENAI_WHISPER
+from interviewer.transcribe.measurements import Measurement, remember
+from interviewer.transcribe.models import ModelInfo
+
+RunCli = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with two models and both engines; where it caches models."""
+    found = [
+        ModelInfo("tiny.en", "package", 78_000_000, (FASTER_WHISPER, OPENAI_WHISPER)),
+        ModelInfo("base", "cache", 148_000_000, (FASTER_WHISPER,)),
+    ]
+    monkeypatch.setenv("INTERVIEWER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(models, "list_models", lambda _cache: found)
+    monkeypatch.setattr(choose, "_installed", lambda _engine: True)
+    return tmp_path / "cache" / "models"
+
+
+def test_unmeasured_models_are_listed_with_the_way_to_measure(cli: RunCli) -> None:
+    assert "interviewer models measure" in cli("models", "list").out
+    assert [row["measured"] for row in cli("models", "list", "--json").json] == [[], []]
+
+
+def test_what_was_measured_is_shown_and_what_auto_takes(cli: RunCli, machine: Path) -> None:
+    remember(
+        [
+            Measurement(FASTER_WHISPER, "base", 1.2, 400.0, 1.0),
+            Measurement(FASTER_WHISPER, "tiny.en", 0.35, 300.0, 0.5),
+        ],
+        machine,
+    )
+    shown = cli("models", "list").out
+    assert "✗ 1.20" in shown
+    assert "✓ 0.35" in shown
+    assert "auto takes tiny.en with faster-whisper" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    rows = {row["name"]: row["measured"] for row in cli("models", "list", "--json").json}
+    assert [(one["model"], one["keeps_up"]) for one in rows["base"]] == [("base", False)]
+
+
+def test_measuring_takes_every_engine_and_model_or_the_one_engine_named(
+    cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def measure_all(pairs: list[tuple[str, str]], _cache: Path) -> Iterator[Measurement]:
+        asked.extend(pairs)
+        return (Measurement(engine, model, 0.5, None, 1.0) for engine, model in pairs)
+
+    monkeypatch.setattr(measuring, "measure_all", measure_all)
+    done = cli("models", "measure", "--engine", FASTER_WHISPER)
+    assert done.status == 0, done.err
+    assert asked == [(FASTER_WHISPER, "base"), (FASTER_WHISPER, "tiny.en")]
+    cli("models", "list", "--measure")
+    assert (OPENAI_WHISPER, "tiny.en") in asked
+    assert "auto takes base" in cli("models", "list").out
+
+
+def test_a_model_of_ones_own_gets_its_hashes_printed(cli: RunCli, tmp_path: Path) -> None:
+    (tmp_path / "mine.pt").write_bytes(b"weights")
+    data = cli("models", "verify", tmp_path / "mine.pt", "--json").json
+    assert list(data["sha256"]) == ["mine.pt"]
+    assert data["sha256"]["mine.pt"] in cli("models", "verify", tmp_path / "mine.pt").out
+    gone = cli("models", "verify", tmp_path / "gone.pt")
+    assert gone.status == 2
+    assert len(gone.err.strip().splitlines()) == 1
