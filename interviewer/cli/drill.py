@@ -148,7 +148,7 @@ def _queue(
 
 def _nothing_due(agenda: "Agenda") -> str:
     lines = [f"! {note}" for note in agenda.notes]
-    when = f" The next fact: {agenda.next_on:%a %d %b}." if agenda.next_on else ""
+    when = f" The next fact: {agenda.next_fact_on:%a %d %b}." if agenda.next_fact_on else ""
     lines.append(f"Nothing to drill today.{when} interviewer drill --story ID drills anyway.")
     return "\n".join(lines)
 

@@ -34,13 +34,15 @@ class DueStory:
 class Agenda:
     """What is due on a day, the most urgent first, and what had to be left out of account.
 
-    ``next_on`` is the first day on which something falls due when nothing is due now.
+    ``next_on`` is the first day on which something falls due when nothing is due now;
+    ``next_fact_on`` the first day after today on which a fact falls due.
     """
 
     stories: tuple[DueStory, ...]
     facts: tuple[DueFact, ...]
     notes: tuple[str, ...]
     next_on: date | None
+    next_fact_on: date | None
 
 
 def due(stories: Sequence[Story], log: Log, now: datetime, tz: tzinfo | None = None) -> Agenda:
@@ -56,13 +58,10 @@ def due(stories: Sequence[Story], log: Log, now: datetime, tz: tzinfo | None = N
     known, today = standing(log, tz), local_day(now, tz)
     facts = due_facts(stories, known, today)
     told = due_stories(stories, known, today)
-    later = [
-        memory.due_on
-        for memory in (*known.facts.values(), *known.stories.values())
-        if memory.due_on > today
-    ]
-    nothing = not facts and not told
-    return Agenda(told, facts, notes, min(later, default=None) if nothing else None)
+    later = [memory.due_on for memory in known.facts.values() if memory.due_on > today]
+    retold = [memory.due_on for memory in known.stories.values() if memory.due_on > today]
+    next_on = None if facts or told else min([*later, *retold], default=None)
+    return Agenda(told, facts, notes, next_on, min(later, default=None))
 
 
 def due_facts(stories: Sequence[Story], known: Standing, today: date) -> tuple[DueFact, ...]:

@@ -81,7 +81,7 @@ def test_when_all_is_well_the_next_day_is_named() -> None:
     agenda = due((TEA,), told(TEA, 0.1, Status.COVERED, 95), NOW, UTC)
 
     assert (agenda.stories, agenda.facts) == ((), ())
-    assert agenda.next_on == TODAY + timedelta(days=2)
+    assert agenda.next_on == agenda.next_fact_on == TODAY + timedelta(days=2)
 
 
 def test_rounds_of_stories_that_are_gone_are_left_out_and_that_is_said_once() -> None:
