@@ -134,7 +134,8 @@ _FILLER_LIKE = re.compile(
     r"(?<=, )like(?=,)|(?:^|(?<=[.!?] ))like(?=,)"
     r"|(?<=\bum )like\b|(?<=\buh )like\b|(?<=\bum, )like\b|(?<=\buh, )like\b"
     r"|(?:(?<=\band )|(?<=\bso )|(?<=\bbut )|(?<=\bwas )|(?<=\bwere )|(?<=\bjust )|(?<=\bit's ))"
-    r"like(?=,? (?:i|we|he|she|they|it|really|super|so|totally|um|uh|you know)\b|,)",
+    r"like(?!,? (?:i|we|he|she|they) (?:said|say|told|mentioned|explained|described)\b)"
+    r"(?=,? (?:i|we|he|she|they|it|really|super|so|totally|um|uh|you know)\b|,)",
     re.IGNORECASE,
 )
 _MAY_REPEAT = word_set("had that very really no yes yeah bye many much far long so is more well")
@@ -152,9 +153,17 @@ def fillers(text: str) -> list[Span]:
     }
     spoken = tokens(text)
     for index, token in enumerate(spoken):
-        if token.lower in HESITATIONS or _repeats(spoken, index):
+        if _hesitates(text, spoken, index) or _repeats(spoken, index):
             found.add((token.start, token.end))
     return [Span(start, end, text[start:end]) for start, end in sorted(found)]
+
+
+def _hesitates(text: str, spoken: tuple[Token, ...], index: int) -> bool:
+    """Whether the token is a hesitation: "er", but neither an "ER" nor five "mm"."""
+    token = spoken[index]
+    if token.lower not in HESITATIONS or text[token.start : token.end].isupper():
+        return False
+    return index == 0 or not spoken[index - 1].is_digits
 
 
 def _repeats(spoken: tuple[Token, ...], index: int) -> bool:

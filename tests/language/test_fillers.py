@@ -1,10 +1,12 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.transcript import Transcript, Word
 from interviewer.language.fillers import heard_fillers
+from interviewer.language.normalise import fillers
 
 
 def heard(text: str, starts_s: dict[int, float] | None = None) -> Transcript:
@@ -63,6 +65,38 @@ def test_restarts_and_likes_are_told_from_words() -> None:
 def test_nothing_heard_gives_nothing() -> None:
     assert heard_fillers(heard(""), heard("")) == ()
     assert heard_fillers(heard(""), heard("Um, uh.")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would like to add that people like it.",
+        "It works like a cache, and tools like Jenkins help.",
+        "So, like the others, I waited.",
+        "They were like brothers, it was like a second job.",
+        "And like most teams we were late, but like I said, we won.",
+        "You know what I did? As you know, we lost.",
+        "What I mean is that we had had enough of it.",
+        "I drove her to the ER over a gap of 5 mm.",
+    ],
+)
+def test_words_that_only_look_like_fillers_are_none(text: str) -> None:
+    assert fillers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It took, like, three weeks.", ["like"]),
+        ("And I was like, wow.", ["like"]),
+        ("He was like really tired.", ["like"]),
+        ("Er, we began, erm, twice.", ["Er", "erm"]),
+        ("It was, you know, hard, I mean, slow.", ["you know", "I mean"]),
+        ("We we moved the the box.", ["we", "the"]),
+    ],
+)
+def test_fillers_are_told_from_words(text: str, wanted: list[str]) -> None:
+    assert [filler.text for filler in fillers(text)] == wanted
 
 
 _SAID = st.lists(st.sampled_from(["um", "uh,", "we", "we", "moved", "you know", "like,"]))
