@@ -72,6 +72,7 @@ class LiveTranscription:
         self._blocks: queue.SimpleQueue[_Block | _End] = queue.SimpleQueue()
         self._fed = 0
         self._began_s: float | None = None
+        self._fed_at_s = 0.0
         self._answer: LongForm | None = None
         self._captions = LiveCaptions()
         self._slow = False
@@ -95,8 +96,9 @@ class LiveTranscription:
 
     def feed(self, block: Samples, since_speech_s: float) -> None:
         """Take in the next samples, and how long after the last stretch of speech they end."""
+        self._fed_at_s = self._clock()
         if self._began_s is None:
-            self._began_s = self._clock()
+            self._began_s = self._fed_at_s
         self._fed += len(block)
         self._blocks.put(_Block(block, since_speech_s))
 
@@ -144,8 +146,8 @@ class LiveTranscription:
 
     def _notice_if_slow(self, answer: LongForm) -> None:
         fed_s = self._fed / SAMPLE_RATE_HZ
-        since_s = self._clock() - (self._began_s or 0.0)
-        if self._slow or fed_s - answer.fed_s <= WINDOW_S or fed_s > since_s + FASTER_THAN_SPEECH_S:
+        took_s = self._fed_at_s - (self._began_s or 0.0)
+        if self._slow or fed_s - answer.fed_s <= WINDOW_S or fed_s > took_s + FASTER_THAN_SPEECH_S:
             return
         self._slow = True
         self._on_notice(TOO_SLOW)
