@@ -58,7 +58,8 @@ def draw_progress(progress: Progress, path: Path) -> None:
 
 def _title(progress: Progress) -> str:
     count = len(progress.overall.points)
-    return f"{count} round{'' if count == 1 else 's'}, rubric version {progress.rubric_version}"
+    rounds = "1 round" if count == 1 else f"{count} rounds"
+    return f"{rounds}, rubric version {progress.rubric_version} (grey: where it is good)"
 
 
 def _scores(axes: "Axes", progress: Progress) -> None:
