@@ -10,6 +10,7 @@ from interviewer.bank.words import Mark
 from interviewer.domain.story import Part
 
 _OTHER_LABEL_WORDS = 8
+_LOOKING_BACK = ("lesson", "learn", "what i learn", "reflection", "takeaway", "follow", "hindsight")
 
 
 def comes_late(passage: Passage, style: Style, line: Line, label: Label) -> bool:
@@ -38,7 +39,15 @@ def is_foreign(passage: Passage, style: Style, opened: Sequence[Mark], line: Lin
     one_line = len(passage.labelled) == 1 and line.number not in passage.labelled
     if outside or line.all_bold or (one_line and len(passage.told) > 2):
         return True
+    if style.kind is Kind.TEXT and _looks_back(line):
+        return True
     return style.same(line) and _labels_something(line)
+
+
+def _looks_back(line: Line) -> bool:
+    """Whether a line is the lesson below a story: "- **Lesson:** …"."""
+    label = named(line.bold) if line.bold and line.kind is Kind.TEXT else None
+    return label is not None and label.marks == ("other",) and label.word.startswith(_LOOKING_BACK)
 
 
 def _labels_something(line: Line) -> bool:

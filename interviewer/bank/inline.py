@@ -96,6 +96,9 @@ def _cutting(label: Label) -> str | None:
 def _plain(line: Line) -> list[_Cut]:
     found = []
     for match in _PLAIN.finditer(line.text):
+        before = line.text[: match.start()]
+        if before and (_WORDLESS.match(before) or named(before.strip(" -–—:("))):
+            continue  # "S - Situation:" is one label.
         letter = (match["label"] or match["letter"])[0].casefold()
         part = next(part for part in Part if part.value[0] == letter)
         found.append(_Cut(match.start(), str(part)))

@@ -10,7 +10,7 @@ from interviewer.bank.files import fault, gather, raise_faults, read_text, story
 from interviewer.bank.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.markdown import read_lines
 from interviewer.bank.parts import story_parts
-from interviewer.bank.passages import Passage
+from interviewer.bank.passages import Passage, Why
 from interviewer.bank.sections import read_passages
 from interviewer.bank.slugs import slug, unused
 from interviewer.domain.story import Part, SourceRef, Story
@@ -50,11 +50,16 @@ def read_stories(path: Path) -> list[Story]:
 def _read_file(file: Path) -> list[Story]:
     text = read_text(file)
     front, body, first_line, faults = read_front_matter(text, file)
-    passages = read_passages(read_lines(body, first_line)).passages if body.strip() else []
+    reading = read_passages(read_lines(body, first_line))
+    passages = reading.passages
     if not passages and front.parts:
         passages = [told_above(front)]
     if not faults and not passages:
-        faults.append(fault(file, first_line if front.present else 1, _NO_PARTS))
+        templates = [passage for passage, why in reading.refused if why is Why.TEMPLATE]
+        if templates:
+            faults.append(fault(file, templates[0].line, f"{Why.TEMPLATE}; write what happened"))
+        else:
+            faults.append(fault(file, first_line if front.present else 1, _NO_PARTS))
     if len(passages) > 1 and (front.id or front.facts is not None):
         message = f"front matter with id or facts is of one story, but {len(passages)} follow"
         faults.append(fault(file, front.line, f"{message}; put each story in its own file"))

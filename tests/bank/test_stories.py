@@ -114,6 +114,11 @@ def test_front_matter_organization_is_taken_off_the_title(tmp_path: Path) -> Non
         ("a.md", b"\x89PNG\0\0", ":1: is not a text file"),
         ("a.md", b"fine\n\xff\xfe bad", ":2: is not UTF-8"),
         ("a.md", b"# Notes\n\nI like work.\n", ":1: no Situation, Task, Action or Result"),
+        (
+            "a.md",
+            b"# X\n\n**Situation**: Describe it.\n\n**Result**: [what came of it]\n",
+            ":1: a template or an explanation of the method",
+        ),
         ("a.md", b"# X\n\n**Situation**:\n\n**Result**:\n", ":1: the story's labels have no text"),
     ],
 )
