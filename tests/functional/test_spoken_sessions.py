@@ -1,0 +1,117 @@
+"""Interviews and drills with a virtual microphone, in a pseudo-terminal."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+import sound_card as sound_cards
+import soundfile
+
+pytestmark = [pytest.mark.sound, pytest.mark.model]
+
+PATIENCE_S = 200
+CLIP_S = 9
+
+
+@pytest.fixture
+def clip(fixture_path: Callable[[str], Path], tmp_path: Path) -> Path:
+    """The first seconds of the shortest answer."""
+    samples, rate_hz = soundfile.read(fixture_path("very-short"))
+    target = tmp_path / "clip.wav"
+    soundfile.write(target, samples[: CLIP_S * rate_hz], rate_hz)
+    return target
+
+
+def start(card: sound_cards.SoundCard, home: dict[str, str], *arguments: str) -> Any:
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "interviewer", *arguments, "--no-voice"],
+        env={**os.environ, **card.environment, **home, "TERM": "xterm", "NO_COLOR": "1"},
+        dimensions=(40, 140),
+        timeout=PATIENCE_S,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.timeout(600)
+def test_an_interview_of_five_questions(
+    sound_card: sound_cards.SoundCard,
+    home: dict[str, str],
+    interviewer: Callable[..., Any],
+    clip: Path,
+) -> None:
+    program = start(sound_card, home, "practice", "--questions", "5", "--interviewer", "friendly")
+    program.expect("5 questions")
+    for _ in range(5):
+        program.expect("╭─")  # the question; what stands before may still speak of the last answer
+        program.expect("REC")
+        assert "Score" not in program.before, "no feedback between the questions"
+        sound_card.play_into_microphone(clip)
+        program.send("\n")
+    program.expect("Your interview")
+    program.expect("over 5 answers")
+    program.expect("Not said in the whole interview")
+    program.expect(pexpect.EOF)
+    program.close()
+
+    assert program.exitstatus == 0
+    rounds = interviewer("history", "list", "--json").json
+    cards = [interviewer("history", "show", one["round"], "--json").json for one in rounds]
+    assert len(cards) == 5
+    assert len({card["interview"] for card in cards}) == 1
+    assert len({card["question"]["competency"] for card in cards}) == 5
+    assert all("documentation" in card["transcript"]["text"] for card in cards)
+
+
+@pytest.mark.timeout(600)
+def test_ctrl_c_midway_reports_on_what_was_finished(
+    sound_card: sound_cards.SoundCard,
+    home: dict[str, str],
+    interviewer: Callable[..., Any],
+    clip: Path,
+) -> None:
+    program = start(sound_card, home, "practice", "--questions", "3", "--interviewer", "friendly")
+    program.expect("REC")
+    sound_card.play_into_microphone(clip)
+    program.send("\n")
+    program.expect("╭─")
+    program.expect("REC")
+    program.sendintr()
+    program.expect("Paused")
+    program.sendintr()
+    program.expect("over 1 answer")
+    program.expect("nothing that was recorded is lost")
+    program.expect(pexpect.EOF)
+    program.close()
+
+    assert program.exitstatus == 130
+    assert len(interviewer("history", "list", "--json").json) == 1
+
+
+@pytest.mark.timeout(600)
+def test_a_drill_asks_grades_and_is_no_round(
+    sound_card: sound_cards.SoundCard,
+    home: dict[str, str],
+    interviewer: Callable[..., Any],
+    clip: Path,
+) -> None:
+    story = "orkes-sdk-documentation"
+    program = start(sound_card, home, "drill", "--story", story, "--count", "1")
+    program.expect("What was the situation like")
+    program.expect("0:20")
+    sound_card.play_into_microphone(clip)
+    program.send("\n")
+    program.expect("Customers struggled with onboarding")
+    program.expect("1 of 1 said")
+    program.expect(pexpect.EOF)
+    program.close()
+
+    assert program.exitstatus == 0
+    assert interviewer("history", "list", "--json").json == []
+    plan = interviewer("plan", "--json").json
+    first = [item for item in plan["days"][0]["items"] if item["kind"] == "drill"]
+    assert all("s-unclear-docs" not in item["facts"] for item in first)
