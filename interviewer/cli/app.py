@@ -32,6 +32,12 @@ Examples:
 
   interviewer practice --competency "problem solving"
 
+  interviewer practice --questions 5               a whole interview, a report at its end
+
+  interviewer drill                                20 seconds each on what you left out
+
+  interviewer plan --until 2026-12-15              the days to your interview
+
   interviewer score answer.m4a --story orkes-go-sdk
 
   interviewer mentions "75% reduction" answer.txt  was it said?
