@@ -86,11 +86,8 @@ class Database:
         except sqlite3.OperationalError as error:
             connection.close()
             log = self.path.with_name(f"{self.path.name}-wal")
-            if (
-                error.sqlite_errorname != "SQLITE_CANTOPEN"
-                or not self.path.exists()
-                or log.exists()
-            ):
+            barred = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+            if not barred or not self.path.exists() or log.exists():
                 raise
             # A log cannot be made on a read-only disk; without one the file alone is the truth.
             uri = f"{self.path.absolute().as_uri()}?immutable=1"

@@ -101,6 +101,11 @@ def write_index(
     Raises:
         sqlite3.Error: It cannot be written.
     """
+    before = connection.execute(
+        "SELECT DISTINCT quantity_number FROM sentences JOIN amounts ON number = sentence_number"
+        " WHERE round_number = ?",
+        (number,),
+    ).fetchall()
     connection.execute("DELETE FROM sentences WHERE round_number = ?", (number,))
     for sentence in read:
         span = sentence.span
@@ -126,6 +131,11 @@ def write_index(
         connection.executemany(
             "INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in _words(span.text)]
         )
+    connection.executemany(
+        "DELETE FROM quantities WHERE number = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM amounts WHERE quantity_number = ?1)",
+        before,
+    )
     connection.execute(
         "UPDATE rounds SET index_version = ? WHERE number = ?", (INDEX_VERSION, number)
     )

@@ -81,8 +81,7 @@ def test_a_disk_that_fills_while_the_recording_is_copied_loses_nothing(
 
 
 READ_ONLY = """
-import os, sys
-os.setuid(65534)
+import sys
 from pathlib import Path
 from interviewer.domain.errors import StorageError
 from interviewer.history.store import HistoryStore
@@ -90,6 +89,7 @@ from interviewer.review.history_search import search_history
 store = HistoryStore(Path(sys.argv[1]))
 print(len(store.rounds()), store.transcript("last").text)
 print(search_history("75%", store).mentioned)
+print(store.verify())
 try:
     store.add_note("last", "x")
 except StorageError as error:
@@ -97,24 +97,30 @@ except StorageError as error:
 """
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="only root may become a user without rights")
-def test_a_read_only_folder_can_be_read(store: HistoryStore, keep: Keep, tmp_path: Path) -> None:
+def test_a_read_only_folder_can_be_read(store: HistoryStore, keep: Keep) -> None:
     keep()
-    place = Path("/tmp") / f"interviewer-read-only-{os.getpid()}"  # noqa: S108 -- open to all users
-    shutil.copytree(store.database.folder, place)
+    folder = store.database.folder
+    # Root writes everywhere unless it gives that right up.
+    humble = (
+        ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.getuid() == 0 else []
+    )
+    if humble and shutil.which("setpriv") is None:
+        pytest.skip("running as root without setpriv: nothing is read-only")
+    store.database.path.chmod(0o444)
+    folder.chmod(0o555)
     try:
         done = subprocess.run(
-            [sys.executable, "-c", READ_ONLY, str(place)],
+            [*humble, sys.executable, "-c", READ_ONLY, str(folder)],
             capture_output=True,
             text=True,
             check=False,
         )
     finally:
-        shutil.rmtree(place)
-    if "ModuleNotFoundError" in done.stderr or "PermissionError" in done.stderr:
-        pytest.skip("another user cannot read this repository")
-    assert done.stdout.splitlines()[:2] == ["1 Complaints fell by 75%.", "True"], done.stderr
-    assert "cannot be written" in done.stdout
+        folder.chmod(0o755)
+    read, found, faults, refused = done.stdout.splitlines()
+    assert (read, found) == ("1 Complaints fell by 75%.", "True")
+    assert "the search index was not checked" in faults
+    assert "cannot be written" in refused
 
 
 def test_a_clock_set_back_gives_unique_ids_and_a_sane_order(
