@@ -17,6 +17,7 @@ _PLAIN = re.compile(
 _JOINT = re.compile(r"(?:[\s;|•→]|\d\ufe0f?\u20e3)+$")
 _WORDLESS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
 _LIFTED = 2
+_LABEL_CHARACTERS = 60
 _SEPARATED = re.compile(r"^\s*(?::|[–—]|-\s)")
 
 
@@ -76,11 +77,12 @@ def _opening(line: Line) -> list[str]:
 def _emphasised(line: Line) -> list[_Cut]:
     found = []
     for start, end in line.strong:
-        phrase, after = line.text[start:end], line.text[end:]
+        phrase, after = line.text[start:end], line.text[end : end + _LABEL_CHARACTERS]
         colon = phrase.rstrip().endswith(":") or _SEPARATED.match(after)
-        before = line.text[:start]
+        before = line.text[max(0, start - _LABEL_CHARACTERS) : start]
         inside = not _WORDLESS.match(before) and not before[-1].isalnum()
-        label = named(phrase) if inside and colon else None
+        short = len(phrase) <= _LABEL_CHARACTERS
+        label = named(phrase) if inside and colon and short else None
         if label and (part := _cutting(label)) is not None:
             found.append(_Cut(start, part, phrase.strip()))
     return found
@@ -96,7 +98,7 @@ def _cutting(label: Label) -> str | None:
 def _plain(line: Line) -> list[_Cut]:
     found = []
     for match in _PLAIN.finditer(line.text):
-        before = line.text[: match.start()]
+        before = line.text[: min(match.start(), _LABEL_CHARACTERS)]
         if before and (_WORDLESS.match(before) or named(before.strip(" -–—:("))):
             continue  # "S - Situation:" is one label.
         letter = (match["label"] or match["letter"])[0].casefold()
