@@ -23,6 +23,7 @@ from interviewer.settings import Settings, load
 if TYPE_CHECKING:
     from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
+    from interviewer.listen.file_source import FileSource
     from interviewer.listen.source import Source
     from interviewer.listen.spooled import SpooledAnswer
     from interviewer.practice import Practice, Round
@@ -115,6 +116,8 @@ def practice(
 
       interviewer practice --answer recording.m4a --no-voice --json
     """
+    from interviewer.listen.file_source import FileSource
+
     settings = load(
         {
             "data": data,
@@ -148,12 +151,14 @@ def practice(
         hold(settings, bank, Wishes(*wishes))
     if interviewer is not None or len(answers or ()) > 1:
         raise UsageError("--interviewer and several --answer files need --questions N")
+    # Known before anything is shown or asked: nobody prepares an answer for nothing.
+    recorded = FileSource(answer) if answer is not None else None
     told = _story(bank, story)
     asked = _question(bank, settings, question, competency, told)
     if answer is not None and follow_ups:
         raise UsageError("follow-up questions need the microphone; leave out --answer")
     wanted = _FOLLOW_UPS if follow_ups is None and answer is None else follow_ups or 0
-    plan = _Plan(bank, asked, told, answer, device, wanted)
+    plan = _Plan(bank, asked, told, recorded, device, wanted)
     done, prompted = _practise(settings, plan, speak=not no_voice, as_json=as_json)
     if done is None:
         finish(Result(None, "Thrown away, as you wished.", exit_status.NO), as_json=as_json)
@@ -171,7 +176,7 @@ class _Plan:
     bank: Bank
     question: Question
     story: Story | None
-    answer: Path | None
+    answer: "FileSource | None"
     device: str | None
     follow_ups: int
 
@@ -220,7 +225,6 @@ def _practise(
 ) -> "tuple[Round | None, list[dict[str, Any]]]":
     from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
-    from interviewer.listen.file_source import FileSource
     from interviewer.practice import Practice
     from interviewer.review.scorecard_text import render_scorecard
 
@@ -228,10 +232,9 @@ def _practise(
     keys = plan.answer is None and sys.stdin.isatty()
     microphones = Microphones(settings, out, ask=keys)
     view = TerminalView(out, settings.minutes, keys=keys, instead=microphones.instead)
-    # Known before anything is asked, so that nobody prepares an answer for nothing.
     if plan.answer is None:
         microphones.choose(plan.device)
-    source: Source = FileSource(plan.answer) if plan.answer else microphones.open()
+    source: Source = plan.answer or microphones.open()
     live = plan.answer is None
     with (
         round_parts(settings, plan.bank.stories, live=live, speak=speak) as parts,
