@@ -21,6 +21,11 @@ COMMANDS = [
     "history list",
     "history show",
     "history verify",
+    "history delete",
+    "history export",
+    "history import",
+    "history backup",
+    "rescore",
 ]
 
 
