@@ -32,7 +32,8 @@ def heard_fillers(scored: Transcript, verbatim: Transcript) -> tuple[HeardFiller
 
     A filler of the verbatim hearing counts when a word beside it stands in the scored one too, at
     about the same time (``LARGEST_SHIFT_S``): a stretch that the prompted engine made up or wrote
-    twice has none. What both hearings hold counts once.
+    twice has none. After the last word only what both hold counts, since a prompted engine echoes
+    its prompt into the silence there. What both hearings hold counts once.
     """
     theirs = _spoken(verbatim)
     mine = _spoken(scored)
@@ -84,6 +85,8 @@ def _place(
     if first in partner:
         return mine[partner[first]].start
     after = next((i for i in range(last + 1, len(theirs)) if theirs[i].filler is None), None)
+    if after is None:
+        return None
     if after in partner:
         return mine[partner[after]].start
     before = next((i for i in range(first - 1, -1, -1) if theirs[i].filler is None), None)

@@ -30,8 +30,9 @@ def test_fillers_are_put_before_the_word_that_followed_them() -> None:
     ]
 
 
-def test_a_filler_at_the_end_stands_after_the_last_word() -> None:
-    assert counted("I moved it.", "I moved it, um.") == [("um", "")]
+def test_after_the_last_word_only_what_both_hearings_hold_counts() -> None:
+    assert counted("I moved it.", "I moved it. Uh, uh, uh, um...") == []
+    assert counted("I moved it, um.", "I moved it, um.") == [("um", "um.")]
 
 
 def test_what_both_hearings_hold_counts_once() -> None:
