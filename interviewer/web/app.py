@@ -1,6 +1,6 @@
 """The web application: pages, an API, a WebSocket, all behind the guard."""
 
-import threading
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,7 +40,7 @@ _STATUS: tuple[tuple[type[InterviewerError], int], ...] = (
 
 
 def create_app(parts: WebParts, door: Door) -> FastAPI:
-    """The application for these parts, behind this door. Models begin to load at once.
+    """The application for these parts, behind this door. Models load once it has started.
 
     Raises:
         StorageError: The data folder is a file.
@@ -49,7 +49,8 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=desk.warm_up, name="warm-up", daemon=True).start()
+        await asyncio.to_thread(desk.warm_up)
+        desk.models.begin()
         yield
         desk.close()
 

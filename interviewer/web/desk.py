@@ -21,7 +21,7 @@ from interviewer.web.uploads.jobs import Uploads
 
 @dataclass(slots=True)
 class Desk:
-    """Made once for a server from its parts; models begin to load at once."""
+    """Made once for a server from its parts."""
 
     parts: WebParts
     store: HistoryStore = field(init=False)
@@ -63,7 +63,8 @@ class Desk:
 
     def warm_up(self) -> None:
         """Do what every first page needs, before somebody waits for it."""
-        environment().get_template("home.html")
+        for name in ("home.html", "practice.html"):
+            environment().get_template(name)
         with suppress(InterviewerError):  # the page that needs it says what is wrong
             self.agenda()
 

@@ -13,13 +13,13 @@ from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 
 class Models:
-    """Starts loading at once. `transcriber` and `scorer` wait until theirs is there."""
+    """`begin` loads in the background; `transcriber` and `scorer` wait until theirs is there."""
 
     def __init__(self, load_transcriber: Callable[[], Transcriber]) -> None:
         self._load = load_transcriber
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="models")
         self._lock = threading.Lock()
-        self._loading: Future[_OneAtATime] = self._begin()
+        self._loading: Future[_OneAtATime] | None = None
         self._scorer: tuple[tuple[Story, ...], Scorer] | None = None
 
     def transcriber(self) -> Transcriber:
@@ -28,11 +28,15 @@ class Models:
         Raises:
             ModelError: It is missing or damaged.
         """
+        return self.begin().result()
+
+    def begin(self) -> "Future[_OneAtATime]":
+        """Load the speech model if it is not there, nor on its way."""
         with self._lock:
-            if self._loading.done() and self._loading.exception() is not None:
-                self._loading = self._begin()
             loading = self._loading
-        return loading.result()
+            if loading is None or (loading.done() and loading.exception() is not None):
+                loading = self._loading = self._loader.submit(lambda: _OneAtATime(self._load()))
+            return loading
 
     def scorer(self, stories: Sequence[Story]) -> Scorer:
         """A scorer for these stories; the one before serves while they stay the same."""
@@ -45,9 +49,6 @@ class Models:
     def close(self) -> None:
         """Begin no further loading."""
         self._loader.shutdown(wait=False, cancel_futures=True)
-
-    def _begin(self) -> "Future[_OneAtATime]":
-        return self._loader.submit(lambda: _OneAtATime(self._load()))
 
 
 class _OneAtATime:

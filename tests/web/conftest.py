@@ -19,6 +19,7 @@ BROWSER_ARGUMENTS = [
     "--use-fake-device-for-media-stream",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",

@@ -61,7 +61,7 @@ def start_server(data: Path, *options: str, port: int = 0) -> Server:
     log = (data.parent / f"{data.name}.log").open("ab")
     with log:
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=log, env={**os.environ, "OMP_NUM_THREADS": "1"}
+            command, stdout=subprocess.PIPE, stderr=log, env={"OMP_NUM_THREADS": "1", **os.environ}
         )
     stdout = process.stdout
     assert stdout is not None

@@ -1,0 +1,233 @@
+"""How fast the browser pages are: first page, a long review, live captions, memory.
+
+    python benchmarks/web.py [--rounds 20]
+
+Needs Chromium and the packaged weights of tiny.en; takes about three minutes. Times are wall-clock
+on this machine as it is, with whatever else runs on it.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import statistics
+import struct
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "web"))
+
+import web_tools as tools
+from playwright.sync_api import Page
+
+LONG_WORDS = 1_500
+CHUNK = 1_600
+QUESTION = "Give me an example of a time you used customer feedback."
+WORDS_SHOWN = """() => document.getElementById('captions').textContent
+    .split(/\\s+/).filter(Boolean).length"""
+BROWSER = [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--autoplay-policy=no-user-gesture-required",
+]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--rounds", type=int, default=20)
+    rounds = parser.parse_args().rounds
+    os.environ["OMP_NUM_THREADS"] = str(os.cpu_count() or 1)  # as when nobody says otherwise
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        text = " ".join((tools.said() + " ").split() * 20).split()[:LONG_WORDS]
+        long_round = tools.keep_round(data, " ".join(text))
+        wav = tools.microphone_wav(Path(folder) / "mic.wav", "very-short")
+        first_answer(data)
+        with tools.running_server(data, "--no-voice") as server:
+            in_browser(server, data, wav, long_round)
+            memory(server, rounds)
+
+
+def row(name: str, value: str, wanted: str = "") -> None:
+    """One line of the report."""
+    print(f"{name:<52}{value:>16}  {wanted}", flush=True)
+
+
+def first_answer(data: Path) -> None:
+    """From the first answer of a fresh server (a refusal) to the whole first page."""
+    with tools.running_server(data, "--no-voice") as server:
+        place = urlsplit(server.url)
+        fetched(place.netloc, "/")
+        began = time.perf_counter()
+        cookie = fetched(place.netloc, f"/?{place.query}")[1].split(";")[0]
+        size = len(fetched(place.netloc, "/", cookie)[0])
+        ms = 1000 * (time.perf_counter() - began)
+    row(
+        f"first page, whole ({size / 1000:.0f} kB), after the first answer",
+        f"{ms:.0f} ms",
+        "< 300 ms",
+    )
+
+
+def fetched(netloc: str, path: str, cookie: str = "") -> tuple[bytes, str]:
+    """Body and new cookie of a page."""
+    connection = http.client.HTTPConnection(netloc, timeout=60)
+    connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return body, answer.getheader("Set-Cookie") or ""
+
+
+def in_browser(server: tools.Server, data: Path, wav: Path, long_round: str) -> None:
+    """Paint, a ten-minute review, and how far captions are behind."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=tools.CHROMIUM,
+            args=[*BROWSER, f"--use-file-for-fake-audio-capture={wav}%noloop"],
+        )
+        page = browser.new_context(permissions=["microphone"]).new_page()
+        page.goto(server.url)
+        page.goto(server.base, wait_until="load")
+        page.wait_for_timeout(1_000)
+        paint = page.evaluate(
+            "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+        )
+        row("first page painted in Chromium", f"{paint:.0f} ms", "< 300 ms")
+        review(page, server, long_round)
+        captions(page, server, data)
+        browser.close()
+
+
+def review(page: Page, server: tools.Server, long_round: str) -> None:
+    """A ten-minute answer: shown, sought in, scrolled."""
+    page.goto(f"{server.base}/rounds/{long_round}", wait_until="networkidle")
+    page.wait_for_function("() => document.getElementById('sound').readyState >= 3")
+    seeks = page.evaluate(
+        """async () => {
+          const sound = document.getElementById('sound'), taken = [];
+          for (let i = 1; i <= 20; i += 1) {
+            const began = performance.now();
+            sound.currentTime = (i * 7919) % 590;
+            await new Promise((done) => sound.addEventListener('seeked', done, {once: true}));
+            taken.push(performance.now() - began);
+          }
+          return taken;
+        }"""
+    )
+    words = page.locator(".w").count()
+    row(f"seeking in 10 minutes, {words} words: median / worst", ms_pair(seeks), "< 300 ms")
+    frames = page.evaluate(
+        """async () => {
+          const box = document.getElementById('transcript'), gaps = [];
+          let last = performance.now();
+          for (let i = 0; i < 60; i += 1) {
+            box.scrollTop = i * 80;
+            await new Promise(requestAnimationFrame);
+            const now = performance.now();
+            gaps.push(now - last);
+            last = now;
+          }
+          return gaps;
+        }"""
+    )
+    row("scrolling it, time between frames: median / worst", ms_pair(frames), "smooth: < 50 ms")
+
+
+def ms_pair(times: list[float]) -> str:
+    """Median and worst."""
+    return f"{statistics.median(times):.0f} / {max(times):.0f} ms"
+
+
+def captions(page: Page, server: tools.Server, data: Path) -> None:
+    """When each word stood in the captions, against when it was said in the recording."""
+    page.goto(f"{server.base}/practice?question={QUESTION.replace(' ', '+')}")
+    page.wait_for_timeout(5_000)  # the model loads meanwhile
+    page.click("#begin")
+    page.wait_for_selector("[data-phase=listening]", timeout=30_000)
+    seen: list[tuple[float, int]] = []
+    began = time.monotonic()
+    while time.monotonic() - began < 23:
+        count = page.evaluate(WORDS_SHOWN)
+        seen.append((time.monotonic() - began, count))
+        page.wait_for_timeout(100)
+    page.click("#end")
+    page.wait_for_selector("[data-phase=done]", timeout=120_000)
+    from interviewer.history.store import HistoryStore
+
+    words = HistoryStore(data).scorecard("last")["transcript"]["words"]
+    lags = []
+    for number, word in enumerate(words, 1):
+        shown = next((at for at, count in seen if count >= number), None)
+        if shown is not None:
+            lags.append(shown - word["end_s"])
+    if not lags:
+        row("captions", "none seen", "<= 2 s")
+        return
+    lags.sort()
+    text = f"{statistics.median(lags):.1f} / {lags[int(0.95 * (len(lags) - 1))]:.1f} s"
+    row(f"captions behind speech, {len(lags)} words: median / 95 %", text, "<= 2 s")
+
+
+def memory(server: tools.Server, rounds: int) -> None:
+    """Resident memory of the server after some and after all rounds of eight seconds."""
+    import numpy as np
+
+    from interviewer.listen.decode import decode
+    from interviewer.listen.levels import to_pcm16
+
+    place = urlsplit(server.url)
+    cookie = fetched(place.netloc, f"/?{place.query}")[1].split(";")[0]
+    pcm = to_pcm16(decode(tools.FIXTURES / "very-short.ogg")[: 8 * 16_000])
+    chunks = [part.tobytes() for part in np.split(pcm, len(pcm) // CHUNK)]
+    sizes = []
+    for _ in range(rounds):
+        one_round(place.netloc, cookie, chunks)
+        sizes.append(resident_mb(server.process.pid))
+    settled = sizes[min(4, len(sizes) - 1)]
+    row(f"memory after 5 and after {rounds} rounds", f"{settled:.0f} / {sizes[-1]:.0f} MB", "flat")
+
+
+def one_round(netloc: str, cookie: str, chunks: list[bytes]) -> None:
+    """A round as the page does it, as fast as the server takes it."""
+    from websockets.sync.client import connect
+
+    connection = http.client.HTTPConnection(netloc, timeout=60)
+    body = json.dumps({"question": QUESTION, "speak": False})
+    headers = {"Cookie": cookie, "Content-Type": "application/json"}
+    connection.request("POST", "/api/rounds", body, headers)
+    key = json.loads(connection.getresponse().read())["key"]
+    connection.close()
+    with connect(
+        f"ws://{netloc}/ws/rounds/{key}",
+        origin=f"http://{netloc}",  # type: ignore[arg-type] # a plain string is what it sends
+        additional_headers={"Cookie": cookie},
+        max_size=None,
+    ) as socket:
+        for number, chunk in enumerate(chunks):
+            socket.send(struct.pack("<I", number) + chunk)
+        socket.send(json.dumps({"type": "end", "chunks": len(chunks)}))
+        for message in socket:
+            event = json.loads(message)
+            if event["type"] == "phase" and event["phase"] in {"done", "failed"}:
+                break
+
+
+def resident_mb(pid: int) -> float:
+    """What the process holds in memory now."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    main()
