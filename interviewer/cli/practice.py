@@ -248,7 +248,18 @@ def _practise(
             microphones.worked()
         if not as_json:
             out.print(render_scorecard(done.card))
+            _say_how_it_stands(settings, done, view)
         return done, _follow_ups(plan, practice, done, view, microphones)
+
+
+def _say_how_it_stands(settings: Settings, done: "Round", view: "TerminalView") -> None:
+    from interviewer.history.store import HistoryStore
+    from interviewer.review.best import standing
+
+    store = HistoryStore(settings.data_dir)
+    stands = standing(store.rounds(), store.summary(done.id))
+    if stands:
+        view.notice(stands)
 
 
 def _follow_ups(

@@ -1,7 +1,7 @@
 """Old rounds scored anew by the present rubric and stories, so that trends can compare them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Group
@@ -13,7 +13,6 @@ from interviewer.domain.errors import HistoryError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.store import HistoryStore
 from interviewer.review.desk import ScoringParts, score_again
-from interviewer.score.advice import advise
 from interviewer.score.rubric import RUBRIC_VERSION
 
 
@@ -57,7 +56,7 @@ def rescore(
         short = store.summary(wanted)
         try:
             old = scorecard_from_dict(store.scorecard(short.id))
-            new = _scored(old, parts)
+            new = score_again(old, old.transcript, parts)
         except (StoryError, HistoryError, KeyError, TypeError, ValueError) as error:
             problem = str(error) if isinstance(error, StoryError) else "its scorecard is damaged"
             yield Rescored(short.id, short.score, short.score, problem=problem)
@@ -66,19 +65,6 @@ def rescore(
             reason = f"scored anew, rubric {old.rubric} to {new.rubric}"
             store.replace_scorecard(short.id, new, reason)
         yield Rescored(short.id, old.overall, round(new.overall, 1), _changes(old, new))
-
-
-def _scored(old: Scorecard, parts: ScoringParts) -> Scorecard:
-    new = score_again(old, old.transcript, parts)
-    heard = old.delivery.fillers
-    if heard.measured == "text":
-        return new
-    # Fillers were counted on the sound, which is not heard again: that count stays.
-    same = new.transcript.text == old.transcript.text
-    fillers = heard if same else replace(heard, heard=())
-    delivery = replace(new.delivery, fillers=fillers, score=old.delivery.score)
-    advice = advise(new.transcript, new.facts, new.star, delivery)
-    return replace(new, delivery=delivery, advice=advice)
 
 
 def _changes(old: Scorecard, new: Scorecard) -> tuple[FactChange, ...]:
