@@ -38,6 +38,8 @@ Examples:
 
   interviewer plan --until 2026-12-15              the days to your interview
 
+  interviewer serve                                the same, and the review, in the browser
+
   interviewer score answer.m4a --story orkes-go-sdk
 
   interviewer mentions "75% reduction" answer.txt  was it said?
