@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -223,10 +223,11 @@ def _question(
 def _practise(
     settings: Settings, plan: _Plan, *, speak: bool, as_json: bool
 ) -> "tuple[Round | None, list[dict[str, Any]]]":
+    from interviewer.cli.filler_pass import FillerPass
     from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
     from interviewer.practice import Practice
-    from interviewer.review.scorecard_text import render_scorecard
+    from interviewer.review.scorecard_text import fillers_text, render_scorecard
 
     out = console(stderr=as_json)
     keys = plan.answer is None and sys.stdin.isatty()
@@ -249,7 +250,14 @@ def _practise(
         if not as_json:
             out.print(render_scorecard(done.card))
             _say_how_it_stands(settings, done, view)
-        return done, _follow_ups(plan, practice, done, view, microphones)
+        if plan.answer is not None:
+            return done, []
+        with FillerPass(settings, done) as fillers:
+            prompted = _follow_ups(plan, practice, done, view, microphones)
+            done = replace(done, card=fillers.settle())
+        if not as_json:
+            out.print(f"Heard again for fillers: {fillers_text(done.card.delivery.fillers)}.")
+        return done, prompted
 
 
 def _say_how_it_stands(settings: Settings, done: "Round", view: "TerminalView") -> None:

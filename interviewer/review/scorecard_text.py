@@ -166,7 +166,7 @@ def _delivery(delivery: Delivery) -> Text:
         pieces.append(f"{clock(delivery.duration_s)} long")
     if delivery.words_per_minute is not None:
         pieces.append(f"{delivery.words_per_minute:.0f} words a minute")
-    pieces.append(_fillers(delivery.fillers))
+    pieces.append(fillers_text(delivery.fillers))
     if delivery.longest_pause_s is not None and delivery.pause_count:
         pieces.append(
             f"{delivery.pause_count} long pauses, the longest {delivery.longest_pause_s:.1f} s"
@@ -176,7 +176,7 @@ def _delivery(delivery: Delivery) -> Text:
     return Text(" · ".join(pieces))
 
 
-def _fillers(fillers: Fillers) -> str:
+def fillers_text(fillers: Fillers) -> str:
     """How many, and how far that can be trusted; never a zero that means "not heard"."""
     said = f"{fillers.count} filler{'' if fillers.count == 1 else 's'}"
     if fillers.reliability is not None:
