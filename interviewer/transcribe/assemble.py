@@ -8,10 +8,8 @@ from itertools import groupby, pairwise
 from interviewer.domain.recording import Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Pause, Segment, Transcript, Word
 from interviewer.transcribe.heard import EngineSegment, EngineWord
+from interviewer.transcribe.spoken import all_speech, is_spoken, moved_to_speech
 from interviewer.transcribe.transcriber import OnProgress
-
-SPEECH_PADDING_S = 0.3
-"""Words this near to speech count as spoken: Whisper's word times are off by up to that much."""
 
 SHORTEST_PAUSE_S = 0.5
 """Shorter silences belong to articulation. Which pauses are long (over 1 s in Campione and
@@ -55,16 +53,18 @@ def assemble(segments: Iterable[EngineSegment], recording: Recording) -> Transcr
 
     The text is the words joined by single spaces; ``text[word.start:word.end] == word.text``.
     Times are kept within the recording and never run backwards. Left out are words that do not
-    touch a stretch of speech (``SPEECH_PADDING_S`` around it; but see ``MAX_DRIFTED_WORDS``) and
+    touch speech (see ``spoken.is_spoken`` and ``all_speech``; but see ``MAX_DRIFTED_WORDS``) and
     segments that are loops (see ``MAX_COMPRESSION_RATIO``). ``pauses`` are the silences of
     ``SHORTEST_PAUSE_S`` and more between stretches of speech.
     """
     words: list[Word] = []
     captions: list[Segment] = []
     offset, clock_s = 0, 0.0
-    for segment in segments:
+    placed = moved_to_speech([s for s in segments if not _is_loop(s)], recording.speech)
+    speech = all_speech(placed, recording)
+    for segment in placed:
         first = len(words)
-        for piece in spoken_words(segment, recording.speech):
+        for piece in spoken_words(segment, speech):
             start_s = min(max(piece.start_s, clock_s), recording.duration_s)
             clock_s = min(max(piece.end_s, start_s), recording.duration_s)
             end = offset + len(piece.text)
@@ -106,7 +106,7 @@ def _is_loop(segment: EngineSegment) -> bool:
 def _spoken(words: list[EngineWord], speech: tuple[SpeechSpan, ...]) -> Iterator[EngineWord]:
     """The words of a segment that somebody spoke; drifted ones moved to the word beside them."""
     before: EngineWord | None = None
-    runs = [(key, list(run)) for key, run in groupby(words, lambda word: _is_spoken(word, speech))]
+    runs = [(key, list(run)) for key, run in groupby(words, lambda word: is_spoken(word, speech))]
     for index, (spoken, run) in enumerate(runs):
         if spoken:
             yield from run
@@ -117,14 +117,6 @@ def _spoken(words: list[EngineWord], speech: tuple[SpeechSpan, ...]) -> Iterator
         else:
             text = " ".join(word.text for word in run)
             _log.info("left out %r at %.1f s: nobody speaks there", text, run[0].start_s)
-
-
-def _is_spoken(word: EngineWord, speech: tuple[SpeechSpan, ...]) -> bool:
-    return any(
-        word.end_s >= span.start_s - SPEECH_PADDING_S
-        and word.start_s <= span.end_s + SPEECH_PADDING_S
-        for span in speech
-    )
 
 
 def _whole_words(pieces: Iterable[EngineWord]) -> Iterator[EngineWord]:

@@ -5,14 +5,16 @@ whole sentence ended (Radford et al. 2022, section 4.5), as if the whole recordi
 windows begin and end depends on the sound alone, never on when it was decoded.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
-from interviewer.transcribe.assemble import SPEECH_PADDING_S
 from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment
+from interviewer.transcribe.spoken import SPEECH_PADDING_S
+from interviewer.transcribe.unheard import filled, unheard
 
 TAIL_SILENCE_S = 0.4
 """So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath:
@@ -30,6 +32,8 @@ _MARGIN = 10 * _FRAME
 
 _NEGLIGIBLE = round(SPEECH_PADDING_S * SAMPLE_RATE_HZ)
 """So near to the end of speech nothing is left to say: word times are off by as much."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,26 @@ class LongForm:
         return tuple(decoded)
 
     def _decode(self, seek: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
-        """The window that begins at ``seek`` and ends by ``limit``, and where the next begins."""
-        stop = min(seek + _WINDOW, limit)
+        """The window that begins at ``seek`` and ends by ``limit``, and where the next begins.
+
+        Speech in it that the engine passed over is decoded once more, without what surrounds it.
+        """
+        segments, following = self._window(seek, min(seek + _WINDOW, limit), limit)
+        start_s, end_s = seek / SAMPLE_RATE_HZ, following / SAMPLE_RATE_HZ
+        for gap in reversed(unheard(segments, self.speech, start_s, end_s)):
+            start = round(gap.start_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
+            until = min(gap.end_s + TAIL_SILENCE_S, gap.next_s)
+            stop = min(round(until * SAMPLE_RATE_HZ / _FRAME) * _FRAME, limit)
+            again, _ = self._window(start, stop, limit)
+            _log.info("decoded %.1f s to %.1f s again: speech without words", gap.start_s, until)
+            segments = filled(segments, gap, again)
+        return segments, following
+
+    def _window(self, seek: int, stop: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
+        """What the engine hears from ``seek`` to ``stop``, and where it would go on.
+
+        Sound until ``limit`` may stand around it.
+        """
         first = max(0, seek - _MARGIN)
         samples = self._samples(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ

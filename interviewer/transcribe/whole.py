@@ -11,6 +11,10 @@ from interviewer.transcribe.transcriber import OnProgress
 
 _BLOCK = SAMPLE_RATE_HZ // 10
 
+_ONSET_S = 0.13
+"""Stretches of speech begin 0.1 s before the first sound, and a sound takes 0.03 s to be noticed:
+so much later does a listener know of them."""
+
 
 def transcribe_whole(
     decode: DecodeWindow, recording: Recording, on_progress: OnProgress
@@ -33,6 +37,7 @@ def transcribe_whole(
 
 
 def _since_speech_s(recording: Recording, moment_s: float) -> float:
-    begun = bisect_right(recording.speech, moment_s, key=lambda span: span.start_s)
+    known_s = moment_s - _ONSET_S
+    begun = bisect_right(recording.speech, known_s, key=lambda span: span.start_s)
     spoken_until_s = recording.speech[begun - 1].end_s if begun else 0.0
     return max(0.0, moment_s - spoken_until_s)
