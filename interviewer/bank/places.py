@@ -25,3 +25,11 @@ def packaged_stories(package: Path = _PACKAGE) -> Path:
         f"the example stories are missing (looked in {installed} and {checkout}); "
         "install the program again, or name your own with --stories FOLDER"
     )
+
+
+def is_example(file: Path, package: Path = _PACKAGE) -> bool:
+    """Whether a story's file is one of the examples inside the installed package.
+
+    They are nobody's own: the next installation writes over them.
+    """
+    return file.resolve().is_relative_to((package / "packaged_stories").resolve())

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.bank.places import packaged_stories
+from interviewer.bank.places import is_example, packaged_stories
 from interviewer.domain.errors import StoryError
 
 
@@ -22,3 +22,10 @@ def test_neither_folder_is_a_clear_error(tmp_path: Path) -> None:
 
 def test_this_checkout_has_its_stories() -> None:
     assert (packaged_stories() / "questions.md").is_file()
+
+
+def test_only_what_lies_in_the_installed_package_is_an_example(tmp_path: Path) -> None:
+    package = tmp_path / "interviewer"
+    assert is_example(package / "packaged_stories" / "one.md", package)
+    assert not is_example(tmp_path / "stories" / "one.md", package)
+    assert not is_example(package / "packaged_stories" / ".." / ".." / "one.md", package)

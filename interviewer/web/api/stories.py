@@ -8,7 +8,9 @@ from pydantic import BaseModel, Field
 
 from interviewer.bank.edit import save_facts
 from interviewer.bank.find import find_story
+from interviewer.bank.places import is_example
 from interviewer.bank.slugs import slug
+from interviewer.domain.errors import UsageError
 from interviewer.domain.story import Fact, Part
 from interviewer.web.desk import Desk, desk_of
 
@@ -41,7 +43,13 @@ class Saved(BaseModel):
 def save(story_id: str, facts: Facts, desk: Annotated[Desk, Depends(desk_of)]) -> Saved:
     """Write the facts into the story's Markdown file; all else in it stays byte for byte."""
     story = find_story(desk.library.stories, story_id)
-    backup = save_facts(Path(story.source.file), story.id, _facts(facts.facts))
+    path = Path(story.source.file)
+    if is_example(path):
+        raise UsageError(
+            f"{path.name} is an example that came with the program; copy it into a folder of your "
+            "own and start with --stories FOLDER to change it"
+        )
+    backup = save_facts(path, story.id, _facts(facts.facts))
     return Saved(backup=backup.name)
 
 
