@@ -1,6 +1,7 @@
 """``interviewer history``: rounds that were practised."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,15 +11,18 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.cli import history_files, options
-from interviewer.cli.output import Result, finish
+from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
     from interviewer.history.records import RoundSummary
+    from interviewer.history.sessions import SessionStore
     from interviewer.history.store import HistoryStore
 
 PAGE = 20
+_NAMED = 5
+_STORY_COLUMNS = 30
 
 app = typer.Typer(
     help="Rounds that you have practised: look, delete, export, back up.", no_args_is_help=True
@@ -100,8 +104,8 @@ def _table(rounds: "list[RoundSummary]") -> Table:
     longest = max(len(summary.id) for summary in rounds)
     table.add_column("round", no_wrap=True, min_width=longest)
     table.add_column("score", justify="right", min_width=5)
-    table.add_column("story", overflow="fold", ratio=1)
-    table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=2)
+    table.add_column("story", overflow="ellipsis", no_wrap=True, max_width=_STORY_COLUMNS)
+    table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=1)
     for summary in rounds:
         table.add_row(
             summary.id, f"{summary.score:.0f}", summary.story or "–", summary.question or "–"
@@ -156,11 +160,12 @@ def delete(
     ] = None,
     data: options.Data = None,
     *,
-    everything: Annotated[bool, typer.Option("--all", help="All rounds.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="All rounds and all drills.")] = False,
+    drills: Annotated[bool, typer.Option("--drills", help="All drills.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """Delete rounds for good: recording, words, scores and notes.
+    """Delete rounds or drills for good: recording, words, scores and notes.
 
     Nothing of them stays in the history's files. Backups and exports that you made elsewhere are
     yours to delete.
@@ -170,21 +175,44 @@ def delete(
       interviewer history delete last
 
       interviewer history delete 20260301-120000 --yes
+
+      interviewer history delete --drills
     """
-    if bool(round_ids) == everything:
-        raise UsageError("name the rounds to delete, or give --all")
-    store = _store(data)
-    wanted = [one.id for one in store.rounds()] if everything else list(round_ids or ())
-    found = list(dict.fromkeys(store.find(one) for one in wanted))
+    from interviewer.history.sessions import SessionStore
+
+    if bool(round_ids) + everything + drills != 1:
+        raise UsageError("name the rounds or drills to delete, or give --all or --drills")
+    store = SessionStore(load({"data": data}).data_dir)
+    rounds, asked = _wanted(store, round_ids or (), everything=everything, drills=drills)
+    found = [*rounds, *asked]
     if not found:
-        finish(Result({"deleted": []}, "No rounds to delete."), as_json=as_json)
+        nothing = "No drills to delete." if drills else "No rounds to delete."
+        finish(Result({"deleted": []}, nothing), as_json=as_json)
+    kinds = ((len(rounds), "round"), (len(asked), "drill"))
+    counts = " and ".join(counted(count, kind) for count, kind in kinds if count)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("nobody is here to confirm; add --yes to delete for good")
-        what = found[0] if len(found) == 1 else f"{len(found)} rounds"
-        typer.confirm(f"Delete {what} for good, recordings too?", abort=True, err=True)
-    deleted = store.delete(found)
-    what = (
-        f"Deleted {', '.join(deleted)}." if len(deleted) <= 5 else f"Deleted {len(deleted)} rounds."
-    )
-    finish(Result({"deleted": deleted}, what), as_json=as_json)
+        what = found[0] if len(found) == 1 else counts
+        too = ", recordings too" if rounds else ""
+        typer.confirm(f"Delete {what} for good{too}?", abort=True, err=True)
+    if rounds:
+        store.delete(rounds)
+    if asked:
+        store.delete_drills(asked)
+    what = ", ".join(found) if len(found) <= _NAMED else counts
+    finish(Result({"deleted": found}, f"Deleted {what}."), as_json=as_json)
+
+
+def _wanted(
+    store: "SessionStore", named: Sequence[str], *, everything: bool, drills: bool
+) -> tuple[list[str], list[str]]:
+    """The whole ids of the rounds and of the drills that are meant, each once."""
+    from interviewer.history.drills import PREFIX
+
+    if everything or drills:
+        rounds = [one.id for one in store.rounds()] if everything else []
+        return rounds, store.drill_ids()
+    asked = [store.find_drill(one) for one in named if one.startswith(PREFIX)]
+    rounds = [store.find(one) for one in named if not one.startswith(PREFIX)]
+    return list(dict.fromkeys(rounds)), list(dict.fromkeys(asked))

@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.text import Text
 
 from interviewer.cli import exit_status, options
-from interviewer.cli.output import Result, finish
+from interviewer.cli.output import Result, counted, finish
 from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.errors import StorageError, UsageError
 from interviewer.settings import load
@@ -60,7 +60,8 @@ def export(
 ) -> None:
     """Write rounds as Markdown, one HTML page, JSON or CSV.
 
-    The JSON can be read back with interviewer history import.
+    The JSON can be read back with interviewer history import. Drills come along (not in the CSV)
+    when no ROUND is named.
 
     Examples:
 
@@ -84,8 +85,12 @@ def export(
         sys.stdout.flush()
         raise typer.Exit(exit_status.OK)
     _write(output, text)
-    count = len(document["rounds"])
-    finish(Result({"rounds": count}, f"{count} rounds written to {output}"), as_json=as_json)
+    count, drills = len(document["rounds"]), len(document["drills"])
+    what = counted(count, "round")
+    if drills and chosen is not Format.CSV:
+        what += f" and {counted(drills, 'drill')}"
+    done = {"rounds": count, "drills": 0 if chosen is Format.CSV else drills}
+    finish(Result(done, f"{what} written to {output}"), as_json=as_json)
 
 
 def _rendered(document: Mapping[str, Any], form: Format) -> str:
@@ -99,8 +104,8 @@ def _rendered(document: Mapping[str, Any], form: Format) -> str:
     if form is Format.CSV:
         return round_table.to_csv(rounds)
     if form is Format.HTML:
-        return round_document.to_html(rounds)
-    return round_document.to_markdown(rounds)
+        return round_document.to_html(rounds, document["drills"])
+    return round_document.to_markdown(rounds, document["drills"])
 
 
 def _write(path: Path, text: str) -> None:
@@ -133,12 +138,15 @@ def import_file(
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; give a file of: history export") from error
     done = import_rounds(_store(data), text, str(path))
-    lines = [f"{len(done.added)} rounds added, {len(done.known)} were here already"]
+    were = "was" if len(done.known) == 1 else "were"
+    lines = [f"{counted(len(done.added), 'round')} added, {len(done.known)} {were} here already"]
+    lines += [f"{counted(done.drills, 'drill')} added"] if done.drills else []
     lines += [f"{old} is now {new}: another round had its id" for old, new in done.renamed.items()]
     data_out = {
         "added": list(done.added),
         "known": list(done.known),
         "renamed": dict(done.renamed),
+        "drills": done.drills,
     }
     finish(Result(data_out, "\n".join(lines)), as_json=as_json)
 
@@ -168,11 +176,14 @@ def backup(
     data_out = {
         "place": str(done.place),
         "rounds": done.rounds,
+        "drills": done.drills,
         "recordings": done.recordings,
         "size_bytes": done.size_bytes,
     }
     size = done.size_bytes / 1e6
-    text = f"{done.rounds} rounds, {done.recordings} recordings ({size:.1f} MB) in {done.place}"
+    kinds = ((done.rounds, "round"), (done.drills, "drill"), (done.recordings, "recording"))
+    what = ", ".join(counted(count, kind) for count, kind in kinds)
+    text = f"{what} ({size:.1f} MB) in {done.place}"
     finish(Result(data_out, text), as_json=as_json)
 
 

@@ -22,6 +22,11 @@ class Result:
     exit_status: int = exit_status.OK
 
 
+def counted(count: int, what: str) -> str:
+    """The count with its word: "1 round", "2 rounds"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def harmless(text: str) -> str:
     """The text with what could steer a terminal made visible: control and direction characters.
 

@@ -15,10 +15,11 @@ from interviewer.history.store import HistoryStore
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What was copied where: rounds, recordings, and the size of the copy in bytes."""
+    """What was copied where: rounds, drills, recordings, and the size of the copy in bytes."""
 
     place: Path
     rounds: int
+    drills: int
     recordings: int
     size_bytes: int
 
@@ -36,7 +37,7 @@ def back_up(store: HistoryStore, target: Path) -> Backup:
     """
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise StorageError(f"{target}: exists already; name a new folder or a new .zip file")
-    count = store.count()
+    count, drills = store.count(), _drills(store)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
@@ -53,7 +54,14 @@ def back_up(store: HistoryStore, target: Path) -> Backup:
                 folder.replace(target)
     except (sqlite3.DatabaseError, OSError) as error:
         raise translated(error, target) from error
-    return Backup(target, count, recordings, size)
+    return Backup(target, count, drills, recordings, size)
+
+
+def _drills(store: HistoryStore) -> int:
+    if store.empty:
+        return 0
+    with store.database.reading() as connection:
+        return int(connection.execute("SELECT count(*) FROM drills").fetchone()[0])
 
 
 def _copy(store: HistoryStore, folder: Path) -> int:

@@ -1,13 +1,16 @@
 """What is more or less than a round: drills of single facts, and interviews of several rounds."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from interviewer.domain.encoding import transcript_to_dict
+from interviewer.domain.errors import HistoryError
+from interviewer.domain.scorecard import Status
 from interviewer.domain.transcript import Transcript
+from interviewer.history import drills
 from interviewer.history.store import HistoryStore
 
 
@@ -45,13 +48,8 @@ class SessionStore(HistoryStore):
     ) -> str:
         """Keep a drill and return its id; ``coverage`` is one of a scorecard's facts as JSON."""
         moment = started_at.astimezone(UTC)
-        base = moment.strftime("drill-%Y%m%d-%H%M%S")
         with self.database.writing() as database:
-            like = (f"{base}%",)
-            (count,) = database.execute(
-                "SELECT count(*) FROM drills WHERE id LIKE ?", like
-            ).fetchone()
-            drill_id = f"{base}-{count + 1}" if count else base
+            drill_id = drills.free_id(database, moment)
             database.execute(
                 "INSERT INTO drills VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -77,14 +75,43 @@ class SessionStore(HistoryStore):
             ).fetchall()
         found = []
         for drill_id, started_at, story_id, fact_id, question, text in rows:
-            coverage = json.loads(text)
-            unclear = coverage["unclear"] is not None
+            try:
+                coverage = json.loads(text)
+                status, unclear = Status(coverage["status"]), coverage["unclear"] is not None
+                datetime.fromisoformat(started_at)
+            except drills.DAMAGE as error:
+                raise drills.damaged(drill_id) from error
             found.append(
                 DrillRecord(
-                    drill_id, started_at, story_id, fact_id, question, coverage["status"], unclear
+                    drill_id, started_at, story_id, fact_id, question, status.value, unclear
                 )
             )
         return found
+
+    def find_drill(self, drill_id: str) -> str:
+        """The whole id of a drill from its start.
+
+        Raises:
+            HistoryError: No such drill, or several begin like this.
+        """
+        if self.empty:
+            raise HistoryError(f"no drill '{drill_id}'; nothing is kept here yet")
+        with self.database.reading() as database:
+            return drills.find(database, drill_id)
+
+    def drill_ids(self) -> list[str]:
+        """The ids of all drills, oldest first, damaged ones too."""
+        if self.empty:
+            return []
+        with self.database.reading() as database:
+            rows = database.execute("SELECT id FROM drills ORDER BY started_at, id")
+            return [str(row[0]) for row in rows]
+
+    def delete_drills(self, drill_ids: Sequence[str]) -> None:
+        """Delete drills by their whole ids; nothing of them stays in the history's files."""
+        with self.database.writing() as database:
+            drills.delete(database, drill_ids)
+        self.forget_deleted()
 
     def mark_interview(self, round_id: str, interview: str) -> None:
         """Say in a round's scorecard to which interview it belongs.

@@ -199,10 +199,14 @@ class HistoryStore:
                     (self.recordings_dir / name).unlink(missing_ok=True)
                 database.execute("DELETE FROM rounds WHERE number = ?", (number,))
             indexing.forget_unused(database)
+        self.forget_deleted()
+        return [one for _, one in found]
+
+    def forget_deleted(self) -> None:
+        """Leave nothing of what was deleted in the file, nor in the copies made beside it."""
         for copy in self._database.copies():
             copy.unlink()
         self._database.compact()
-        return [one for _, one in found]
 
     def update_index(self, on_progress: Callable[[float], None] = lambda _: None) -> list[str]:
         """Index the rounds that an older version of this program kept; quick when there are none.

@@ -11,7 +11,7 @@ from typing import Any
 
 from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.errors import HistoryError
-from interviewer.history import files, reading, rows
+from interviewer.history import drills, files, reading, rows
 from interviewer.history.store import HistoryStore
 
 SCHEMA = "interviewer.history/1"
@@ -22,11 +22,13 @@ class Imported:
     """What came of an import: ids of rounds that are new here, and of those already known.
 
     ``renamed`` maps ids of the document to new ones, where another round here had the id.
+    ``drills`` is how many drills are new here.
     """
 
     added: tuple[str, ...]
     known: tuple[str, ...]
     renamed: Mapping[str, str]
+    drills: int = 0
 
 
 def export_rounds(
@@ -34,23 +36,26 @@ def export_rounds(
 ) -> dict[str, Any]:
     """Rounds (all for ``None``) with scorecards, earlier scorecards and notes, oldest first.
 
+    Drills belong to no round: they are in it when all rounds are.
     With ``audio`` the recordings are in it too, in base 64. A recording that is gone is ``null``.
 
     Raises:
         HistoryError, StorageError: As `HistoryStore`.
     """
     rounds: list[dict[str, Any]] = []
+    asked: list[dict[str, Any]] = []
     if not store.empty:
         with store.database.reading() as connection:
             rounds = [
                 _exported(connection, number, store.recordings_dir, audio=audio)
                 for number in _numbers(connection, round_ids)
             ]
-    return {"schema": SCHEMA, "rounds": rounds}
+            asked = drills.exported(connection) if round_ids is None else []
+    return {"schema": SCHEMA, "rounds": rounds, "drills": asked}
 
 
 def import_rounds(store: HistoryStore, text: str, place: str) -> Imported:
-    """Add the rounds of an exported document that are not here yet; all of them or none.
+    """Add the rounds and drills of an exported document that are not here yet; all or none.
 
     Args:
         store: Where they go.
@@ -61,7 +66,8 @@ def import_rounds(store: HistoryStore, text: str, place: str) -> Imported:
         HistoryError: It is no such document, or was damaged; nothing is imported then.
         StorageError: As `HistoryStore`.
     """
-    rounds = _read(text, place)
+    document = _read(text, place)
+    rounds: list[Mapping[str, Any]] = document.get("rounds", [])
     added, known, renamed, written = [], [], {}, []
     try:
         with store.database.writing() as connection:
@@ -77,12 +83,13 @@ def import_rounds(store: HistoryStore, text: str, place: str) -> Imported:
                 added.append(round_id)
                 if round_id != wanted:
                     renamed[wanted] = round_id
+            new = sum(drills.insert(connection, one) for one in document.get("drills", ()))
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
         raise
     store.update_index()
-    return Imported(tuple(added), tuple(known), renamed)
+    return Imported(tuple(added), tuple(known), renamed, new)
 
 
 def _numbers(connection: sqlite3.Connection, round_ids: Sequence[str] | None) -> list[int]:
@@ -121,8 +128,8 @@ def _exported(
     }
 
 
-def _read(text: str, place: str) -> list[Mapping[str, Any]]:
-    """The document's rounds, checked whole before anything is written."""
+def _read(text: str, place: str) -> Mapping[str, Any]:
+    """The document, checked whole before anything is written."""
     try:
         document = json.loads(text)
     except ValueError as error:
@@ -150,7 +157,19 @@ def _read(text: str, place: str) -> list[Mapping[str, Any]]:
             raise HistoryError(
                 f"{place}: round {position} is damaged ({why}); export it anew"
             ) from error
-    return rounds
+    _check_drills(document.get("drills", ()), place)
+    return document
+
+
+def _check_drills(asked: Sequence[Mapping[str, Any]], place: str) -> None:
+    for position, one in enumerate(asked, start=1):
+        try:
+            drills.check(one)
+        except drills.DAMAGE as error:
+            why = f"no {error}" if isinstance(error, KeyError) else str(error)
+            raise HistoryError(
+                f"{place}: drill {position} is damaged ({why}); export it anew"
+            ) from error
 
 
 def _id_for(connection: sqlite3.Connection, one: Mapping[str, Any]) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.errors import HistoryError, StorageError
+from interviewer.history import drills
 from interviewer.history.database import Database
 from interviewer.history.files import checksum
 from interviewer.history.indexing import INDEX_VERSION
@@ -24,7 +25,11 @@ def faults(database: Database, recordings: Path) -> list[str]:
         with database.reading() as connection:
             found = [*_file_faults(database.path, connection)]
             if not found:
-                found = [*_table_faults(connection), *_recording_faults(connection, recordings)]
+                found = [
+                    *_table_faults(connection),
+                    *drills.faults(connection),
+                    *_recording_faults(connection, recordings),
+                ]
         return found + _search_faults(database)
     except (HistoryError, StorageError) as error:
         return [str(error)]

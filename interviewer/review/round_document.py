@@ -35,12 +35,16 @@ audio {{ width: 100%; }}
 TITLE = "Interview practice"
 
 
-def to_markdown(rounds: Sequence[Mapping[str, Any]]) -> str:
-    """The rounds of `history.transfer.export_rounds`, one section each, oldest first."""
-    return "\n".join([f"# {TITLE}", *(f"\n{round_markdown(one)}" for one in rounds)]) + "\n"
+def to_markdown(
+    rounds: Sequence[Mapping[str, Any]], drills: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """The rounds of `history.transfer.export_rounds`, one section each, then its drills."""
+    sections = [round_markdown(one) for one in rounds]
+    sections += [drills_markdown(drills)] if drills else []
+    return "\n".join([f"# {TITLE}", *(f"\n{section}" for section in sections)]) + "\n"
 
 
-def to_html(rounds: Sequence[Mapping[str, Any]]) -> str:
+def to_html(rounds: Sequence[Mapping[str, Any]], drills: Sequence[Mapping[str, Any]] = ()) -> str:
     """One page that needs no other file; recordings are in it when the export holds them."""
     from markdown_it import MarkdownIt
 
@@ -49,6 +53,8 @@ def to_html(rounds: Sequence[Mapping[str, Any]]) -> str:
         f"<article>\n{renderer.render(round_markdown(one))}{_audio(one)}</article>"
         for one in rounds
     )
+    if drills:
+        body += f"\n<article>\n{renderer.render(drills_markdown(drills))}</article>"
     return _PAGE.format(title=html.escape(TITLE), body=body)
 
 
@@ -80,6 +86,20 @@ def round_markdown(one: Mapping[str, Any]) -> str:
         ]
         blocks += ["### Notes", "\n".join(notes)]
     return "\n\n".join(blocks) + "\n"
+
+
+def drills_markdown(drills: Sequence[Mapping[str, Any]]) -> str:
+    """The drills, a line each: when, what was asked for, how it went, what was said."""
+    lines = []
+    for one in drills:
+        fact = one["fact"]
+        sign, status = _SIGNS[fact["status"]], fact["status"]
+        lines.append(
+            f"- {_plain(one['started_at'][:16].replace('T', ' '))} UTC {sign}"
+            f" {_plain(fact.get('text', fact['id']))}: {status}\n"
+            f"\n  > “{_plain(one['transcript']['text'])}”\n"
+        )
+    return "\n".join(["## Drills", "", *lines])
 
 
 def _scores(score: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript, Word
+from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
 
@@ -79,7 +80,7 @@ def test_an_export_is_what_its_name_says(
     done = cli("history", "export", "-o", tmp_path / name)
 
     assert done.status == 0
-    assert "1 rounds written" in done.out
+    assert "1 round written" in done.out
     assert (tmp_path / name).read_text("utf-8").startswith(start)
     kind = {"md": "markdown"}.get(name[2:], name[2:])
     assert cli("history", "export", "last", "--format", kind).out.startswith(start)
@@ -94,7 +95,7 @@ def test_what_was_exported_can_be_imported_elsewhere(
 
     done = cli("history", "import", tmp_path / "all.json", "--data", there)
 
-    assert done.out == "1 rounds added, 0 were here already\n"
+    assert done.out == "1 round added, 0 were here already\n"
     assert cli("history", "show", "last", "--json", "--data", there).json["round"] == kept
     assert cli("history", "verify", "--data", there).out == "✓ All is well.\n"
 
@@ -230,3 +231,54 @@ def test_rescoring_says_which_round_it_left(cli: RunCli, data: HistoryStore) -> 
     assert done.status == 1
     assert "left as it was: the story 'gone'" in done.out.replace("\n", " ")
     assert json.dumps(data.scorecard(kept)["story"]) == json.dumps(story)
+
+
+def drilled(data: HistoryStore, hours: int = 0) -> str:
+    coverage = {"id": "r-75", "text": "75% fewer", "status": "missing", "unclear": None}
+    heard = Transcript("I cannot remember.", duration_s=4.0)
+    store = SessionStore(data.database.folder)
+    return store.keep_drill(NOON + timedelta(hours=hours), "docs", "How many?", heard, coverage)
+
+
+def test_drills_are_deleted_by_id_and_all_at_once(cli: RunCli, data: HistoryStore) -> None:
+    kept, first, second = keep(data), drilled(data), drilled(data, 1)
+
+    assert cli("history", "delete", first, "--yes").out == f"Deleted {first}.\n"
+    assert cli("history", "delete", "--drills", "--yes", "--json").json == {"deleted": [second]}
+    assert cli("history", "delete", "--drills", "--yes").out == "No drills to delete.\n"
+    assert [one["round"] for one in cli("history", "list", "--json").json] == [kept]
+    gone = cli("history", "delete", first, "--yes")
+    assert (gone.status, gone.err.count("\n")) == (2, 1)
+    assert f"no drill '{first}'" in gone.err
+
+
+def test_deleting_all_deletes_drills_too(cli: RunCli, data: HistoryStore) -> None:
+    kept, asked = keep(data), drilled(data)
+
+    assert cli("history", "delete", "--all", "--drills", "--yes").status == 2
+    assert cli("history", "delete", "--all", "--yes").out == f"Deleted {kept}, {asked}.\n"
+
+
+def test_drills_are_in_the_export_of_everything(
+    cli: RunCli, data: HistoryStore, tmp_path: Path
+) -> None:
+    kept = keep(data)
+    drilled(data)
+
+    done = cli("history", "export", "-o", tmp_path / "a.md")
+
+    assert done.out.startswith("1 round and 1 drill written to ")
+    assert "## Drills" in (tmp_path / "a.md").read_text("utf-8")
+    assert "I cannot remember." in cli("history", "export", "--format", "html").out
+    assert "Drills" not in cli("history", "export", kept, "--format", "html").out
+    table = cli("history", "export", "-o", tmp_path / "a.csv")
+    assert table.out.startswith("1 round written to ")
+
+
+def test_a_list_keeps_to_80_columns_and_a_round_to_a_line(cli: RunCli, data: HistoryStore) -> None:
+    keep(data)
+
+    lines = cli("history", "list").out.splitlines()
+
+    assert len(lines) == 2
+    assert max(map(len, lines)) <= 80
