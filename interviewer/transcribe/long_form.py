@@ -1,13 +1,14 @@
 """Whisper's long-form decoding, done while the sound still comes in.
 
-A window of 30 seconds is decoded as soon as it stands; the next one begins where the engine's last
-whole sentence ended (Radford et al. 2022, section 4.5), as if the whole recording were there. Where
-windows begin and end depends on the sound alone, never on when it was decoded.
+A window ends at the first breath after 15 seconds of talk; without one it has Whisper's 30 seconds,
+and the next begins where the engine's last whole sentence ended (Radford et al. 2022, section 4.5).
+Where windows begin and end depends on the sound alone, never on when it was decoded.
 """
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 
@@ -20,6 +21,11 @@ TAIL_SILENCE_S = 0.4
 """So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath:
 worth decoding what stands. It is also all the silence that the last window keeps, so that what was
 decoded in the breath holds to the end."""
+
+SHORTEST_WINDOW_S = 15.0
+"""A window with so much talk, pauses in it counted, ends at its next breath and does not wait for
+30 seconds to be full: no word is cut, and less is left to decode when the answer is over. Shorter
+ones lose words: Whisper was trained on 30 seconds."""
 
 _FRAME = 160
 """Samples in one frame of Whisper's spectrum (10 ms): windows begin on a frame."""
@@ -95,7 +101,12 @@ class LongForm:
             self.speech.append(SpeechSpan(start_s, spoken_until / SAMPLE_RATE_HZ))
 
     def decode_due(self) -> bool:
-        """Decode one window if a full one stands; whether it did."""
+        """Decode one window if its end stands; whether it did."""
+        breath = self._breath()
+        if breath is not None:
+            self.segments.extend(self._to_breath(breath))
+            self._advance(breath)
+            return True
         if self._fed < self._seek + _WINDOW + _MARGIN:
             return False
         if self._speech_after(self._seek, self._seek + _WINDOW):
@@ -105,6 +116,21 @@ class LongForm:
         self.segments.extend(segments)
         self._advance(seek)
         return True
+
+    def _breath(self) -> int | None:
+        """Where the first breath ends that closes a window, if it stands already."""
+        spans = [
+            s for s in self.speech if round(s.end_s * SAMPLE_RATE_HZ) > self._seek + _NEGLIGIBLE
+        ]
+        begun_s = max(spans[0].start_s, self._seek / SAMPLE_RATE_HZ) if spans else 0.0
+        for span, after in zip_longest(spans, spans[1:]):
+            end = round(span.end_s * SAMPLE_RATE_HZ) + _TAIL
+            if end > min(self._seek + _WINDOW, self._fed):
+                return None
+            silent = after is None or round(after.start_s * SAMPLE_RATE_HZ) >= end
+            if silent and span.end_s - begun_s >= SHORTEST_WINDOW_S:
+                return end
+        return None
 
     def look_ahead(self) -> tuple[EngineSegment, ...] | None:
         """In a breath, what was said since the last full window; else ``None``.
@@ -128,11 +154,14 @@ class LongForm:
             pass
         self._spoken_until = round(speech[-1].end_s * SAMPLE_RATE_HZ) if speech else 0
         end = min(self._fed, self._spoken_until + _TAIL)
-        if self._ahead and (self._ahead.seek, self._ahead.end) == (self._seek, end):
-            self.segments.extend(self._ahead.segments)
-        else:
-            self.segments.extend(self._decode_until(end))
+        self.segments.extend(self._to_breath(end))
         self._advance(self._fed)
+
+    def _to_breath(self, end: int) -> tuple[EngineSegment, ...]:
+        """All until a breath, which may be decoded already."""
+        if self._ahead and (self._ahead.seek, self._ahead.end) == (self._seek, end):
+            return self._ahead.segments
+        return self._decode_until(end)
 
     def _decode_until(self, end: int) -> tuple[EngineSegment, ...]:
         decoded: list[EngineSegment] = []
