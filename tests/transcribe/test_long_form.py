@@ -62,6 +62,26 @@ def test_a_window_is_decoded_as_soon_as_it_stands() -> None:
     assert answer.seek_s == 30.0
 
 
+def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    parts = [*range(1, 32), 0.6, *range(40, 45)]
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
+        answer.add(block, since_speech_s)
+        answer.decode_due()
+    assert engine.windows == [(0.0, 15.9)]
+    assert answer.seek_s == 15.9
+
+
+def test_silence_before_the_first_word_is_not_talk() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(8.0, *range(1, 21), 0.6), [TENTH]):
+        answer.add(block, since_speech_s)
+        assert not answer.decode_due()
+    assert engine.windows == []
+
+
 def test_a_word_that_the_window_cuts_off_is_heard_whole_by_the_next() -> None:
     engine = fakes.FakeEngine()
     parts = [0.25, *talk(100, pause_every=999)]
