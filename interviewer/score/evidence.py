@@ -11,7 +11,11 @@ LOW_PROBABILITY = 0.5
 
 def quote(transcript: Transcript, sighting: Sighting) -> Evidence:
     """The telling sentences, widened to the figures of the window that speak to the fact."""
-    span = _telling_span(sighting)
+    return cited(transcript, _telling_span(sighting))
+
+
+def cited(transcript: Transcript, span: Span) -> Evidence:
+    """A stretch of the transcript with its times."""
     times = transcript.times_between(span.start, span.end)
     start_s, end_s = times or (None, None)
     return Evidence(transcript.text[span.start : span.end], span.start, span.end, start_s, end_s)

@@ -7,9 +7,10 @@ from interviewer.domain.scorecard import FactCoverage, StarSegment, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.embedding import Embedder
-from interviewer.score.evidence import doubt, quote
+from interviewer.score.evidence import cited, doubt, quote
 from interviewer.score.meaning import Judge
 from interviewer.score.opinions import Opinion, opinions
+from interviewer.score.read_out import told_by_heart
 from interviewer.score.reasons import reason
 from interviewer.score.sightings import judged, look
 
@@ -50,7 +51,27 @@ class FactScorer:
             mine = decided[at : at + 1 + len(fact.accept)]
             at += len(mine)
             coverages.append(_coverage(fact, mine, transcript))
-        return tuple(coverages)
+        return self._with_read_out(coverages, transcript, story)
+
+    def _with_read_out(
+        self, coverages: Sequence[FactCoverage], transcript: Transcript, story: Story
+    ) -> tuple[FactCoverage, ...]:
+        """The same, where a fact's own sentence of the story was said word for word: covered."""
+        open_facts = [one.fact for one in coverages if one.status is not Status.COVERED]
+        found = told_by_heart(story, open_facts, transcript.text, self._embedder)
+        return tuple(
+            replace(
+                one,
+                status=Status.COVERED,
+                score=SCORES[Status.COVERED],
+                reason="said, in the story's own words",
+                evidence=cited(transcript, found[one.fact.id]),
+                unclear=None,
+            )
+            if one.fact.id in found
+            else one
+            for one in coverages
+        )
 
 
 def _coverage(fact: Fact, decided: Sequence[Opinion], transcript: Transcript) -> FactCoverage:

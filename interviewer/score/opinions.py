@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from interviewer.domain.scorecard import Status
+from interviewer.language.factuality import factuality
+from interviewer.language.sentences import clauses
+from interviewer.language.spans import Span
 from interviewer.score.decision import Decision, Table, decide, next_best
 from interviewer.score.features import vectors
+from interviewer.score.manner import manner
 from interviewer.score.sightings import Sighting
 
-VERBATIM_RATIO = 95.0
+VERBATIM_RATIO = 88.0
 """Partial ratio (0 to 100, rapidfuzz) from which a fact counts as said word for word. In labelled
 answers every undenied passage above 85 with the fact's own figures covered the fact."""
 
@@ -71,10 +75,33 @@ def _conflicts(sighting: Sighting) -> bool:
 
 
 def _verbatim(fact: str, sighting: Sighting) -> bool:
-    """Whether the window says the fact word for word, with its figures, undenied and as done."""
-    how, figures = sighting.manner, sighting.agreement
-    if how.turned or how.unreal or how.denials > 0:
-        return False
+    """Whether the window says the fact nearly word for word, with its figures and as done.
+
+    Only the words themselves count: what is denied beside them ("..., which we did not have") says
+    nothing of the fact, unless the candidate takes it back ("... but we never got that far").
+    """
+    figures, passage = sighting.agreement, sighting.passage
     if figures.of("different") or figures.of("absent"):
         return False
-    return fuzz.partial_ratio(fact.lower(), sighting.passage.lower()) >= VERBATIM_RATIO
+    found = fuzz.partial_ratio_alignment(fact.lower(), passage.lower(), score_cutoff=VERBATIM_RATIO)
+    if found is None:
+        return False
+    said = passage[_clause_start(passage, found.dest_start) : found.dest_end]
+    how = manner(fact, Span(0, len(said), said), Span(0, len(said), said))
+    if how.turned or how.unreal or how.other or how.denials > 0:
+        return False
+    return not _taken_back(passage[found.dest_end :])
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((c.start for c in clauses(Span(0, len(text), text)) if c.start <= at), default=0)
+
+
+def _taken_back(text: str) -> bool:
+    """Whether somebody says "I" or "we" and denies, outside an aside."""
+    for clause in clauses(Span(0, len(text), text)):
+        said = factuality(clause.text)
+        aside = clause.text.lower().lstrip(" ,;").startswith(("which", "who"))
+        if said.polarity == "negated" and said.subject in ("i", "we") and not aside:
+            return True
+    return False

@@ -1,0 +1,51 @@
+"""Facts told in the story's very own words: the story read out, or learnt by heart."""
+
+import re
+from collections.abc import Sequence
+
+from interviewer.domain.story import Fact, Story
+from interviewer.language.spans import Span
+from interviewer.score.embedding import Embedder
+from interviewer.score.windows import answer_sentences, nearest
+
+FEWEST_WORDS = 5
+"""A shorter sentence may be said word for word by chance."""
+
+_WORD = re.compile(r"\w+(?:[.,:/'’%-]\w+)*%?")
+
+
+def told_by_heart(
+    story: Story, facts: Sequence[Fact], text: str, embedder: Embedder
+) -> dict[str, Span]:
+    """For each fact whose own sentence of the story is in the text word for word: where it is.
+
+    A fact's own sentence is the one nearest to it in its part of the story. Case and punctuation
+    do not matter, every word does: one other figure or one "not" and it is another sentence.
+
+    Raises:
+        ModelError: The packaged model is missing or damaged.
+    """
+    said = [Span(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
+    found = {}
+    for fact in facts:
+        told = story.parts.get(fact.part) or story.text
+        every = answer_sentences(told)
+        if not any(_place(piece.text, said) for piece in every):
+            continue
+        near = embedder.embed([fact.text])[0] @ embedder.embed([p.text for p in every]).T
+        own = nearest(fact.text, every, near, told, limit=1)[0].anchor
+        place = _place(own.text, said)
+        if place is not None:
+            found[fact.id] = Span(place.start, place.end, text[place.start : place.end])
+    return found
+
+
+def _place(sentence: str, said: Sequence[Span]) -> Span | None:
+    wanted = [word.lower() for word in _WORD.findall(sentence)]
+    size = len(wanted)
+    if size < FEWEST_WORDS:
+        return None
+    for at in range(len(said) - size + 1):
+        if said[at].text == wanted[0] and [w.text for w in said[at : at + size]] == wanted:
+            return Span(said[at].start, said[at + size - 1].end, sentence)
+    return None
