@@ -1,5 +1,6 @@
 """Where a story ends, although no heading or rule says so."""
 
+import re
 from collections.abc import Sequence
 
 from interviewer.bank.labels import Label, named
@@ -10,6 +11,11 @@ from interviewer.bank.words import Mark
 from interviewer.domain.story import Part
 
 _OTHER_LABEL_WORDS = 8
+_TO_THE_TELLER = re.compile(
+    r"(?:if (?:they|asked|probed|pushed|pressed)|when (?:they|asked|probed)|why (?:to|this|it|i)\b|"
+    r"how to\b|be ready\b|follow[- ]?ups?\b|likely (?:questions?|follow))",
+    re.IGNORECASE,
+)
 _LOOKING_BACK = ("lesson", "learn", "what i learn", "reflection", "takeaway", "follow", "hindsight")
 
 
@@ -26,28 +32,50 @@ def is_foreign(passage: Passage, style: Style, opened: Sequence[Mark], line: Lin
     """Whether a line without a label of the story begins something else than the open part.
 
     That is a heading as high as the labels', text outside of the table or quotation that holds the
-    story, or, below a result, a bold line, a further label in the labels' style ("**Best for:** …")
-    or text outside of their list or line.
+    story, or what ends a told result (see ``_ends_result``).
     """
     if line.kind is Kind.HEADING:
         return not style.holds(line)
     if passage.quotes > line.quotes or (style.kind is Kind.ROW and line.kind is not Kind.ROW):
         return True
-    if Part.RESULT not in opened or not passage.has_text(Part.RESULT):
-        return False
+    told = Part.RESULT in opened and passage.has_text(Part.RESULT)
+    return told and _ends_result(passage, style, line)
+
+
+def _ends_result(passage: Passage, style: Style, line: Line) -> bool:
+    """Whether a line below a result is no more text of it.
+
+    That is a bold line, a further label in the labels' style ("**Best for:** …") or in a quotation
+    ("> **Tip:** …"), a lesson, a line in capitals, or text outside of the story's list or line.
+    """
     outside = line.depth < style.depth
     one_line = len(passage.labelled) == 1 and line.number not in passage.labelled
     if outside or line.all_bold or (one_line and len(passage.told) > 2):
         return True
-    if style.kind is Kind.TEXT and _looks_back(line):
+    if style.kind is Kind.TEXT and (_looks_back(line) or _in_capitals(line)):
         return True
-    return style.same(line) and _labels_something(line)
+    if style.same(line) and _speaks_of_the_telling(line):
+        return True
+    return (style.same(line) or line.quotes > passage.quotes) and _labels_something(line)
 
 
 def _looks_back(line: Line) -> bool:
     """Whether a line is the lesson below a story: "- **Lesson:** …"."""
     label = named(line.bold) if line.bold and line.kind is Kind.TEXT else None
     return label is not None and label.marks == ("other",) and label.word.startswith(_LOOKING_BACK)
+
+
+def _in_capitals(line: Line) -> bool:
+    """Whether a line is set as a heading: "TIPS FOR THE DAY:"."""
+    return line.text.isupper() and len(re.findall(r"[A-Z]{2,}", line.text)) > 1
+
+
+def _speaks_of_the_telling(line: Line) -> bool:
+    """Whether a line begins with bold words to the teller: "**If they ask for more** — …".
+
+    Bold words about what came of it ("**Fewer tickets** — …") are text of the result.
+    """
+    return bool(line.bold) and line.kind is Kind.TEXT and bool(_TO_THE_TELLER.match(line.bold))
 
 
 def _labels_something(line: Line) -> bool:

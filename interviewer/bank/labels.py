@@ -17,7 +17,9 @@ _LEADING = re.compile(
 _BRACKETED = re.compile(
     r"^[(\[]\s*(?P<label>[^()\[\]]{1,40})[)\]]\s*[-:–—]?\s*(?P<rest>.*)$", re.DOTALL
 )
-_SEPARATOR = re.compile(r"\s*[::|]\s*|\s+[-–—=]>?\s*|\s*[–—→⇒]\s*|[.)]\s+|[.)-]$|\s*->\s*|\t\s*")
+_SEPARATOR = re.compile(
+    r"\s*[::|]\s*|\s+[-–—=]>?\s*|\s*[–—→⇒]\s*|[.)]\s+|[.)-]$|\s*->\s*|\t\s*|(?<=^[STARL])-(?=\S)"
+)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _JOINTS = re.compile(r"\s*(?:/|&|\+|,|→|\band\b)\s*")
 _ARTICLES = re.compile(

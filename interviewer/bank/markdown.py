@@ -12,7 +12,7 @@ from interviewer.bank.html import Piece, html_pieces
 
 _PLAIN_FENCES = {"", "text", "txt", "plaintext", "markdown", "md"}
 _PART_LABEL = re.compile(
-    r"^\W*(?:(?P<word>situation|task|action|result)s?\b|(?P<letter>[STAR]))[^:\n]{0,20}:",
+    r"^\W*(?:(?P<word>situation|task|action|result)s?\b|(?P<letter>[STAR]))[^:\n]{0,20}?(?::|\.\*\*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_WORDS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
@@ -238,7 +238,7 @@ class _Flattener:
             yield Line(Kind.RULE, "", first + token.content.count("\n"), depth=self.depth)
             return
         self.block += 1
-        for offset, text in enumerate(token.content.splitlines()):
+        for offset, text in enumerate(token.content.split("\n")):
             if text.strip():
                 yield Line(Kind.TEXT, text.strip(), first + offset, 0, self.depth, self.block)
 

@@ -8,7 +8,9 @@ _BLANK = re.compile(
     r"[\W_]*)?$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"^\W*(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)(?:\W*(?:\[[^\]]*\]|<[^>]*>))*\W*$")
+_BRACKETED = re.compile(
+    r"^\W*(?:\([^)]*\)\W*)?(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)(?:\W*(?:\[[^\]]*\]|<[^>]*>))*\W*$"
+)
 _TO_FILL_IN = re.compile(
     r"\[[a-z][a-z0-9 '/,-]{3,60}\]|\{[a-z_ ]{3,40}\}|<[a-z_ ]{3,40}>", re.IGNORECASE
 )
@@ -47,6 +49,14 @@ _OUTLINE_WORDS = frozenset(
 )
 
 
+_NARRATIVE_WORDS = 15
+_LENGTH = re.compile(
+    r"^\W*\d+(?:\s*[-–]\s*\d+)?\s*(?:%|s|secs?|seconds?|mins?|minutes?|sentences?|words?)"
+    r"\s*(?:\([^)]*\))?\W*$",
+    re.IGNORECASE,
+)
+
+
 def is_blank(text: str) -> bool:
     """Whether a part was left to be filled in: nothing, dots, "TODO" or a bracketed hint."""
     lines = [line for line in text.splitlines() if not _BLANK.match(line)]
@@ -55,19 +65,34 @@ def is_blank(text: str) -> bool:
 
 def is_instruction(text: str) -> bool:
     """Whether a text tells what to write instead of telling what happened."""
-    if is_blank(text):
+    return _surely_instructs(text) or _addresses_the_reader(text)
+
+
+def _surely_instructs(text: str) -> bool:
+    if is_blank(text) or _LENGTH.match(text):
         return True
     if _INSTRUCTION.match(text) or _TO_FILL_IN.search(text):
         return True
+    words = re.findall(r"[a-z]+", text.casefold())
+    return bool(words) and set(words) <= _OUTLINE_WORDS and not _FIRST_PERSON.search(text)
+
+
+def _addresses_the_reader(text: str) -> bool:
     if _FIRST_PERSON.search(text):
         return False
-    words = re.findall(r"[a-z]+", text.casefold())
-    if words and set(words) <= _OUTLINE_WORDS:
-        return True
     return bool(_SECOND_PERSON.search(text) or _ABOUT_ANSWERS.search(text))
 
 
 def is_template(parts: Iterable[str]) -> bool:
-    """Whether most parts of a would-be story instruct or wait to be filled in."""
-    told = [is_instruction(text) for text in parts]
-    return bool(told) and sum(told) * 2 >= len(told)
+    """Whether half the parts of a would-be story instruct or wait to be filled in.
+
+    Some tell their own story as "you": of such longer texts, more than half must seem to instruct.
+    """
+    texts = list(parts)
+    told = [text for text in texts if is_instruction(text)]
+    sure = [text for text in told if _surely_instructs(text) or _is_brief(text)]
+    return bool(told) and (len(sure) * 2 >= len(texts) or len(told) * 2 > len(texts))
+
+
+def _is_brief(text: str) -> bool:
+    return len(text.split()) < _NARRATIVE_WORDS

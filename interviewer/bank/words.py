@@ -42,7 +42,8 @@ _WORDS: dict[Mark, str] = {
     "amazon connection, best for, best for questions about, usable for questions about, "
     "interview tips, red flags, what it shows, what this shows, why this works, why it works, "
     "talking points, what they're looking for, what they are looking for, talking time, "
-    "relevance, key quote, references, links, anti-patterns",
+    "relevance, key quote, references, links, anti-patterns, evidence, learned, learnt, i learned, "
+    "interview line, one-liner, interview tip",
 }
 MARKS: dict[str, Mark] = {
     word.strip(): mark for mark, words in _WORDS.items() for word in words.split(",")

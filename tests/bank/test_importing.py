@@ -209,3 +209,36 @@ def _check(notes: Notes, text: str) -> None:
     assert len({story.id for story in notes.stories}) == len(notes.stories)
     assert all(1 <= story.source.line <= lines for story in notes.stories)
     assert all(1 <= left.first <= left.last <= lines for left in notes.left_out)
+
+
+def test_a_story_told_as_you_is_no_template(tmp_path: Path) -> None:
+    file = tmp_path / "you.md"
+    file.write_text(
+        "# The empty desk\n\n"
+        "**Situation**: Your head of section left in the busiest month of the year, and nine "
+        "colleagues had nobody to ask.\n\n"
+        "**Task**: You took over the planning for three months, beside your own work and without "
+        "any training in it.\n\n"
+        "**Action**: Wrote down who knows what and met everyone once a week.\n\n"
+        "**Result**: Nobody left, and two of nine were promoted.\n",
+        encoding="utf-8",
+    )
+
+    assert [len(story.parts) for story in read_notes(file).stories] == [4]
+
+
+def test_bold_words_about_what_came_of_it_stay_in_the_result(tmp_path: Path) -> None:
+    file = tmp_path / "bold.md"
+    told = "\n\n".join(f"**{part.value.title()}.** {text}" for part, text in BOOKINGS.items())
+    file.write_text(f"# The page\n\n{told}\n\n**Fewer letters** — 12 a week, not 40.\n")
+
+    (story,) = read_notes(file).stories
+
+    assert story.parts[Part.RESULT].endswith("12 a week, not 40.")
+
+
+def test_unusual_line_breaks_in_a_fence_count_no_lines(tmp_path: Path) -> None:
+    file = tmp_path / "fence.md"
+    file.write_text("```\n\u2028one\n```\n", encoding="utf-8")
+
+    assert read_notes(file).left_out == (LeftOut(2, 2, "text"),)
