@@ -156,6 +156,7 @@ class Practice:
     def __init__(self, parts: Parts, view: RoundView) -> None:
         self._parts = parts
         self._view = view
+        self._noticed: set[str] = set()
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="load")
         self._transcriber: Future[Transcriber] = self._loader.submit(parts.load_transcriber)
         self._scorer: Future[Scorer] = self._loader.submit(_warmed, parts.load_scorer)
@@ -272,7 +273,9 @@ class Practice:
                 skip.set()
         if waiting is not None:
             waiting.result()
-        if notice:
+        # An interview has many lines: that there is no loudspeaker is said once.
+        if notice and notice not in self._noticed:
+            self._noticed.add(notice)
             self._view.notice(notice)
 
     def _complain_early(self) -> None:

@@ -192,6 +192,16 @@ def test_without_a_loudspeaker_the_question_becomes_a_file(tmp_path: Path) -> No
     assert any("no loudspeaker" in line for line in view.log)
 
 
+def test_that_there_is_no_loudspeaker_is_said_once_in_an_interview(tmp_path: Path) -> None:
+    view = View()
+    player = Loudspeaker(DeviceError("no loudspeaker was found; plug one in"))
+    with Practice(parts(tmp_path, view, player=player), view) as practice:
+        practice.say("Hello.")
+        practice.say("Thank you.")
+
+    assert len([line for line in view.log if "question.wav" in line]) == 1
+
+
 def test_a_voice_that_fails_is_said_and_the_round_goes_on(tmp_path: Path) -> None:
     view = View()
     voice = Voice(view.log, VoiceError("the voice failed; try again"))

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from interviewer.cli import exit_status, options
@@ -12,6 +13,7 @@ from interviewer.cli.output import Result, finish
 from interviewer.settings import load
 
 _SIGNS = {True: ("✓", "green"), False: ("✗", "red")}
+_INDENT = 14
 
 
 def doctor(
@@ -30,12 +32,13 @@ def doctor(
     from interviewer.cli.checks import run_checks
 
     checks = run_checks(load({"device": device, "stories": stories, "data": data}))
-    lines: list[Text] = []
+    lines: list[RenderableType] = []
     for check in checks:
         sign, style = _SIGNS[check.ok]
         lines.append(Text.assemble((f"{sign} ", style), f"{check.name:<12}", check.detail))
         if not check.ok and check.mend:
-            lines.append(Text(f"              to mend: {check.mend}", style="yellow"))
+            mend = Text(f"to mend: {check.mend}", style="yellow")
+            lines.append(Padding(mend, (0, 0, 0, _INDENT)))
     ok = all(check.ok for check in checks)
     lines.append(Text("\nReady: interviewer practice" if ok else "\nMend what is marked ✗."))
     data_out = [asdict(check) for check in checks]

@@ -82,8 +82,8 @@ def drill(
         raise UsageError("give --minutes or --count, not both")
     if answer is None and not sys.stdin.isatty() and not settings.hands_free:
         raise UsageError("without a terminal nobody can say when the answer ends; give --answer")
-    chosen = _chosen(settings, story)
-    agenda, queue = _queue(settings, chosen, always=story is not None)
+    chosen, others = _chosen(settings, story)
+    agenda, queue = _queue(settings, chosen, others, always=story is not None)
     if not queue:
         finish(Result([], _nothing_due(agenda)), as_json=as_json)
     most = 1 if answer else minutes or count or _COUNT
@@ -109,13 +109,19 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _chosen(settings: Settings, story_id: str | None) -> tuple[Story, ...]:
+def _chosen(
+    settings: Settings, story_id: str | None
+) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """The stories to drill, and the others of the bank."""
     from interviewer.bank.find import find_story
 
     bank = load_bank(settings)
     if not any(story.facts for story in bank.stories):
         raise StoryError("there are no facts to drill; give stories with --stories")
-    return (find_story(bank.stories, story_id),) if story_id else bank.stories
+    if story_id is None:
+        return bank.stories, ()
+    meant = find_story(bank.stories, story_id)
+    return (meant,), tuple(story for story in bank.stories if story is not meant)
 
 
 def _store(settings: Settings) -> "SessionStore":
@@ -125,14 +131,15 @@ def _store(settings: Settings) -> "SessionStore":
 
 
 def _queue(
-    settings: Settings, chosen: Sequence[Story], *, always: bool
+    settings: Settings, chosen: Sequence[Story], others: Sequence[Story], *, always: bool
 ) -> "tuple[Agenda, tuple[DueFact, ...]]":
     """What is due; where that is nothing and ``always``, every fact, the longest unsaid first."""
     from interviewer.plan.due import DueFact, due
+    from interviewer.plan.log import without
     from interviewer.plan.memory import standing
     from interviewer.plan.reading import read_log
 
-    log, now = read_log(_store(settings)), _now()
+    log, now = without(read_log(_store(settings)), others), _now()
     agenda = due(chosen, log, now)
     if agenda.facts or not always:
         return agenda, agenda.facts

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from interviewer.domain.scorecard import Status
@@ -21,14 +22,16 @@ def show(out: Console, drilled: Drilled) -> None:
     """Print what came of one drill: each fact with its sign, quote and reason."""
     for coverage in (drilled.coverage, *drilled.also):
         sign, style = _SIGNS[coverage.status]
-        line = Text(f"{sign} {coverage.fact.text}", style=style)
+        lines = Text(coverage.fact.text, style=style)
         if coverage.evidence is not None:
-            line.append(f"\n  “{coverage.evidence.text.strip()}”", style="italic dim")
+            lines.append(f"\n“{coverage.evidence.text.strip()}”", style="italic dim")
         if coverage.unclear:
-            line.append(f"\n  {coverage.unclear}", style="cyan")
+            lines.append(f"\n{coverage.unclear}", style="cyan")
         elif coverage.status is not Status.COVERED:
-            line.append(f"\n  {coverage.reason}", style="yellow")
-        out.print(line)
+            lines.append(f"\n{coverage.reason}", style="yellow")
+        table = Table.grid(padding=(0, 1))
+        table.add_row(Text(sign, style=style), lines)
+        out.print(table)
     out.print()
 
 

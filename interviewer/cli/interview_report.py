@@ -51,7 +51,7 @@ def _missed(made: Report) -> Table:
         line = Text(one.coverage.fact.text)
         if wrong:
             line.append(f"  ({one.coverage.reason})", style="red")
-        line.append(f"  {one.story}", style="dim")
+        line.append(f"\n{one.story}", style="dim")
         table.add_row(f"{'✗' if wrong else '–'}{'*' if one.coverage.fact.key else ' '}", line)
     more = len(made.missed) - MOST_FACTS
     if more > 0:

@@ -40,8 +40,10 @@ def _run(arguments: list[str]) -> int:
         return exit_status.INTERRUPTED
     except TyperException as error:
         problem = error.format_message().rstrip(".")
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "interviewer"
         return _complain(
-            f"{problem}. See: interviewer --help" if problem else "", exit_status.BAD_INPUT
+            f"{problem}. See: {command} --help" if problem else "", exit_status.BAD_INPUT
         )
     except InterviewerError as error:
         faults = error.faults if isinstance(error, StoryError) else ()

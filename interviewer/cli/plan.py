@@ -11,7 +11,7 @@ from rich.text import Text
 
 from interviewer.cli import options
 from interviewer.cli.bank import Bank, load_bank
-from interviewer.cli.output import Result, finish
+from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.story import Story
 from interviewer.settings import load
@@ -57,15 +57,17 @@ def plan(
     from interviewer.history.sessions import SessionStore
     from interviewer.plan.days import Wishes
     from interviewer.plan.layout import lay_out
-    from interviewer.plan.log import local_day
+    from interviewer.plan.log import local_day, without
     from interviewer.plan.reading import read_log
 
     settings = load({"stories": stories, "data": data})
     now = _now()
     today = local_day(now, None)
     last = _until(until, today)
-    chosen = fitting(load_bank(settings), competency, organization)
-    log = read_log(SessionStore(settings.data_dir))
+    bank = load_bank(settings)
+    chosen = fitting(bank, competency, organization)
+    others = [story for story in bank.stories if story not in chosen]
+    log = without(read_log(SessionStore(settings.data_dir)), others)
     wishes = Wishes(last, minutes, settings.minutes)
     laid_out = lay_out(chosen, log, now, wishes)
     as_data = _to_dict(laid_out, wishes)
@@ -148,7 +150,7 @@ def _item_to_dict(item: "Item") -> dict[str, Any]:
 def _rendered(laid_out: "Plan", wishes: "Wishes", *, named: bool) -> RenderableType:
     days = laid_out.days
     until = f"until {_day(wishes.until)}" if named else f"for {len(days)} days"
-    head = Text(f"Plan {until}, {wishes.minutes_a_day} minutes a day", style="bold")
+    head = Text(f"Plan {until}, {counted(wishes.minutes_a_day, 'minute')} a day", style="bold")
     head.append(f"   days by this computer's clock ({_zone()})", style="not bold dim")
     notes = [Text(f"! {note}", style="yellow") for note in laid_out.notes]
     blocks = [block for group in _grouped(days) for block in _block(group)]
@@ -177,7 +179,9 @@ def _block(group: Sequence["Day"]) -> Iterator[RenderableType]:
         span = "" if first is last else f" – {_day(last.day)}"
         yield Text(f"\n{_day(first.day)}{span}   rest, nothing is due", style="dim")
         return
-    yield Text.assemble((f"\n{_day(first.day)}", "bold"), f"   about {first.minutes} minutes")
+    yield Text.assemble(
+        (f"\n{_day(first.day)}", "bold"), f"   about {counted(first.minutes, 'minute')}"
+    )
     table = Table.grid(padding=(0, 1))
     table.add_column(width=9, justify="right")
     table.add_column(width=5)

@@ -19,20 +19,21 @@ def list_questions(
         str | None, typer.Option("--competency", help="Only those of this competency.")
     ] = None,
     stories: options.Stories = None,
+    data: options.Data = None,
     *,
     as_json: options.AsJson = False,
 ) -> None:
     """List the questions with their competency and the stories that suit them."""
     from interviewer.bank.choose import questions_for
 
-    bank = load_bank(load({"stories": stories}))
+    bank = load_bank(load({"stories": stories, "data": data}))
     chosen = questions_for(bank.questions, competency=competency)
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(overflow="fold")
     for question in chosen:
         table.add_row(question.text)
         table.add_row(f"  {question.competency or 'no competency'} · {question.id}", style="dim")
-    data = [
+    found = [
         {
             "id": question.id,
             "text": question.text,
@@ -41,4 +42,4 @@ def list_questions(
         }
         for question in chosen
     ]
-    finish(Result(data, table), as_json=as_json)
+    finish(Result(found, table), as_json=as_json)

@@ -18,9 +18,14 @@ app = typer.Typer(help="Your STAR stories and their facts.", no_args_is_help=Tru
 
 
 @app.command("list")
-def list_stories(stories: options.Stories = None, *, as_json: options.AsJson = False) -> None:
+def list_stories(
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
     """List all stories."""
-    bank = load_bank(load({"stories": stories}))
+    bank = load_bank(load({"stories": stories, "data": data}))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("story", "title", "facts"):
         table.add_column(column, overflow="fold", justify="right" if column == "facts" else "left")
@@ -34,13 +39,14 @@ def list_stories(stories: options.Stories = None, *, as_json: options.AsJson = F
 def show_story(
     story_id: Annotated[str, typer.Argument(metavar="ID", help="As in: interviewer stories list")],
     stories: options.Stories = None,
+    data: options.Data = None,
     *,
     as_json: options.AsJson = False,
 ) -> None:
     """Show one story: its parts and the facts that an answer is checked for."""
     from interviewer.bank.find import find_story
 
-    story = find_story(load_bank(load({"stories": stories})).stories, story_id)
+    story = find_story(load_bank(load({"stories": stories, "data": data})).stories, story_id)
     finish(Result(story_to_dict(story), _rendered(story)), as_json=as_json)
 
 
@@ -60,17 +66,22 @@ def _rendered(story: Story) -> Group:
 
 
 @app.command("lint")
-def lint_stories(stories: options.Stories = None, *, as_json: options.AsJson = False) -> None:
+def lint_stories(
+    stories: options.Stories = None,
+    data: options.Data = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
     """Say what to complete or mend in stories and questions; exit status 1 when there is any."""
     from interviewer.bank.lint import lint
 
-    bank = load_bank(load({"stories": stories}))
+    bank = load_bank(load({"stories": stories, "data": data}))
     findings = lint(bank.stories, bank.questions if bank.own_questions else ())
     lines = [f"{finding.place}: {finding.severity}: {finding.message}" for finding in findings]
-    data = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]
+    found = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]
     wrong = any(finding.severity != "hint" for finding in findings)
     text = "\n".join(lines) if lines else "✓ Nothing to mend."
-    finish(Result(data, text, exit_status.NO if wrong else exit_status.OK), as_json=as_json)
+    finish(Result(found, text, exit_status.NO if wrong else exit_status.OK), as_json=as_json)
 
 
 app.command("import")(story_import.import_stories)

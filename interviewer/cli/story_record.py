@@ -98,7 +98,9 @@ def record_story(
     told = target.read()
     missing = [part.value for part in Part if part not in told.parts]
     ending = f"; still to tell: {', '.join(missing)}" if missing else ""
-    text = f"✓ {target.file}{ending}\nEdit it, then look at: interviewer stories show {told.id}"
+    where = "" if _usual(target.folder) else f" --stories {target.folder}"
+    show = f"interviewer stories show {told.id}{where}"
+    text = f"✓ {target.file}{ending}\nEdit it, then look at: {show}"
     finish(Result({**story_to_dict(told), "file": str(target.file)}, text), as_json=as_json)
 
 
@@ -129,7 +131,7 @@ class _Target:
 
     def _begin(self, part: Part, text: str) -> None:
         from interviewer.bank.filing import plan_files
-        from interviewer.bank.slugs import slug
+        from interviewer.bank.slugs import slug, unused
         from interviewer.bank.write import story_markdown, write_new
 
         title = self.title or " ".join(text.split()[:_TITLE_WORDS]).rstrip(".,;:")
@@ -137,7 +139,10 @@ class _Target:
         story = Story(named, title, (), {part: text}, draft=True)
         (filed,) = plan_files([story], self.folder)
         if filed.known:
-            filed = replace(filed, file=self.folder / f"{named}-again.md")
+            # Told in the same words before: a story of its own all the same, or ids would clash.
+            stems = {file.stem for file in self.folder.glob("*.md")}
+            other = replace(story, id=unused(named, {filed.story.id, *stems}))
+            filed = replace(filed, story=other, file=self.folder / f"{other.id}.md")
         self.story, self.file = filed.story, filed.file
         write_new(self.file, story_markdown(self.story))
 
@@ -153,6 +158,12 @@ class _Target:
 
 def _new(settings: Settings, title: str | None, into: Path | None) -> _Target:
     return _Target(list(Part), into or own_folder(settings), (title or "").strip())
+
+
+def _usual(folder: Path) -> bool:
+    """Whether a command to which nothing is said looks for stories there."""
+    usual = load({}).stories
+    return usual is not None and usual.resolve() == folder.resolve()
 
 
 def own_folder(settings: Settings) -> Path:

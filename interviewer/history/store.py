@@ -263,7 +263,9 @@ class HistoryStore:
         self, round_id: str, ask: Callable[[sqlite3.Connection, int, str], Answer]
     ) -> Answer:
         if self.empty:
-            raise HistoryError(f"no round '{round_id}'; see: interviewer history list")
+            raise HistoryError(
+                f"no round '{round_id}': none was kept yet; start with: interviewer practice"
+            )
         with self._database.reading() as database:
             return ask(database, *reading.find_round(database, round_id))
 

@@ -70,7 +70,7 @@ def _notes_of(
     if wishes.story_minutes > wishes.minutes_a_day:
         yield (
             f"Telling a whole story takes about {wishes.story_minutes} minutes;"
-            f" {wishes.minutes_a_day} a day are enough for drills alone."
+            f" {wishes.minutes_a_day} a day will do for drills alone."
         )
     drafts = [story.id for story in stories if story.draft]
     if drafts:

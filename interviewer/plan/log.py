@@ -76,6 +76,15 @@ def usable(log: Log, stories: Sequence[Story], now: datetime) -> tuple[Log, tupl
     return _log(kept), tuple(notes)
 
 
+def without(log: Log, stories: Sequence[Story]) -> Log:
+    """The log without what was practised of these stories, which are in the bank but not meant."""
+    others = {story.id for story in stories}
+    return Log(
+        tuple(one for one in log.reviews if one.story_id not in others),
+        tuple(one for one in log.tellings if one.story_id not in others),
+    )
+
+
 def _log(entries: Iterable[Review | Telling]) -> Log:
     reviews, tellings = [], []
     for entry in entries:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
+from interviewer.domain.scorecard import FactCoverage, Fillers, Scorecard, Status
 from interviewer.domain.story import Part
 
 
@@ -167,9 +167,14 @@ def _figures(before: Scorecard, after: Scorecard) -> tuple[FigureChange, ...]:
     return (
         FigureChange("length", "s", old.duration_s, new.duration_s),
         FigureChange("pace", "words a minute", old.words_per_minute, new.words_per_minute),
-        FigureChange("fillers", "", float(old.fillers.count), float(new.fillers.count)),
+        FigureChange("fillers", "", _fillers(old.fillers), _fillers(new.fillers)),
         FigureChange("longest pause", "s", old.longest_pause_s, new.longest_pause_s),
     )
+
+
+def _fillers(said: Fillers) -> float | None:
+    """How many; ``None`` where none were found by a way that leaves them out."""
+    return float(said.count) if said.count or said.reliable or said.reliability else None
 
 
 def _same_story(before: Scorecard, after: Scorecard) -> bool:

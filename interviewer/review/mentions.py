@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from interviewer.domain.encoding import transcript_from_dict
@@ -133,12 +134,14 @@ def render_search(result: Search, limit: int | None = None) -> Group:
     return Group(*lines)
 
 
-def _source_lines(source: Source, mentions: Mentions) -> list[Text]:
+def _source_lines(source: Source, mentions: Mentions) -> list[RenderableType]:
     sign, style = ("✓", "green") if mentions.mentioned else ("✗", "red")
     when = f" ({source.started_at[:10]})" if source.started_at else ""
-    lines = [Text.assemble((f"{sign} ", style), f"{source.name}{when}: {mentions.reason}")]
+    said = Text.assemble((f"{sign} ", style), f"{source.name}{when}: {mentions.reason}")
+    lines: list[RenderableType] = [said]
     for mention in (*mentions.found, *mentions.instead, *mentions.unreal):
         time = mention.quote.start_s
         at = f"{clock(time)} " if time is not None else ""
-        lines.append(Text(f"    {at}“{mention.quote.text}”", style="dim italic"))
+        quote = Text(f"{at}“{mention.quote.text}”", style="dim italic")
+        lines.append(Padding(quote, (0, 0, 0, 4)))
     return lines

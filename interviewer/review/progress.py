@@ -89,7 +89,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the rounds of one rubric version show; ``left_out`` rounds are of older versions."""
+    """What the rounds of one rubric version show.
+
+    ``left_out`` rounds are of older versions, in ``silent`` ones nothing was heard: a microphone
+    that was off is no score.
+    """
 
     rubric_version: int
     left_out: int
@@ -100,6 +104,7 @@ class Progress:
     matrices: tuple[FactMatrix, ...]
     shares: tuple[Band, ...]
     delivery: tuple[Band, ...]
+    silent: int = 0
 
 
 def progress_of(
@@ -123,7 +128,7 @@ def progress_of(
     version = compared[0].rubric_version
     return Progress(
         version,
-        sum(one.rubric_version != version for one in rounds),
+        sum(one.rubric_version != version and not _silent(one) for one in rounds),
         Trend("all rounds", _points(compared, lambda one: one.overall)),
         _trends(compared, lambda one: one.story),
         _trends(compared, lambda one: one.competency),
@@ -131,6 +136,7 @@ def progress_of(
         tuple(matrix(story, records) for story, records in sorted(stories.items())),
         _shares(compared),
         _delivery(compared),
+        sum(map(_silent, rounds)),
     )
 
 
@@ -153,8 +159,13 @@ def rounds_with_facts(rounds: Sequence[RoundFigures], last: int | None = None) -
 def _comparable(rounds: Sequence[RoundFigures], last: int | None) -> Sequence[RoundFigures]:
     """The newest rounds of the newest rubric version."""
     version = max((one.rubric_version for one in rounds), default=0)
-    compared = [one for one in rounds if one.rubric_version == version]
+    compared = [one for one in rounds if one.rubric_version == version and not _silent(one)]
     return compared[-last:] if last else compared
+
+
+def _silent(one: RoundFigures) -> bool:
+    """Whether something was recorded and nothing was heard in it."""
+    return one.duration_s is not None and one.words_per_minute is None and not one.overall
 
 
 def thinned(values: Sequence[float], most: int) -> list[float]:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,7 @@ def progress_to_dict(progress: Progress) -> dict[str, Any]:
     return {
         "rubric": progress.rubric_version,
         "left_out": progress.left_out,
+        "silent": progress.silent,
         "overall": _trend_to_dict(progress.overall),
         "stories": [_trend_to_dict(trend) for trend in progress.stories],
         "competencies": [_trend_to_dict(trend) for trend in progress.competencies],
@@ -86,10 +88,11 @@ def render_progress(progress: Progress, *, ascii_only: bool = False) -> Renderab
 def _head(progress: Progress) -> Text:
     points = progress.overall.points
     count = "1 round" if len(points) == 1 else f"{len(points)} rounds"
+    first, last = points[0].started_at[:10], points[-1].started_at[:10]
+    when = f"on {first}" if first == last else f"from {first} to {last}"
     text = Text.assemble(
         (count, "bold"),
-        f" from {points[0].started_at[:10]} to {points[-1].started_at[:10]}, "
-        f"latest score {progress.overall.latest:.0f}, best {progress.overall.best:.0f}",
+        f" {when}, latest score {progress.overall.latest:.0f}, best {progress.overall.best:.0f}",
     )
     if progress.left_out:
         rounds = "1 older round" if progress.left_out == 1 else f"{progress.left_out} older rounds"
@@ -97,6 +100,9 @@ def _head(progress: Progress) -> Text:
             f"\n! {rounds} left out, scored by an older rubric; interviewer rescore brings them in",
             style="yellow",
         )
+    if progress.silent:
+        rounds = "1 round" if progress.silent == 1 else f"{progress.silent} rounds"
+        text.append(f"\n! {rounds} left out: nothing was heard", style="yellow")
     return text
 
 
@@ -129,7 +135,8 @@ def _trends(name: str, trends: Sequence[Trend], *, ascii_only: bool) -> Iterator
         scores = [point.value for point in trend.points]
         drawn = sparkline(scores, _SPARK_WIDTH, low=0, high=100, ascii_only=ascii_only)
         figures = (f"{value:.0f}" for value in (trend.first, trend.latest, trend.best))
-        table.add_row(Text(f"  {trend.name}"), Text(drawn), str(len(scores)), *figures)
+        name_cell = Padding(Text(trend.name), (0, 0, 0, 2))
+        table.add_row(name_cell, Text(drawn), str(len(scores)), *figures)
     yield from (_heading(name), table)
     if len(trends) > _SHOWN:
         yield Text(f"  and {len(trends) - _SHOWN} more; see --json", style="dim")
@@ -155,7 +162,7 @@ def _forgotten(facts: Sequence[ForgottenFact]) -> Iterator[RenderableType]:
 
 def _legend() -> Text:
     signs = "✓ said  ~ partly  ✗ said otherwise  – not said  ? unclear  * key fact"
-    return Text(f"  {signs}; newest at right", style="dim")
+    return Text(f"  {signs}\n  newest at right", style="dim")
 
 
 def _matrix(matrix: FactMatrix) -> RenderableType:

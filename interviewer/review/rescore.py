@@ -108,5 +108,6 @@ def render_rescored(done: Sequence[Rescored]) -> Group:
                 for fact in one.facts
             ]
     same = sum(one.problem is None and one.before == one.after and not one.facts for one in done)
-    lines.append(Text(f"{len(done)} rounds scored anew; {same} came out the same.", style="dim"))
+    rounds = "1 round" if len(done) == 1 else f"{len(done)} rounds"
+    lines.append(Text(f"{rounds} scored anew; {same} came out the same.", style="dim"))
     return Group(*lines)

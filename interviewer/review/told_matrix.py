@@ -21,7 +21,7 @@ _SIGNS = {
     "unclear": ("?", "cyan"),
     "absent": (" ", ""),
 }
-_LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + only when asked  ? unclear  * key"
+_LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + when asked  ? unclear  * key fact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 RunCli = Callable[..., Any]
 
 
@@ -83,3 +85,25 @@ def test_lint_leaves_the_packaged_questions_alone(cli: RunCli, tmp_path: Path) -
 
     assert "questions.md" not in lint.out
     assert cli("questions", "list", "--stories", tmp_path, "--json").json[0]["stories"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("stories", "list"), ("stories", "lint"), ("stories", "show", "tea"), ("questions", "list")],
+)
+def test_stories_of_the_data_folder_are_found(
+    cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("INTERVIEWER_STORIES")
+    folder = tmp_path / "other" / "stories"
+    folder.mkdir(parents=True)
+    (folder / "tea.md").write_text(
+        "## Tea\n- **Situation**: a\n- **Task**: b\n- **Action**: c\n- **Result**: 7 d\n"
+    )
+
+    done = cli(*arguments, "--data", tmp_path / "other", "--json")
+
+    assert done.err == ""
+    assert done.status == (1 if "lint" in arguments else 0)
+    if arguments == ("stories", "list"):
+        assert [story["id"] for story in done.json] == ["tea"]

@@ -173,3 +173,16 @@ def test_history_shows_whole_ids_in_80_columns(cli: RunCli, tmp_path: Any) -> No
 
     assert round_id in done.out
     assert max(len(line) for line in done.out.splitlines()) <= 80
+
+
+def test_a_wrong_option_names_the_help_of_that_command(cli: RunCli) -> None:
+    assert "See: interviewer history list --help" in cli("history", "list", "--nope").err
+    assert "See: interviewer drill --help" in cli("drill", "--count", "0").err
+    assert "See: interviewer --help" in cli("nope").err
+
+
+def test_an_empty_history_says_how_to_begin(cli: RunCli) -> None:
+    done = cli("history", "show", "last")
+
+    assert done.status == 2
+    assert "none was kept yet; start with: interviewer practice" in done.err

@@ -84,6 +84,27 @@ def test_a_round_from_the_future_and_one_of_a_lost_story_are_said_once(
 
 
 @pytest.mark.parametrize(
+    "arguments", [("plan", "--organization", "amazon"), ("plan", "--competency", "conflict")]
+)
+def test_a_story_that_is_only_not_meant_is_not_called_lost(
+    cli: Cli, today: None, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    practised(tmp_path, "Customers complained.", NOW.replace(day=22))
+
+    done = cli(*arguments)
+
+    assert done.status == 0
+    assert "no longer" not in " ".join(done.out.split())
+
+
+def test_one_minute_is_not_called_minutes(cli: Cli, today: None) -> None:
+    done = cli("plan", "--minutes", "1")
+
+    assert "1 minutes" not in done.out
+    assert "1 minute a day" in done.out
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--until", "2026-11-22"), "2026-11-22 is past (today is 2026-11-23)"),

@@ -228,6 +228,21 @@ def test_silence_writes_nothing(cli: RunCli, tmp_path: Path, wav: Callable[[str]
 
 
 @pytest.mark.usefixtures("said")
+def test_a_story_told_twice_in_the_same_words_leaves_the_bank_readable(
+    cli: RunCli, tmp_path: Path, wav: Callable[[str], Path]
+) -> None:
+    mine = tmp_path / "mine"
+    told = ("stories", "record", "Tea", *answers([wav("one")] * 4), "--into", mine)
+
+    first, again = cli(*told), cli(*told)
+
+    assert first.status == again.status == 0
+    assert sorted(story.id for story in read_stories(mine)) == ["tea", "tea-2"]
+    assert f"interviewer stories show tea-2 --stories {mine}" in again.out
+    assert cli("stories", "show", "tea-2", "--stories", mine).status == 0
+
+
+@pytest.mark.usefixtures("said")
 def test_a_draft_is_completed_by_voice(
     cli: RunCli, tmp_path: Path, wav: Callable[[str], Path]
 ) -> None:

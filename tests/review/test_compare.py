@@ -135,3 +135,15 @@ def test_the_data_survives_json() -> None:
     assert json.loads(json.dumps(data)) == data
     assert data["facts"][0]["change"] == "put right"
     assert set(data["scores"]) == {"overall", "facts", "star", "delivery"}
+
+
+def test_fillers_that_could_not_be_counted_are_no_zero() -> None:
+    one = card(told(COVERED, COVERED, COVERED))
+    unheard = replace(one.delivery.fillers, count=0, reliable=False, reliability=None)
+    other = replace(one, delivery=replace(one.delivery, fillers=unheard))
+
+    result = compared(one, other)
+
+    (change,) = [figure for figure in result.figures if figure.name == "fillers"]
+    assert (change.after, change.difference) == (None, None)
+    assert "0.0" not in [line for line in printed(result).splitlines() if "Fillers" in line]

@@ -74,6 +74,26 @@ def printed(found: Progress, *, ascii_only: bool = False, width: int = 80) -> st
     return out.getvalue()
 
 
+def test_a_round_in_which_nothing_was_heard_is_counted_but_is_no_score() -> None:
+    told = [figures(1, 80.0), figures(3, 90.0)]
+    silent = replace(
+        figures(2, 0.0), words_per_minute=None, fillers_per_minute=None, shares=(0, 0, 0, 0)
+    )
+
+    found = progress([told[0], silent, told[1]])
+
+    assert [point.value for point in found.overall.points] == [80.0, 90.0]
+    assert (found.silent, found.left_out) == (1, 0)
+    assert "1 round left out: nothing was heard" in printed(found)
+    assert progress_of([silent], []) is None
+
+
+def test_rounds_of_one_day_name_it_once() -> None:
+    head = printed(progress([figures(1, 80.0), figures(1, 90.0)])).splitlines()[0]
+
+    assert head.startswith("2 rounds on 2026-03-01, ")
+
+
 def test_no_rounds_no_progress() -> None:
     assert progress_of([], []) is None
 
