@@ -76,7 +76,7 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
 def test_silence_before_the_first_word_is_not_talk() -> None:
     engine = fakes.FakeEngine()
     answer = LongForm(engine.decode_window)
-    for block, since_speech_s in fakes.blocks_of(fakes.sound(8.0, *range(1, 21), 0.6), [TENTH]):
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(8.0, *range(1, 20), 0.6), [TENTH]):
         answer.add(block, since_speech_s)
         assert not answer.decode_due()
     assert engine.windows == []
