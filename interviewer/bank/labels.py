@@ -31,6 +31,11 @@ _TAILS = re.compile(
     r"performed|summary|description|[-~–]?\s*\d+(?:\s*[-–]\s*\d+)?\s*(?:%|s|secs?|seconds?|"
     r"mins?|minutes?))$"
 )
+_QUALIFIED = re.compile(
+    r"^\W*(?P<word>(?:situation|task|action|result)s?)\s+(?:supported|backed|based|confirmed|known|"
+    r"so far|in (?:short|brief)|from|by|for|at|with)\b[^.!?]*:?$",
+    re.IGNORECASE,
+)
 _LABEL_CHARACTERS = 60
 _PLAIN_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
 _STAR: dict[str, Mark] = {part.value[0]: part for part in Part}
@@ -164,7 +169,7 @@ def read_label(line: Line) -> Label | None:
         return replace(label, rest=rest) if label else None
     text = _LEADING.sub("", line.text)
     if line.bold and not line.all_bold:
-        label = _with_rest(_LEADING.sub("", line.bold), "")
+        label = _with_rest(_LEADING.sub("", line.bold), "") or _qualified(line.bold)
         after = line.text.split(line.bold, 1)[-1]
         if label and not after[:1].isalnum():  # "**S**ituation" is one word
             return replace(label, rest=re.sub(r"^[\s:.)=|–—>-]+", "", after))
@@ -172,6 +177,12 @@ def read_label(line: Line) -> Label | None:
     if label and line.kind is Kind.HEADING:
         return label if _labels_heading(label, text) else None
     return label
+
+
+def _qualified(bold: str) -> Label | None:
+    """One of the four words with a remark: "Action supported by the record:"."""
+    found = _QUALIFIED.match(bold) if bold.endswith(":") else None
+    return _with_rest(found["word"], "") if found else None
 
 
 def _labels_heading(label: Label, text: str) -> bool:

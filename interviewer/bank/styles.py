@@ -90,4 +90,5 @@ def counts(
     if told is None or same or line.kind is Kind.HEADING:
         return True
     # "Note:" or "Team:" within a part is its text; below the result it is something else.
-    return Part.RESULT in told and first_of_block
+    end = Part.ACTION if label.word.startswith("follow") else Part.RESULT
+    return end in told and first_of_block

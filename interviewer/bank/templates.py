@@ -25,6 +25,7 @@ _INSTRUCTION = re.compile(
     r"any|some|specific|who|why|which|enough|context|details?|them|us|positive|impact|results?)\b|"
     r"(?:what|where|when|who|why|how|which)\b[^.!]*\?|"
     r"be (?:specific|clear|honest|detailed|concise)\b|go to the specific|stay on topic|"
+    r"your (?:specific|exact|personal) |e\.?g\.?\s|[^.!?]{0,40} in (?:one|two|\d) sentences?\W*$|"
     r"the (?:interviewer|most important part|specific (?:actions?|steps?)|outcome of|result of|"
     r"breakdown of|basic setup|bulk of)\b)",
     re.IGNORECASE,
@@ -72,6 +73,8 @@ def _surely_instructs(text: str) -> bool:
     if is_blank(text) or _LENGTH.match(text):
         return True
     if _INSTRUCTION.match(text) or _TO_FILL_IN.search(text):
+        return True
+    if text.rstrip(' )*_"”').endswith("?") and not _FIRST_PERSON.search(text):
         return True
     words = re.findall(r"[a-z]+", text.casefold())
     return bool(words) and set(words) <= _OUTLINE_WORDS and not _FIRST_PERSON.search(text)

@@ -242,3 +242,13 @@ def test_unusual_line_breaks_in_a_fence_count_no_lines(tmp_path: Path) -> None:
     file.write_text("```\n\u2028one\n```\n", encoding="utf-8")
 
     assert read_notes(file).left_out == (LeftOut(2, 2, "text"),)
+
+
+def test_follow_up_questions_end_a_story_without_a_result(tmp_path: Path) -> None:
+    file = tmp_path / "open.md"
+    told = "\n\n".join(f"**{part.value.title()}:** {text}" for part, text in BOOKINGS.items())
+    file.write_text(f"# The page\n\n{told.rsplit('**Result', 1)[0]}Follow-ups:\n- Why so late?\n")
+
+    (story,) = read_notes(file).stories
+
+    assert story.parts == {part: text for part, text in BOOKINGS.items() if part != Part.RESULT}
