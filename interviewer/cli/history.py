@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import history_files, options
+from interviewer.cli import exit_status, history_files, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import UsageError
 from interviewer.settings import load
@@ -195,7 +195,9 @@ def delete(
             raise UsageError("nobody is here to confirm; add --yes to delete for good")
         what = found[0] if len(found) == 1 else counts
         too = ", recordings too" if rounds else ""
-        typer.confirm(f"Delete {what} for good{too}?", abort=True, err=True)
+        if not typer.confirm(f"Delete {what} for good{too}?", err=True):
+            nothing = Result({"deleted": []}, "Nothing was deleted.", exit_status.NO)
+            finish(nothing, as_json=as_json)
     if rounds:
         store.delete(rounds)
     if asked:

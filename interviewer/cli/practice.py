@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from interviewer.listen.file_source import FileSource
     from interviewer.listen.source import Source
     from interviewer.listen.spooled import SpooledAnswer
+    from interviewer.plan.choose import NextTelling
     from interviewer.practice import Practice, Round
 
 _FOLLOW_UPS = 2
@@ -214,10 +215,18 @@ def _question(
     asked = [summary.question or "" for summary in store.rounds()]
     if story is None and competency is None:
         telling = next_telling(bank.stories, candidates, read_log(store), datetime.now(UTC))
-        for line in telling.lines if telling else ():
-            console(stderr=True).print(line, soft_wrap=True)
+        if telling:
+            _announce(telling)
         candidates = telling.questions if telling else candidates
     return next_question(candidates, asked)
+
+
+def _announce(telling: "NextTelling") -> None:
+    """Say why this story is asked for; at a terminal lines break between words."""
+    out = console(stderr=True)
+    *notes, due = telling.lines
+    for line in (*(f"! {note}" for note in notes), due):
+        out.print(line, soft_wrap=not out.is_terminal)
 
 
 def _practise(

@@ -59,7 +59,9 @@ class TerminalView:
 
     def notice(self, message: str) -> None:
         """Print a line."""
-        self._out.print(Text(f"! {message}", style="yellow"), soft_wrap=True)
+        # At a terminal lines break between words; in a pipe a notice stays one line.
+        said = Text(f"! {message}", style="yellow")
+        self._out.print(said, soft_wrap=not self._out.is_terminal)
 
     def recovered(self, facts: Sequence[str]) -> None:
         """Say which facts came when prompted; they do not change the score."""

@@ -1,5 +1,6 @@
 """Opens the one SQLite file: who may use it, how, and what its errors mean to the user."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,7 @@ _APPLICATION_ID = 0x53544152  # "STAR": marks the file as ours
 LOCK_TIMEOUT_S = 10.0
 """How long one process waits for another that is writing."""
 
+_NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _IN_THE_WAY = {
     "SQLITE_BUSY": "is in use by another program; close it or try again in a moment",
     "SQLITE_LOCKED": "is in use by another program; close it or try again in a moment",
@@ -132,8 +134,9 @@ def translated(error: Exception, place: Path) -> HistoryError | StorageError:
     """The error in the user's words: what is wrong with the place and what to do about it."""
     if isinstance(error, OSError):
         where = error.filename or place
+        mend = "make it writable" if error.errno in _NOT_WRITABLE else "free some space"
         return StorageError(
-            f"{where}: {error.strerror or error}; free some space or choose another --data folder"
+            f"{where}: {error.strerror or error}; {mend} or choose another --data folder"
         )
     name = getattr(error, "sqlite_errorname", "")
     for start, problem in _IN_THE_WAY.items():

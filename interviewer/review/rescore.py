@@ -108,6 +108,7 @@ def render_rescored(done: Sequence[Rescored]) -> Group:
                 for fact in one.facts
             ]
     same = sum(one.problem is None and one.before == one.after and not one.facts for one in done)
-    rounds = "1 round" if len(done) == 1 else f"{len(done)} rounds"
+    count = sum(one.problem is None for one in done)
+    rounds = "1 round" if count == 1 else f"{count} rounds"
     lines.append(Text(f"{rounds} scored anew; {same} came out the same.", style="dim"))
     return Group(*lines)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from interviewer.bank.stories import read_stories
 from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript, Word
 from interviewer.history.sessions import SessionStore
@@ -13,6 +14,7 @@ from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
 
 RunCli = Callable[..., Any]
+STORIES = Path(__file__).parent.parent.parent / "stories"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -282,3 +284,19 @@ def test_a_list_keeps_to_80_columns_and_a_round_to_a_line(cli: RunCli, data: His
 
     assert len(lines) == 2
     assert max(map(len, lines)) <= 80
+
+
+def test_a_round_left_as_it_was_is_not_counted_as_scored(
+    cli: RunCli, data: HistoryStore, tmp_path: Path
+) -> None:
+    (story,) = [one for one in read_stories(STORIES) if one.id == "orkes-go-sdk"]
+    heard = Transcript("We rewrote the SDK in Go.", duration_s=9.0)
+    data.keep(Scorer((story,)).score(heard, answer_id="q", story=story), NOON, None)
+    own = tmp_path / "own.md"
+    own.write_text("## Tea\n- **Situation**: a\n- **Task**: b\n- **Action**: c\n- **Result**: d\n")
+
+    done = cli("rescore", "last", "--stories", own)
+
+    assert done.status == 1
+    assert "left as it was" in done.out
+    assert "0 rounds scored anew; 0 came out the same." in done.out

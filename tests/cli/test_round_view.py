@@ -1,6 +1,7 @@
 import io
 from itertools import chain, repeat
 
+import pytest
 from rich.console import Console
 from rich.text import Text
 
@@ -54,3 +55,18 @@ def test_the_last_two_lines_are_shown_within_the_screen() -> None:
 
 def test_nothing_understood_yet_shows_no_ellipsis() -> None:
     assert not any("…" in line for line in shown("", ""))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_notice_breaks_between_words_at_a_terminal_and_never_in_a_pipe(*, terminal: bool) -> None:
+    screen = io.StringIO()
+    out = Console(file=screen, force_terminal=terminal, width=80, no_color=True)
+
+    TerminalView(out, 3, keys=False).notice("unbroken words " * 12)
+    lines = Text.from_ansi(screen.getvalue()).plain.splitlines()
+
+    if terminal:
+        assert max(map(len, lines)) <= 80
+        assert all(line.split()[-1] in {"unbroken", "words"} for line in lines)
+    else:
+        assert len(lines) == 1

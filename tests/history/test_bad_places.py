@@ -1,5 +1,6 @@
 """Full, locked, read-only and odd places: a clear line, nothing lost, the rest keeps working."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -77,6 +78,22 @@ def test_a_disk_that_fills_while_the_recording_is_copied_loses_nothing(
         keep()
     assert (tmp_path / "answer.flac").exists()
     monkeypatch.undo()
+    assert store.verify() == []
+
+
+def test_a_recording_that_may_not_be_removed_is_not_called_a_full_disk(
+    store: HistoryStore, keep: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep()
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(StorageError, match="Read-only file system; make it writable or choose"):
+        store.delete([kept])
+    monkeypatch.undo()
+    assert store.count() == 1
     assert store.verify() == []
 
 
