@@ -190,20 +190,22 @@ def delete(
         finish(Result({"deleted": []}, nothing), as_json=as_json)
     kinds = ((len(rounds), "round"), (len(asked), "drill"))
     counts = " and ".join(counted(count, kind) for count, kind in kinds if count)
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError("nobody is here to confirm; add --yes to delete for good")
-        what = found[0] if len(found) == 1 else counts
-        too = ", recordings too" if rounds else ""
-        if not typer.confirm(f"Delete {what} for good{too}?", err=True):
-            nothing = Result({"deleted": []}, "Nothing was deleted.", exit_status.NO)
-            finish(nothing, as_json=as_json)
+    what = found[0] if len(found) == 1 else counts
+    if not yes and not _confirmed(what, recordings=bool(rounds)):
+        finish(Result({"deleted": []}, "Nothing was deleted.", exit_status.NO), as_json=as_json)
     if rounds:
         store.delete(rounds)
     if asked:
         store.delete_drills(asked)
     what = ", ".join(found) if len(found) <= _NAMED else counts
     finish(Result({"deleted": found}, f"Deleted {what}."), as_json=as_json)
+
+
+def _confirmed(what: str, *, recordings: bool) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError("nobody is here to confirm; add --yes to delete for good")
+    too = ", recordings too" if recordings else ""
+    return typer.confirm(f"Delete {what} for good{too}?", err=True)
 
 
 def _wanted(
