@@ -46,6 +46,7 @@ def score(
         typer.Option("--correct", metavar="HEARD=MEANT", help="Put right what was misheard."),
     ] = None,
     stories: options.Stories = None,
+    data: options.Data = None,
     engine: options.Engine = None,
     model: options.Model = None,
     *,
@@ -67,7 +68,7 @@ def score(
 
       interviewer score --jsonl answers.jsonl > cards.jsonl
     """
-    settings = load({"stories": stories, "engine": engine, "model": model})
+    settings = load({"stories": stories, "data": data, "engine": engine, "model": model})
     if (answer is None) == (jsonl is None):
         raise UsageError("give one ANSWER (a file, or - for standard input), or --jsonl FILE")
     if jsonl is not None:

@@ -27,6 +27,7 @@ def transcribe(
         Path | None, typer.Option("--output", "-o", help="Write here instead of the screen.")
     ] = None,
     stories: options.Stories = None,
+    data: options.Data = None,
     engine: options.Engine = None,
     model: options.Model = None,
     *,
@@ -46,14 +47,14 @@ def transcribe(
     form = "json" if as_json else form
     if form not in _FORMATS:
         raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
-    settings = load({"stories": stories, "engine": engine, "model": model})
+    settings = load({"stories": stories, "data": data, "engine": engine, "model": model})
     terms = recognition_terms(load_bank(settings).stories)
     transcript = with_spellings(Hearing(settings).heard(answer), terms)
     if output is not None:
         output.write_text(_formatted(transcript, form), encoding="utf-8")
-    data = transcript_to_dict(transcript)
+    found = transcript_to_dict(transcript)
     text = f"Written to {output}" if output else _formatted(transcript, form).rstrip("\n")
-    finish(Result(data, text), as_json=form == "json" and output is None)
+    finish(Result(found, text), as_json=form == "json" and output is None)
 
 
 def _formatted(transcript: Transcript, form: str) -> str:

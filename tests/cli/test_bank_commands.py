@@ -107,3 +107,20 @@ def test_stories_of_the_data_folder_are_found(
     assert done.status == (1 if "lint" in arguments else 0)
     if arguments == ("stories", "list"):
         assert [story["id"] for story in done.json] == ["tea"]
+
+
+def test_an_answer_is_scored_by_the_stories_of_the_data_folder(
+    cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INTERVIEWER_STORIES")
+    folder = tmp_path / "other" / "stories"
+    folder.mkdir(parents=True)
+    (folder / "tea.md").write_text(
+        "## Tea\n- **Situation**: a\n- **Task**: b\n- **Action**: c\n- **Result**: 7 d\n"
+    )
+    answer = tmp_path / "a.txt"
+    answer.write_text("I made tea.")
+
+    done = cli("score", answer, "--story", "tea", "--data", tmp_path / "other", "--json")
+
+    assert done.json["story"]["id"] == "tea"
