@@ -21,7 +21,7 @@ _SIGNS = {
     "unclear": ("?", "cyan"),
     "absent": (" ", ""),
 }
-_LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + when asked  ? unclear  * key fact"
+_LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + only when asked  ? unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +118,8 @@ def render_matrix(matrix: ToldMatrix) -> RenderableType:
     for row in matrix.rows:
         signs = [Text(*_SIGNS[mark]) for mark in row.marks]
         table.add_row(Text(f"{row.text}{' *' if row.key else ''}"), *signs)
-    return Group(table, Text(f"\n{_LEGEND}", style="dim"), Text("day over month", style="dim"))
+    return Group(
+        table,
+        Text(f"\n{_LEGEND}", style="dim"),
+        Text("* key fact; above each round: day over month", style="dim"),
+    )
