@@ -1,9 +1,7 @@
 """``interviewer doctor``: what works here, what does not, and the command that mends it."""
 
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -17,9 +15,7 @@ _INDENT = 14
 
 
 def doctor(
-    device: Annotated[
-        str | None, typer.Option("--device", help="Microphone, by name or number.")
-    ] = None,
+    device: options.Device = None,
     stories: options.Stories = None,
     data: options.Data = None,
     *,

@@ -41,12 +41,8 @@ def drill(
         Path | None,
         typer.Option("--answer", metavar="FILE", help="A recording: answers one drill."),
     ] = None,
-    device: Annotated[
-        str | None, typer.Option("--device", help="Microphone, by name or number.")
-    ] = None,
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")
-    ] = None,
+    device: options.Device = None,
+    speaker: options.Speaker = None,
     engine: options.Engine = None,
     model: options.Model = None,
     stories: options.Stories = None,

@@ -26,3 +26,8 @@ Model = Annotated[
     str | None,
     typer.Option("--model", help="A Whisper model's name or path; auto picks.", show_default=False),
 ]
+Device = Annotated[str | None, typer.Option("--device", help="Microphone, by name or number.")]
+Speaker = Annotated[str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")]
+Voice = Annotated[
+    str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
+]

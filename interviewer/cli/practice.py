@@ -61,15 +61,9 @@ def practice(
     minutes: Annotated[
         float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
     ] = None,
-    device: Annotated[
-        str | None, typer.Option("--device", help="Microphone, by name or number.")
-    ] = None,
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")
-    ] = None,
-    voice: Annotated[
-        str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
-    ] = None,
+    device: options.Device = None,
+    speaker: options.Speaker = None,
+    voice: options.Voice = None,
     follow_ups: Annotated[
         int | None,
         typer.Option(

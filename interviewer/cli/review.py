@@ -20,9 +20,7 @@ def review(
     round_id: Annotated[
         str, typer.Argument(metavar="[ROUND]", help="An id, the start of one, or 'last'.")
     ] = "last",
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")
-    ] = None,
+    speaker: options.Speaker = None,
     stories: options.Stories = None,
     data: options.Data = None,
     *,

@@ -35,9 +35,7 @@ def serve(
     tls_key: Annotated[
         Path | None, typer.Option("--tls-key", metavar="FILE", help="Its private key.")
     ] = None,
-    voice: Annotated[
-        str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
-    ] = None,
+    voice: options.Voice = None,
     minutes: Annotated[
         float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
     ] = None,

@@ -49,12 +49,8 @@ def record_story(
     into: Annotated[
         Path | None, typer.Option("--into", metavar="DIR", help="Where the story's file goes.")
     ] = None,
-    device: Annotated[
-        str | None, typer.Option("--device", help="Microphone, by name or number.")
-    ] = None,
-    voice: Annotated[
-        str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
-    ] = None,
+    device: options.Device = None,
+    voice: options.Voice = None,
     engine: options.Engine = None,
     model: options.Model = None,
     stories: options.Stories = None,
