@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from interviewer.review.scorecard_text import clock
+from interviewer.review.signs import SIGNS
 
-_SIGNS = {"covered": "✓", "partial": "~", "contradicted": "✗", "missing": "–"}
+_SIGNS = {str(status): sign for status, (sign, _) in SIGNS.items()}
 _INLINE = re.compile(r"([\\`*_\[\]<>&~])")
 _OPENING = re.compile(r"^(#|[-+=](?=\s|$|[-=])|\d+(?=[.)]))")
 

@@ -11,14 +11,11 @@ from rich.text import Text
 from interviewer.domain.errors import UsageError
 from interviewer.history.records import FactRecord
 from interviewer.history.store import HistoryStore
+from interviewer.review.signs import SIGNS, UNCLEAR_SIGN
 
-_SIGNS = {
-    "covered": ("✓", "green"),
-    "partial": ("~", "yellow"),
-    "contradicted": ("✗", "red"),
-    "missing": ("–", "dim"),
+_SIGNS = {str(status): sign for status, sign in SIGNS.items()} | {
     "prompted": ("+", "cyan"),
-    "unclear": ("?", "cyan"),
+    "unclear": UNCLEAR_SIGN,
     "absent": (" ", ""),
 }
 _LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + only when asked  ? unclear"

@@ -9,14 +9,18 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
+from interviewer.review import scorecard_text, signs
+
 _FOLDER = Path(__file__).parent / "templates"
 _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _STEERING = dict.fromkeys(
     (*(c for c in range(0x20) if chr(c) not in "\t\n\r"), *range(0x7F, 0xA0), *_DIRECTIONS),
     "\ufffd",
 )
-PART_LETTERS = {"situation": "S", "task": "T", "action": "A", "result": "R", "other": "·"}
-SIGNS = {"covered": "✓", "partial": "~", "contradicted": "✗", "missing": "–", "unclear": "?"}
+PART_LETTERS = {part: letter for part, (letter, _) in signs.PART_STYLES.items()}
+SIGNS = {str(status): sign for status, (sign, _) in signs.SIGNS.items()} | {
+    "unclear": signs.UNCLEAR_SIGN[0]
+}
 
 
 def harmless(value: object) -> object:
@@ -26,7 +30,7 @@ def harmless(value: object) -> object:
 
 def clock(seconds: float | None) -> str:
     """Seconds as ``m:ss``; nothing for none."""
-    return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    return "" if seconds is None else scorecard_text.clock(seconds)
 
 
 def day(moment: str) -> str:
