@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
-from interviewer.review.progress import progress_of
+from interviewer.review.progress import progress_of, rounds_with_facts
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.pages import charts
 from interviewer.web.render import page
@@ -19,7 +19,9 @@ _LAST = 60
 @router.get("/progress")
 def progress(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
     """Scores over time, facts by round, shares of time, pace."""
-    found = progress_of(desk.store.figures(), desk.store.facts_of_rounds(), _LAST)
+    figures = desk.store.figures()
+    facts = desk.store.facts_of_rounds(rounds_with_facts(figures, _LAST))
+    found = progress_of(figures, facts, _LAST)
     titles = {story.id: story.title for story in desk.library.stories}
     return page(
         request,
