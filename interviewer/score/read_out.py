@@ -27,16 +27,20 @@ def told_by_heart(
     """
     said = [Span(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
     found = {}
-    for fact in facts:
-        told = story.parts.get(fact.part) or story.text
+    for part in sorted({fact.part for fact in facts}):
+        told = story.parts.get(part) or story.text
         every = answer_sentences(told)
-        if not any(_place(piece.text, said) for piece in every):
+        places = {piece: _place(piece.text, said) for piece in every}
+        if not any(places.values()):
             continue
-        near = embedder.embed([fact.text])[0] @ embedder.embed([p.text for p in every]).T
-        own = nearest(fact.text, every, near, told, limit=1)[0].anchor
-        place = _place(own.text, said)
-        if place is not None:
-            found[fact.id] = Span(place.start, place.end, text[place.start : place.end])
+        vectors = embedder.embed([piece.text for piece in every])
+        for fact in facts:
+            if fact.part is not part:
+                continue
+            near = embedder.embed([fact.text])[0] @ vectors.T
+            place = places[nearest(fact.text, every, near, told, limit=1)[0].anchor]
+            if place is not None:
+                found[fact.id] = Span(place.start, place.end, text[place.start : place.end])
     return found
 
 
