@@ -42,7 +42,9 @@ from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.vad import SpeechDetector, to_recording
-from interviewer.practice import Controls, Parts, Practice
+from interviewer.practice.parts import Parts
+from interviewer.practice.practice import Practice
+from interviewer.practice.view import Controls
 from interviewer.score.scorer import Scorer
 from interviewer.transcribe.choose import open_transcriber
 from interviewer.transcribe.live import LiveTranscription

@@ -80,3 +80,14 @@ def questions_for(
     if not chosen:
         raise StoryError("there are no questions; add some to questions.md")
     return chosen
+
+
+def next_question(candidates: Sequence[Question], asked: Sequence[str]) -> Question:
+    """The first question that was never asked, else the one asked longest ago.
+
+    Args:
+        candidates: At least one question.
+        asked: Texts of the questions asked before, newest first.
+    """
+    last_asked = {text: -age for age, text in reversed(list(enumerate(asked)))}
+    return min(candidates, key=lambda question: last_asked.get(question.text, -len(asked) - 1))

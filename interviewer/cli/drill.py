@@ -168,7 +168,7 @@ def _drilled(
     from interviewer.cli.round_view import TerminalView
     from interviewer.interview.drills import ANSWER_S, Drills
     from interviewer.listen.file_source import FileSource
-    from interviewer.practice import Practice
+    from interviewer.practice.practice import Practice
 
     out = console(stderr=wishes.as_json)
     live = wishes.answer is None

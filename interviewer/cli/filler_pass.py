@@ -9,7 +9,7 @@ from interviewer.settings import Settings
 if TYPE_CHECKING:
     from interviewer.domain.scorecard import Scorecard
     from interviewer.domain.verbatim import Verbatim
-    from interviewer.practice import Round
+    from interviewer.practice.round import Round
 
 
 class FillerPass:
@@ -52,10 +52,12 @@ class FillerPass:
 
     def _count(self) -> "Verbatim | None":
         from interviewer.history.store import HistoryStore
-        from interviewer.practice import recording_of
+        from interviewer.listen.decode import decode
+        from interviewer.listen.vad import to_recording
         from interviewer.transcribe.filler_counter import count_fillers
 
         path = HistoryStore(self._settings.data_dir).recording_path(self._round.id)
         if path is None:
             return None
-        return count_fillers(recording_of(path), self._settings.models_dir, lambda _share: None)
+        recording = to_recording(decode(path))
+        return count_fillers(recording, self._settings.models_dir, lambda _share: None)

@@ -56,9 +56,10 @@ class Hearing:
             AudioError: The sound cannot be decoded.
             ModelError: No model to transcribe with.
         """
-        from interviewer.practice import recording_of
+        from interviewer.listen.decode import decode
+        from interviewer.listen.vad import to_recording
 
-        recording = recording_of(path)
+        recording = to_recording(decode(path))
         transcriber = self._transcriber()
         with ThreadPoolExecutor(1, thread_name_prefix="fillers") as second:
             counting = second.submit(self._second_hearing, recording)

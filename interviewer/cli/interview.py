@@ -93,7 +93,7 @@ def _held(
     from interviewer.cli.round_view import TerminalView
     from interviewer.interview.interview import Interview
     from interviewer.listen.decode import decode
-    from interviewer.practice import Practice
+    from interviewer.practice.practice import Practice
 
     out = console(stderr=wishes.as_json)
     live = not wishes.answers

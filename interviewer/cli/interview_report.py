@@ -8,7 +8,7 @@ from rich.text import Text
 
 from interviewer.domain.scorecard import Status
 from interviewer.interview.report import MOST_FACTS, Report
-from interviewer.practice import Round
+from interviewer.practice.round import Round
 
 _BEST, _WORST = " ▲ strongest", " ▼ weakest"
 

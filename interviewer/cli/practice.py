@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from interviewer.listen.source import Source
     from interviewer.listen.spooled import SpooledAnswer
     from interviewer.plan.choose import NextTelling
-    from interviewer.practice import Practice, Round
+    from interviewer.practice.practice import Practice
+    from interviewer.practice.round import Round
 
 _FOLLOW_UPS = 2
 
@@ -189,12 +190,11 @@ def _question(
     competency: str | None,
     story: Story | None,
 ) -> Question:
-    from interviewer.bank.choose import questions_for
+    from interviewer.bank.choose import next_question, questions_for
     from interviewer.bank.find import find_question
     from interviewer.history.sessions import SessionStore
     from interviewer.plan.choose import next_telling
     from interviewer.plan.reading import read_log
-    from interviewer.practice import next_question
 
     if question is not None:
         if competency is not None:
@@ -229,7 +229,7 @@ def _practise(
     from interviewer.cli.filler_pass import FillerPass
     from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
-    from interviewer.practice import Practice
+    from interviewer.practice.practice import Practice
     from interviewer.review.scorecard_text import fillers_text, render_scorecard
 
     out = console(stderr=as_json)
@@ -280,7 +280,7 @@ def _follow_ups(
     view: "TerminalView",
     microphones: "Microphones",
 ) -> list[dict[str, Any]]:
-    from interviewer.practice import prompted_to_dict
+    from interviewer.practice.round import prompted_to_dict
 
     story = _told(plan.bank, done.card.story.id if done.card.story else None)
     if story is None:

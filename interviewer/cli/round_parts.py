@@ -11,7 +11,7 @@ from interviewer.domain.story import Story
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
-    from interviewer.practice import Parts
+    from interviewer.practice.parts import Parts
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def round_parts(
     from interviewer.ask.choose import open_voice
     from interviewer.ask.player import SoundDevicePlayer
     from interviewer.history.store import HistoryStore
-    from interviewer.practice import Listening, Parts
+    from interviewer.practice.parts import Listening, Parts
     from interviewer.score.scorer import Scorer
     from interviewer.transcribe.choose import open_transcriber
 

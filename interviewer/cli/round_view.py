@@ -14,7 +14,7 @@ from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.practice import Controls
+from interviewer.practice.view import Controls
 from interviewer.review.scorecard_text import clock
 
 _METER_WIDTH = 24

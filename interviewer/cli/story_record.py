@@ -1,12 +1,9 @@
 """``interviewer stories record``: a story told aloud, part by part, becomes a file to edit."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +11,7 @@ import typer
 from interviewer.cli import exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, console, finish
+from interviewer.cli.round_parts import round_parts
 from interviewer.domain.encoding import story_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.question import Question
@@ -21,8 +19,6 @@ from interviewer.domain.story import Part, Story
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
-    from interviewer.cli.dictation import Dictation
-    from interviewer.cli.round_view import TerminalView
     from interviewer.listen.source import Source
 
 _ASKED = {
@@ -207,6 +203,8 @@ def _record(
     from interviewer.cli.microphones import Microphones
     from interviewer.cli.round_view import TerminalView
     from interviewer.listen.file_source import FileSource
+    from interviewer.practice.dictation import Dictation
+    from interviewer.practice.parts import Listening
 
     out = console(stderr=as_json)
     live = not answers
@@ -216,7 +214,11 @@ def _record(
     # All files are decoded first, so that an unusable one is known before anything is written.
     given: list[Source] = [FileSource(file) for file in answers]
     view = TerminalView(out, settings.minutes, keys=live, instead=microphones.instead)
-    with _dictation(settings, view, live=live, speak=speak) as dictation:
+    with (
+        round_parts(settings, (), live=live, speak=speak and live) as parts,
+        # A part ends with a key: silence is for thinking.
+        Dictation(replace(parts, listening=Listening()), view) as dictation,
+    ):
         for at, part in enumerate(target.asked):
             if answers and at >= len(given):
                 break
@@ -234,28 +236,3 @@ def _keeper(target: _Target, part: Part) -> Callable[[str], None]:
 
 def _question(part: Part) -> Question:
     return Question(f"record-{part.value}", _ASKED[part], part.value.capitalize())
-
-
-@contextmanager
-def _dictation(
-    settings: Settings, view: "TerminalView", *, live: bool, speak: bool
-) -> Iterator["Dictation"]:
-    from interviewer.ask.choose import open_voice
-    from interviewer.ask.player import SoundDevicePlayer
-    from interviewer.cli.dictation import Dictation, Means
-    from interviewer.transcribe.choose import open_transcriber
-
-    with TemporaryDirectory(prefix="interviewer-") as passing:
-        means = Means(
-            voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak and live else None,
-            player=SoundDevicePlayer(settings.speaker),
-            load_transcriber=lambda: open_transcriber(
-                settings.engine, settings.model, settings.models_dir
-            ),
-            # What is in a file is safe already.
-            spool_dir=settings.spool_dir if live else Path(passing),
-            question_wav=settings.data_dir / "question.wav",
-            now=lambda: datetime.now(UTC),
-        )
-        with Dictation(means, view) as dictation:
-            yield dictation

@@ -13,7 +13,7 @@ from interviewer.listen.source import Source
 from interviewer.listen.spooled import SpooledAnswer
 from interviewer.plan.due import DueFact, why_fact
 from interviewer.plan.log import local_day
-from interviewer.practice import Practice
+from interviewer.practice.practice import Practice
 from interviewer.score.follow_ups import drill_question
 
 ANSWER_S = 20.0

@@ -10,7 +10,8 @@ from interviewer.domain.story import Story
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.styles import Wording
 from interviewer.listen.source import Source
-from interviewer.practice import Practice, Round
+from interviewer.practice.practice import Practice
+from interviewer.practice.round import Round
 
 
 @dataclass(frozen=True, slots=True)

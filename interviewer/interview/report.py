@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import Any
 
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
-from interviewer.practice import Round
+from interviewer.practice.round import Round
 
 MOST_FACTS = 10
 """More missed facts than this are too many to take in; key facts come first."""

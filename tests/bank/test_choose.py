@@ -1,6 +1,6 @@
 import pytest
 
-from interviewer.bank.choose import competencies, questions_for
+from interviewer.bank.choose import competencies, next_question, questions_for
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 
@@ -50,3 +50,12 @@ def test_a_story_that_no_question_names_is_an_error() -> None:
 def test_no_questions_at_all_is_an_error() -> None:
     with pytest.raises(StoryError, match=r"add some to questions\.md"):
         questions_for([])
+
+
+def test_what_was_never_asked_comes_first_then_what_was_asked_longest_ago() -> None:
+    a, b, c = (Question(i, f"Text {i}") for i in "abc")
+
+    assert next_question([a, b, c], []) == a
+    assert next_question([a, b, c], ["Text a"]) == b
+    assert next_question([a, b, c], ["Text c", "Text a", "Text b"]) == b
+    assert next_question([a, b], ["Text a", "Text b", "Text a"]) == b

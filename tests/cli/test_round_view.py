@@ -7,7 +7,7 @@ from rich.text import Text
 
 from interviewer.cli.round_view import TerminalView
 from interviewer.listen.recorder import RecordingProgress
-from interviewer.practice import Controls
+from interviewer.practice.view import Controls
 
 PROGRESS = RecordingProgress(
     elapsed_s=12.0,

@@ -13,7 +13,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.report import report
-from interviewer.practice import Round
+from interviewer.practice.round import Round
 from interviewer.score.scorer import Scorer
 
 Cli = Callable[..., Any]

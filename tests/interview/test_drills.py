@@ -16,7 +16,7 @@ from interviewer.listen.source import Source
 from interviewer.listen.spooled import SpooledAnswer
 from interviewer.plan.due import DueFact, due
 from interviewer.plan.reading import read_log
-from interviewer.practice import Practice
+from interviewer.practice.practice import Practice
 from interviewer.score.scorer import Scorer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

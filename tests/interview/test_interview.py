@@ -15,7 +15,8 @@ from interviewer.interview.interview import Interview, Outcome, Setting
 from interviewer.interview.report import report, report_to_dict
 from interviewer.interview.styles import STYLES, StyleName, Wording
 from interviewer.listen.source import Source
-from interviewer.practice import Practice, Round
+from interviewer.practice.practice import Practice
+from interviewer.practice.round import Round
 from interviewer.score.scorer import Scorer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

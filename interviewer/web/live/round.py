@@ -10,7 +10,9 @@ from interviewer.domain.errors import InterviewerError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.listen.spooled import SpooledAnswer
-from interviewer.practice import Parts, Practice, Round
+from interviewer.practice.parts import Parts
+from interviewer.practice.practice import Practice
+from interviewer.practice.round import Round
 from interviewer.web.live.feed import Feed
 from interviewer.web.live.source import BrowserSource
 from interviewer.web.live.view import BrowserView, RoundLeftError

@@ -12,7 +12,8 @@ from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spool import unfinished
 from interviewer.listen.spooled import SpooledAnswer
-from interviewer.practice import Parts, Round
+from interviewer.practice.parts import Parts
+from interviewer.practice.round import Round
 from interviewer.web.live.round import Brief, LiveRound
 from interviewer.web.live.view import BrowserView
 from interviewer.web.models import Models

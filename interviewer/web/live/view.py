@@ -10,7 +10,7 @@ from pathlib import Path
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.practice import Controls
+from interviewer.practice.view import Controls
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.live.feed import Feed
 from interviewer.web.live.source import BrowserSource

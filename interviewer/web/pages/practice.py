@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from interviewer.bank.choose import questions_for
+from interviewer.bank.choose import next_question, questions_for
 from interviewer.bank.find import find_question, find_story
-from interviewer.practice import next_question
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.render import page
 

@@ -21,9 +21,11 @@ from interviewer.listen.file_source import FileSource
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source as ListenSource
 from interviewer.listen.spool import unfinished
-from interviewer.practice import Controls, Parts, Practice, next_question
+from interviewer.practice.parts import Parts
+from interviewer.practice.practice import Practice
+from interviewer.practice.view import Controls
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord
+from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Wanted, always
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -253,19 +255,12 @@ def test_a_full_disk_at_the_end_keeps_the_answer(
     assert len(unfinished(tmp_path / "unfinished")) == 1
 
 
-def test_what_was_never_asked_comes_first_then_what_was_asked_longest_ago() -> None:
-    a, b, c = (Question(i, f"Text {i}") for i in "abc")
-
-    assert next_question([a, b, c], []) == a
-    assert next_question([a, b, c], ["Text a"]) == b
-    assert next_question([a, b, c], ["Text c", "Text a", "Text b"]) == b
-    assert next_question([a, b], ["Text a", "Text b", "Text a"]) == b
-
-
 class LiveEars(Ears):
     """Hears one sentence in every window."""
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self, samples: Samples, start_s: float, end_s: float, wanted: Wanted = always
+    ) -> DecodedWindow:
         words = (EngineWord(" Heard", start_s, end_s, 0.9), EngineWord(" live.", end_s, end_s, 0.9))
         return DecodedWindow((EngineSegment(end_s, words, -0.2, 1.2),), end_s - start_s)
 

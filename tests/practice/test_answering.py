@@ -22,9 +22,13 @@ from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.practice import ANYTHING_TO_ADD, Controls, Listening, Parts, Practice, Round
+from interviewer.practice.answering import ANYTHING_TO_ADD
+from interviewer.practice.parts import Listening, Parts
+from interviewer.practice.practice import Practice
+from interviewer.practice.round import Round
+from interviewer.practice.view import Controls
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.heard import DecodedWindow
+from interviewer.transcribe.heard import DecodedWindow, Wanted, always
 from interviewer.transcribe.transcriber import OnProgress
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -139,7 +143,9 @@ class Ears:
         self.heard = recording
         return Transcript("We did it.", duration_s=recording.duration_s)
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self, samples: Samples, start_s: float, end_s: float, wanted: Wanted = always
+    ) -> DecodedWindow:
         raise ModelError("this model knows no windows; take the whole")
 
 

@@ -1,0 +1,1 @@
+"""One round, top to bottom: ask, listen, transcribe, score, keep."""
