@@ -11,7 +11,14 @@ import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import WINDOW_S, DecodedWindow, EngineSegment, EngineWord
+from interviewer.transcribe.heard import (
+    WINDOW_S,
+    DecodedWindow,
+    EngineSegment,
+    EngineWord,
+    Wanted,
+    always,
+)
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.transcribe.whole import transcribe_whole
 
@@ -69,7 +76,15 @@ class FakeEngine:
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         return transcribe_whole(self.decode_window, recording, on_progress)
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
         assert end_s - start_s <= WINDOW_S
         if len(self.windows) == self._fail_at_window:
             raise RuntimeError("out of luck")

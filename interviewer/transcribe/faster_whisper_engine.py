@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord
+from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Wanted, always
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.seeded_retries import SeededRetries
 from interviewer.transcribe.transcriber import OnProgress
@@ -15,6 +15,15 @@ from interviewer.transcribe.whole import transcribe_whole
 
 if TYPE_CHECKING:
     from faster_whisper.transcribe import Segment
+
+
+BEAM_SIZE = 5
+TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""The library's own, which are Whisper's (Radford et al. 2022, section 4.5)."""
+
+WORTH_RETRIES_S = 2.0
+"""A shorter window is what is left of a sentence: a word or two of which an engine is never sure,
+so that it would try all temperatures, for many seconds."""
 
 
 class FasterWhisper:
@@ -49,16 +58,25 @@ class FasterWhisper:
         """See ``Transcriber.transcribe``."""
         return transcribe_whole(self.decode_window, recording, on_progress)
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
         """See ``Transcriber.decode_window``."""
         module = importlib.import_module("faster_whisper.transcribe")
         segments = []
-        with window_ends(module):
+        with window_ends(module), self._whisper.model.only_while(wanted):
             try:
                 heard, _ = self._whisper.transcribe(
                     samples,
                     language="en",
-                    beam_size=5,
+                    beam_size=1 if greedy else BEAM_SIZE,
+                    temperature=0.0 if end_s - start_s < WORTH_RETRIES_S else TEMPERATURES,
                     word_timestamps=True,
                     vad_filter=False,  # the recording already says where speech is
                     condition_on_previous_text=False,  # one loop would otherwise feed the next

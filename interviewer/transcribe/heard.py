@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from interviewer.domain.recording import Samples
 
@@ -46,5 +47,24 @@ class DecodedWindow:
     advance_s: float
 
 
-DecodeWindow = Callable[[Samples, float, float], DecodedWindow]
-"""An engine at work, see ``Transcriber.decode_window``: samples, start and end of the window."""
+class DecodeWindow(Protocol):
+    """An engine at work: ``Transcriber.decode_window``."""
+
+    def __call__(
+        self, samples: Samples, start_s: float, end_s: float, *, greedy: bool
+    ) -> DecodedWindow:
+        """One window, decoded."""
+        ...
+
+
+Wanted = Callable[[], bool]
+"""Whether what is being decoded is still wanted. Asked now and then, from the decoding thread."""
+
+
+def always() -> bool:
+    """Wanted whatever happens."""
+    return True
+
+
+class OutdatedError(Exception):
+    """What was being decoded is no longer wanted. Not a fault, but the way out of an engine."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +14,12 @@ from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.assemble import assemble, spoken_words
-from interviewer.transcribe.heard import WINDOW_S, EngineSegment, EngineWord
+from interviewer.transcribe.heard import (
+    WINDOW_S,
+    EngineSegment,
+    EngineWord,
+    OutdatedError,
+)
 from interviewer.transcribe.live_captions import LiveCaptions
 from interviewer.transcribe.long_form import LongForm
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
@@ -76,6 +82,9 @@ class LiveTranscription:
         self._answer: LongForm | None = None
         self._captions = LiveCaptions()
         self._slow = False
+        self._since_speech_s = 0.0
+        self._spoke_on = threading.Event()
+        self._looking_ahead = False
         self._abandoned = threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="live")
         self._work: Future[LongForm] = self._thread.submit(self._understand)
@@ -101,6 +110,10 @@ class LiveTranscription:
             self._began_s = self._fed_at_s
         self._fed += len(block)
         self._blocks.put(_Block(block, since_speech_s))
+        # Only now: whoever clears it first looks into the queue.
+        if since_speech_s < self._since_speech_s:
+            self._spoke_on.set()
+        self._since_speech_s = since_speech_s
 
     def finish(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         """The transcript of everything that was fed, which is ``recording``.
@@ -122,7 +135,10 @@ class LiveTranscription:
 
     def _understand(self) -> LongForm:
         """What the background thread does until the answer is over."""
-        answer = self._answer = LongForm(self._loading.result().decode_window)
+        transcriber = self._loading.result()
+
+        decode = partial(transcriber.decode_window, wanted=self._wanted)
+        answer = self._answer = LongForm(decode)
         while isinstance(heard := self._blocks.get(), _Block) and not self._abandoned.is_set():
             answer.add(heard.samples, heard.since_speech_s)
             self._decode(answer)
@@ -137,12 +153,26 @@ class LiveTranscription:
             settled = len(answer.segments)
             self._on_captions(self._captions.firm, self._captions.tentative)
         self._notice_if_slow(answer)
+        self._spoke_on.clear()
         if self._slow or not self._blocks.empty():
             return
-        ahead = answer.look_ahead()
+        ahead = self._look_ahead(answer)
         if ahead is not None:
             self._captions.offer(_words(ahead, answer))
             self._on_captions(self._captions.firm, self._captions.tentative)
+
+    def _look_ahead(self, answer: LongForm) -> tuple[EngineSegment, ...] | None:
+        """What was said until this pause; ``None`` when it goes on meanwhile."""
+        self._looking_ahead = True
+        try:
+            return answer.look_ahead()
+        except OutdatedError:
+            return None
+        finally:
+            self._looking_ahead = False
+
+    def _wanted(self) -> bool:
+        return not (self._abandoned.is_set() or (self._looking_ahead and self._spoke_on.is_set()))
 
     def _notice_if_slow(self, answer: LongForm) -> None:
         fed_s = self._fed / SAMPLE_RATE_HZ

@@ -2,12 +2,14 @@
 
 A window ends at the first breath after 15 seconds of talk; without one it has Whisper's 30 seconds,
 and the next begins where the engine's last whole sentence ended (Radford et al. 2022, section 4.5).
+What is open when the answer ends is decoded greedily, since somebody waits for it.
 Where windows begin and end depends on the sound alone, never on when it was decoded.
 """
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 
 import numpy as np
@@ -17,10 +19,16 @@ from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment
 from interviewer.transcribe.spoken import SPEECH_PADDING_S
 from interviewer.transcribe.unheard import filled, unheard
 
-TAIL_SILENCE_S = 0.4
-"""So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath:
-worth decoding what stands. It is also all the silence that the last window keeps, so that what was
-decoded in the breath holds to the end."""
+BREATH_S = 0.4
+"""So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath, in
+which a window may end."""
+
+PAUSE_S = 0.2
+"""After so much silence, what was said is decoded ahead: it may have been the last word."""
+
+TAIL_SILENCE_S = 0.1
+"""All the silence that a window keeps after its last stretch of speech, so that what was decoded
+ahead holds when the answer or the window ends there."""
 
 SHORTEST_WINDOW_S = 15.0
 """A window with so much talk, pauses in it counted, ends at its next breath and does not wait for
@@ -33,6 +41,8 @@ _FRAME = 160
 """Samples in one frame of Whisper's spectrum (10 ms): windows begin on a frame."""
 
 _WINDOW = round(WINDOW_S * SAMPLE_RATE_HZ)
+_BREATH = round(BREATH_S * SAMPLE_RATE_HZ)
+_PAUSE = round(PAUSE_S * SAMPLE_RATE_HZ)
 _TAIL = round(TAIL_SILENCE_S * SAMPLE_RATE_HZ)
 
 _MARGIN = 10 * _FRAME
@@ -106,13 +116,13 @@ class LongForm:
         """Decode one window if its end stands; whether it did."""
         breath = self._breath()
         if breath is not None:
-            self.segments.extend(self._to_breath(breath))
+            self.segments.extend(self._decode_until(breath, greedy=False))
             self._advance(breath)
             return True
         if self._fed < self._seek + _WINDOW + _MARGIN:
             return False
         if self._speech_after(self._seek, self._seek + _WINDOW):
-            segments, seek = self._decode(self._seek, self._fed)
+            segments, seek = self._decode(self._seek, self._fed, greedy=False)
         else:  # as the engine does with a window that it takes for silence
             segments, seek = (), self._seek + _WINDOW
         self.segments.extend(segments)
@@ -120,30 +130,44 @@ class LongForm:
         return True
 
     def _breath(self) -> int | None:
-        """Where the first breath ends that closes a window, if it stands already."""
-        spans = [
-            s for s in self.speech if round(s.end_s * SAMPLE_RATE_HZ) > self._seek + _NEGLIGIBLE
-        ]
-        begun_s = max(spans[0].start_s, self._seek / SAMPLE_RATE_HZ) if spans else 0.0
+        """Where the window ends that a breath closes, if it stands already."""
+        spans = self._undecoded()
         for span, after in zip_longest(spans, spans[1:]):
-            end = round(span.end_s * SAMPLE_RATE_HZ) + _TAIL
-            if end > min(self._seek + _WINDOW, self._fed):
+            end = round(span.end_s * SAMPLE_RATE_HZ)
+            if end + _BREATH > min(self._seek + _WINDOW, self._fed):
                 return None
-            silent = after is None or round(after.start_s * SAMPLE_RATE_HZ) >= end
-            if silent and span.end_s - begun_s >= SHORTEST_WINDOW_S:
-                return end
+            silent = after is None or round(after.start_s * SAMPLE_RATE_HZ) >= end + _BREATH
+            if silent and self._long_enough(spans[0], span):
+                return end + _TAIL
         return None
 
-    def look_ahead(self) -> tuple[EngineSegment, ...] | None:
-        """In a breath, what was said since the last full window; else ``None``.
+    def _undecoded(self) -> list[SpeechSpan]:
+        """The stretches of speech with something left to decode."""
+        return [
+            s for s in self.speech if round(s.end_s * SAMPLE_RATE_HZ) > self._seek + _NEGLIGIBLE
+        ]
 
-        Nothing is decoded twice: a longer silence gives ``None`` too.
+    def _long_enough(self, first: SpeechSpan, last: SpeechSpan) -> bool:
+        begun_s = max(first.start_s, self._seek / SAMPLE_RATE_HZ)
+        return last.end_s - begun_s >= SHORTEST_WINDOW_S
+
+    def look_ahead(self) -> tuple[EngineSegment, ...] | None:
+        """In a pause, what was said since the last full window; else ``None``.
+
+        Nothing is decoded twice: a longer silence gives ``None`` too, and so does a pause that
+        closes the window if it becomes a breath.
+
+        Raises:
+            OutdatedError: The engine was told that it is not wanted; nothing has changed.
         """
         end = self._spoken_until + _TAIL
         known = self._ahead is not None and (self._ahead.seek, self._ahead.end) == (self._seek, end)
-        if self._fed < end or known or not self._left_to_say(self._seek):
+        if self._fed < self._spoken_until + _PAUSE or known or not self._left_to_say(self._seek):
             return None
-        self._ahead = _Ahead(self._seek, end, self._decode_until(end))
+        spans = self._undecoded()
+        if self._long_enough(spans[0], spans[-1]):
+            return None
+        self._ahead = _Ahead(self._seek, end, self._decode_until(end, greedy=True))
         return self._ahead.segments
 
     def finish(self, speech: Sequence[SpeechSpan]) -> None:
@@ -156,40 +180,42 @@ class LongForm:
             pass
         self._spoken_until = round(speech[-1].end_s * SAMPLE_RATE_HZ) if speech else 0
         end = min(self._fed, self._spoken_until + _TAIL)
-        self.segments.extend(self._to_breath(end))
+        if self._ahead and (self._ahead.seek, self._ahead.end) == (self._seek, end):
+            self.segments.extend(self._ahead.segments)
+        else:
+            self.segments.extend(self._decode_until(end, greedy=True))
         self._advance(self._fed)
 
-    def _to_breath(self, end: int) -> tuple[EngineSegment, ...]:
-        """All until a breath, which may be decoded already."""
-        if self._ahead and (self._ahead.seek, self._ahead.end) == (self._seek, end):
-            return self._ahead.segments
-        return self._decode_until(end)
-
-    def _decode_until(self, end: int) -> tuple[EngineSegment, ...]:
+    def _decode_until(self, end: int, *, greedy: bool) -> tuple[EngineSegment, ...]:
         decoded: list[EngineSegment] = []
         seek = self._seek
         while seek < end and self._left_to_say(seek):
-            segments, seek = self._decode(seek, end)
+            segments, seek = self._decode(seek, end, greedy=greedy)
             decoded.extend(segments)
         return tuple(decoded)
 
-    def _decode(self, seek: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
+    def _decode(
+        self, seek: int, limit: int, *, greedy: bool
+    ) -> tuple[tuple[EngineSegment, ...], int]:
         """The window that begins at ``seek`` and ends by ``limit``, and where the next begins.
 
         Speech in it that the engine passed over is decoded once more, without what surrounds it.
         """
-        segments, following = self._window(seek, min(seek + _WINDOW, limit), limit)
+        window = partial(self._window, limit=limit, greedy=greedy)
+        segments, following = window(seek, min(seek + _WINDOW, limit))
         start_s, end_s = seek / SAMPLE_RATE_HZ, following / SAMPLE_RATE_HZ
         for gap in reversed(unheard(segments, self.speech, start_s, end_s)):
             start = round(gap.start_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
             until = min(gap.end_s + TAIL_SILENCE_S, gap.next_s)
             stop = min(round(until * SAMPLE_RATE_HZ / _FRAME) * _FRAME, limit)
-            again, _ = self._window(start, stop, limit)
+            again, _ = window(start, stop)
             _log.info("decoded %.1f s to %.1f s again: speech without words", gap.start_s, until)
             segments = filled(segments, gap, again)
         return segments, following
 
-    def _window(self, seek: int, stop: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
+    def _window(
+        self, seek: int, stop: int, *, limit: int, greedy: bool
+    ) -> tuple[tuple[EngineSegment, ...], int]:
         """What the engine hears from ``seek`` to ``stop``, and where it would go on.
 
         Sound until ``limit`` may stand around it.
@@ -197,7 +223,7 @@ class LongForm:
         first = max(0, seek - _MARGIN)
         samples = self._samples(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
-        window = self._decode_window(samples, start_s, end_s)
+        window = self._decode_window(samples, start_s, end_s, greedy=greedy)
         offset_s = first / SAMPLE_RATE_HZ
         segments = tuple(_later(segment, offset_s) for segment in window.segments)
         advance = round(window.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord
+from interviewer.transcribe.heard import (
+    DecodedWindow,
+    EngineSegment,
+    EngineWord,
+    OutdatedError,
+    Wanted,
+    always,
+)
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.transcribe.whole import transcribe_whole
+
+if TYPE_CHECKING:
+    import torch
 
 _FRAMES_PER_SECOND = 100
 """Of the spectrum: what the library counts its seek point and progress in."""
@@ -63,7 +73,15 @@ class OpenAIWhisper:
         """See ``Transcriber.transcribe``."""
         return transcribe_whole(self.decode_window, recording, on_progress)
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,  # noqa: ARG002 -- it always is: a search takes several times as long
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
         """See ``Transcriber.decode_window``."""
         import torch
 
@@ -73,6 +91,7 @@ class OpenAIWhisper:
         with (
             window_ends(module),
             _segments_into(segments, module),
+            _only_while(wanted, self._whisper.decoder),
             torch.random.fork_rng(devices=[]),
             warnings.catch_warnings(),
         ):
@@ -94,6 +113,21 @@ class OpenAIWhisper:
                 advance_s = done.advance / _FRAMES_PER_SECOND
                 return DecodedWindow(tuple(_segment(segment) for segment in segments), advance_s)
         return DecodedWindow((), end_s - start_s)  # taken for silence, and skipped
+
+
+@contextmanager
+def _only_while(wanted: Wanted, decoder: "torch.nn.Module") -> Iterator[None]:
+    """Within this context, a step of the decoder that is not ``wanted`` raises `OutdatedError`."""
+
+    def check(*_: object) -> None:
+        if not wanted():
+            raise OutdatedError
+
+    handle = decoder.register_forward_pre_hook(check)
+    try:
+        yield
+    finally:
+        handle.remove()
 
 
 @contextmanager

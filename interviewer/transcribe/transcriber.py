@@ -5,7 +5,7 @@ from typing import Protocol
 
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import DecodedWindow
+from interviewer.transcribe.heard import DecodedWindow, Wanted, always
 
 OnProgress = Callable[[float], None]
 """Called with the share of work done, from 0 to 1, never falling."""
@@ -31,7 +31,15 @@ class Transcriber(Protocol):
         """
         ...
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
         """One step of what ``transcribe`` does, with the same settings.
 
         Args:
@@ -39,5 +47,11 @@ class Transcriber(Protocol):
                 spectrum at its edges be that of the whole recording.
             start_s: Where in ``samples`` the window begins.
             end_s: Where it ends, at most ``WINDOW_S`` later.
+            greedy: Take the likeliest word each time, which halves the wait; else the likeliest
+                sentence is searched for, if ``transcribe`` does so.
+            wanted: Asked at least before the words are looked for, which is most of the work.
+
+        Raises:
+            OutdatedError: It was not wanted any more.
         """
         ...

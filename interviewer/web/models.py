@@ -8,7 +8,7 @@ from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.heard import DecodedWindow
+from interviewer.transcribe.heard import DecodedWindow, Wanted, always
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 
@@ -65,6 +65,16 @@ class _OneAtATime:
         with self._lock:
             return self._transcriber.transcribe(recording, on_progress)
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
         with self._lock:
-            return self._transcriber.decode_window(samples, start_s, end_s)
+            return self._transcriber.decode_window(
+                samples, start_s, end_s, greedy=greedy, wanted=wanted
+            )

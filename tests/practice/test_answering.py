@@ -144,7 +144,13 @@ class Ears:
         return Transcript("We did it.", duration_s=recording.duration_s)
 
     def decode_window(
-        self, samples: Samples, start_s: float, end_s: float, wanted: Wanted = always
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
     ) -> DecodedWindow:
         raise ModelError("this model knows no windows; take the whole")
 

@@ -259,7 +259,13 @@ class LiveEars(Ears):
     """Hears one sentence in every window."""
 
     def decode_window(
-        self, samples: Samples, start_s: float, end_s: float, wanted: Wanted = always
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
     ) -> DecodedWindow:
         words = (EngineWord(" Heard", start_s, end_s, 0.9), EngineWord(" live.", end_s, end_s, 0.9))
         return DecodedWindow((EngineSegment(end_s, words, -0.2, 1.2),), end_s - start_s)

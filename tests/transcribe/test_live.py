@@ -6,7 +6,7 @@ import pytest
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.transcribe.heard import DecodedWindow
+from interviewer.transcribe.heard import DecodedWindow, OutdatedError, Wanted, always
 from interviewer.transcribe.live import TOO_SLOW, LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
@@ -82,6 +82,47 @@ def test_captions_grow_in_each_breath() -> None:
         assert screen.wait_for("w1 w2", "w3")
 
 
+class PatientEngine(fakes.FakeEngine):
+    """Decodes for as long as that is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.working = threading.Event()
+        self.given_up = 0
+
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
+        self.working.set()
+        for _ in range(2000) if not self.given_up else ():
+            if not wanted():
+                self.given_up += 1
+                raise OutdatedError
+            threading.Event().wait(0.01)
+        return super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+
+
+def test_what_was_decoded_ahead_is_given_up_when_the_candidate_goes_on() -> None:
+    engine = PatientEngine()
+    samples = fakes.sound(1, 2, 0.6, 3, 4, 0.6)
+    with LiveTranscription(loaded(engine), lambda *_: None, ignore_notice) as live:
+        blocks = fakes.blocks_of(samples, [TENTH])
+        for block, since_speech_s in blocks[:16]:
+            live.feed(block, since_speech_s)
+        assert engine.working.wait(20)
+        for block, since_speech_s in blocks[16:]:
+            live.feed(block, since_speech_s)
+        transcript = live.finish(fakes.recording_of(samples), ignore)
+    assert engine.given_up == 1
+    assert transcript.text == "w1 w2 w3 w4"
+
+
 def test_an_engine_that_fails_says_so_at_the_end() -> None:
     samples = fakes.sound(*TALK)
     engine = fakes.FakeEngine(fail_at_window=1)
@@ -102,10 +143,18 @@ class SlowEngine(fakes.FakeEngine):
         self.working = threading.Event()
         self.go_on = threading.Event()
 
-    def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
         self.working.set()
         assert self.go_on.wait(20)
-        return super().decode_window(samples, start_s, end_s)
+        return super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import fake_engine as fakes
 import numpy as np
 import pytest
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.assemble import assemble
-from interviewer.transcribe.heard import DecodedWindow
+from interviewer.transcribe.heard import DecodedWindow, OutdatedError, Wanted, always
 from interviewer.transcribe.long_form import LongForm
 
 TENTH = SAMPLE_RATE_HZ // 10
@@ -69,8 +71,8 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
     for block, since_speech_s in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
         answer.add(block, since_speech_s)
         answer.decode_due()
-    assert engine.windows == [(0.0, 15.9)]
-    assert answer.seek_s == 15.9
+    assert engine.windows == [(0.0, 15.6)]
+    assert answer.seek_s == 15.6
 
 
 def test_silence_before_the_first_word_is_not_talk() -> None:
@@ -98,6 +100,56 @@ def test_a_breath_at_the_end_is_decoded_ahead_and_not_again() -> None:
         answer.look_ahead()
     answer.finish(fakes.recording_of(samples).speech)
     assert len(engine.windows) == 1
+    assert [word.text for s in answer.segments for word in s.words] == [" w1", " w2", " w3"]
+
+
+def test_a_pause_too_short_for_a_breath_is_decoded_ahead() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(1, 2, 0.2), [TENTH]):
+        assert engine.windows == []
+        answer.add(block, since_speech_s)
+        answer.look_ahead()
+    assert engine.windows == [(0.0, 1.1)]
+
+
+def test_a_pause_that_may_close_a_window_waits_to_become_a_breath() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(*range(1, 32), 0.4), [TENTH]):
+        assert engine.windows == []
+        answer.add(block, since_speech_s)
+        assert answer.look_ahead() is None
+        answer.decode_due()
+    assert engine.windows == [(0.0, 15.6)]
+
+
+def test_a_look_ahead_that_is_given_up_changes_nothing() -> None:
+    class Unwanted(fakes.FakeEngine):
+        wanted = False
+
+        def decode_window(
+            self,
+            samples: Samples,
+            start_s: float,
+            end_s: float,
+            *,
+            greedy: bool = False,
+            wanted: Wanted = always,
+        ) -> DecodedWindow:
+            if not self.wanted:
+                raise OutdatedError
+            return super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+
+    engine = Unwanted()
+    answer = LongForm(engine.decode_window)
+    samples = fakes.sound(1, 2, 0.3, 3, 1.0)
+    for block, since_speech_s in fakes.blocks_of(samples, [TENTH]):
+        answer.add(block, since_speech_s)
+        with suppress(OutdatedError):
+            answer.look_ahead()
+    engine.wanted = True
+    answer.finish(fakes.recording_of(samples).speech)
     assert [word.text for s in answer.segments for word in s.words] == [" w1", " w2", " w3"]
 
 
@@ -136,8 +188,16 @@ def test_ten_minutes_take_no_more_memory_than_one_window() -> None:
 
 def test_an_engine_that_stays_where_it_is_is_moved_on() -> None:
     class Stuck(fakes.FakeEngine):
-        def decode_window(self, samples: Samples, start_s: float, end_s: float) -> DecodedWindow:
-            window = super().decode_window(samples, start_s, end_s)
+        def decode_window(
+            self,
+            samples: Samples,
+            start_s: float,
+            end_s: float,
+            *,
+            greedy: bool = False,
+            wanted: Wanted = always,
+        ) -> DecodedWindow:
+            window = super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
             return DecodedWindow(window.segments, 0.0)
 
     assert heard(Stuck(), [1, 2, 0.6], [TENTH])[0] == "w1 w2"
