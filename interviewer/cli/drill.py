@@ -12,7 +12,7 @@ import typer
 
 from interviewer.cli import options
 from interviewer.cli.bank import load_bank
-from interviewer.cli.output import Result, console, finish
+from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.story import Story
@@ -164,21 +164,16 @@ def _drilled(
     wishes: _Wishes,
 ) -> "list[Drilled]":
     from interviewer.cli.drill_view import show
-    from interviewer.cli.microphones import Microphones
-    from interviewer.cli.round_view import TerminalView
+    from interviewer.cli.stage import set_stage
     from interviewer.interview.drills import ANSWER_S, Drills
     from interviewer.listen.file_source import FileSource
     from interviewer.practice.practice import Practice
 
-    out = console(stderr=wishes.as_json)
     live = wishes.answer is None
-    keys = live and sys.stdin.isatty()
-    microphones = Microphones(settings, out, ask=keys)
-    if live:
-        microphones.choose(wishes.device)
-    view = TerminalView(out, ANSWER_S / 60, keys=keys, instead=microphones.instead)
+    device, as_json = wishes.device, wishes.as_json
+    stage = set_stage(settings, live=live, as_json=as_json, device=device, minutes=ANSWER_S / 60)
     for note in notes:
-        view.notice(note)
+        stage.view.notice(note)
     done: list[Drilled] = []
     waiting = list(queue)
     with ExitStack() as opened:
@@ -186,21 +181,21 @@ def _drilled(
         parts = opened.enter_context(
             round_parts(settings, chosen, live=live, speak=wishes.speak, spool_dir=spool)
         )
-        practice = opened.enter_context(Practice(parts, view))
+        practice = opened.enter_context(Practice(parts, stage.view))
         drills = Drills(practice, _store(settings), _now)
         if live:
-            _take_up(drills, spool, chosen, view)
+            _take_up(drills, spool, chosen, stage.view)
         while waiting and len(done) < wishes.most:
             one = waiting.pop(0)
-            source = FileSource(wishes.answer) if wishes.answer else microphones.open()
+            source = FileSource(wishes.answer) if wishes.answer else stage.microphones.open()
             drilled = drills.ask(one, waiting, source)
             if drilled is None:
                 break
             done.append(drilled)
             came = {coverage.fact.id for coverage in drilled.also}
             waiting = [w for w in waiting if w.story != one.story or w.fact.id not in came]
-            if not wishes.as_json:
-                show(out, drilled)
+            if not as_json:
+                show(stage.out, drilled)
     return done
 
 

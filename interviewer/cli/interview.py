@@ -1,43 +1,35 @@
 """``interviewer practice --questions``: a whole mock interview and its report."""
 
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from rich.text import Text
 
+from interviewer.bank.choose import questions_for
 from interviewer.cli import exit_status
 from interviewer.cli.bank import Bank
+from interviewer.cli.interview_report import render_report
+from interviewer.cli.microphones import Microphones
 from interviewer.cli.output import Result, console, finish
 from interviewer.cli.round_parts import round_parts
+from interviewer.cli.stage import set_stage
+from interviewer.cli.wishes import Wishes
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
+from interviewer.history.sessions import SessionStore
+from interviewer.interview.interview import Interview, Outcome, Setting
+from interviewer.interview.questions import choose_questions
+from interviewer.interview.report import report, report_to_dict
+from interviewer.interview.styles import STYLES, Style, Wording
+from interviewer.listen.decode import decode
+from interviewer.listen.file_source import FileSource
+from interviewer.listen.source import Source
+from interviewer.plan.due import due
+from interviewer.plan.reading import read_log
+from interviewer.practice.practice import Practice
 from interviewer.settings import Settings
-
-if TYPE_CHECKING:
-    from interviewer.cli.microphones import Microphones
-    from interviewer.history.sessions import SessionStore
-    from interviewer.interview.interview import Outcome, Setting
-    from interviewer.listen.source import Source
-
-STYLE_NAMES = ("friendly", "neutral", "probing")
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """The interview that was asked for; ``answers`` are recordings in place of the microphone."""
-
-    questions: int
-    style: str
-    competency: str | None
-    answers: tuple[Path, ...]
-    device: str | None
-    follow_ups: int | None
-    speak: bool
-    as_json: bool
 
 
 def hold(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
@@ -47,30 +39,33 @@ def hold(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
         UsageError: An unknown style, or not one recording for each question.
         StoryError: No question fits.
     """
-    from interviewer.history.sessions import SessionStore
+    style = _style(wishes)
+    store = SessionStore(settings.data_dir)
+    setting = _setting(settings, bank, wishes, style, store)
+    outcome = _held(settings, setting, wishes, store)
+    finish(_result(outcome, setting), as_json=wishes.as_json)
 
-    if wishes.style not in STYLE_NAMES:
-        raise UsageError(f"--interviewer: {wishes.style!r} is not one of {', '.join(STYLE_NAMES)}")
+
+def _style(wishes: Wishes) -> Style:
+    """The interviewer's style, once it is known that the wishes fit together."""
+    if wishes.question is not None or wishes.story is not None:
+        raise UsageError("an interview chooses its questions; leave out --question and --story")
+    wanted = wishes.style or "neutral"
+    style = next((style for name, style in STYLES.items() if name == wanted), None)
+    if style is None:
+        raise UsageError(f"--interviewer: {wanted!r} is not one of {', '.join(STYLES)}")
     if wishes.answers and len(wishes.answers) != wishes.questions:
         raise UsageError(
             f"{wishes.questions} questions need as many --answer files, not {len(wishes.answers)}"
         )
     if wishes.answers and wishes.follow_ups:
         raise UsageError("follow-up questions need the microphone; leave out --answer")
-    store = SessionStore(settings.data_dir)
-    setting = _setting(settings, bank, wishes, store)
-    outcome = _held(settings, setting, wishes, store)
-    finish(_result(outcome, setting), as_json=wishes.as_json)
+    return style
 
 
-def _setting(settings: Settings, bank: Bank, wishes: Wishes, store: "SessionStore") -> "Setting":
-    from interviewer.bank.choose import questions_for
-    from interviewer.interview.interview import Setting
-    from interviewer.interview.questions import choose_questions
-    from interviewer.interview.styles import STYLES, Wording
-    from interviewer.plan.due import due
-    from interviewer.plan.reading import read_log
-
+def _setting(
+    settings: Settings, bank: Bank, wishes: Wishes, style: Style, store: SessionStore
+) -> Setting:
     now = datetime.now(UTC)
     candidates = questions_for(bank.questions, competency=wishes.competency)
     urgent = [one.story for one in due(bank.stories, read_log(store), now).stories]
@@ -79,57 +74,38 @@ def _setting(settings: Settings, bank: Bank, wishes: Wishes, store: "SessionStor
     chosen = choose_questions(candidates, ranked, asked, wishes.questions)
     if len(chosen) < wishes.questions:
         raise StoryError(f"only {len(chosen)} questions fit; ask for --questions {len(chosen)}")
-    style = next(style for name, style in STYLES.items() if name == wishes.style)
     wanted = style.follow_ups if wishes.follow_ups is None else wishes.follow_ups
     name = now.strftime("interview-%Y%m%d-%H%M%S")
     follow_ups = 0 if wishes.answers else wanted
     return Setting(name, chosen, bank.stories, Wording(style, name), settings.minutes, follow_ups)
 
 
-def _held(
-    settings: Settings, setting: "Setting", wishes: Wishes, store: "SessionStore"
-) -> "Outcome":
-    from interviewer.cli.microphones import Microphones
-    from interviewer.cli.round_view import TerminalView
-    from interviewer.interview.interview import Interview
-    from interviewer.listen.decode import decode
-    from interviewer.practice.practice import Practice
-
-    out = console(stderr=wishes.as_json)
+def _held(settings: Settings, setting: Setting, wishes: Wishes, store: SessionStore) -> Outcome:
     live = not wishes.answers
-    keys = live and sys.stdin.isatty()
-    microphones = Microphones(settings, out, ask=keys)
-    # Known before anything is asked, so that nobody prepares answers for nothing.
-    if live:
-        microphones.choose(wishes.device)
+    stage = set_stage(settings, live=live, as_json=wishes.as_json, device=wishes.device)
     for path in wishes.answers:
-        decode(path)
-    view = TerminalView(out, settings.minutes, keys=keys, instead=microphones.instead)
+        decode(path)  # that it can be read is known before anything is asked
     with (
         round_parts(settings, setting.stories, live=live, speak=wishes.speak) as parts,
-        Practice(parts, view) as practice,
+        Practice(parts, stage.view) as practice,
     ):
 
         def say(line: str) -> None:
-            out.print(Text(f"\n{line}", style="italic"))
+            stage.out.print(Text(f"\n{line}", style="italic"))
             practice.say(line)
 
-        return Interview(practice, store, say).run(setting, _sources(wishes.answers, microphones))
+        sources = _sources(wishes.answers, stage.microphones)
+        return Interview(practice, store, say).run(setting, sources)
 
 
-def _sources(answers: Sequence[Path], microphones: "Microphones") -> "Callable[[], Source]":
-    from interviewer.listen.file_source import FileSource
-
+def _sources(answers: Sequence[Path], microphones: Microphones) -> Callable[[], Source]:
     if not answers:
         return microphones.open
     left = iter(answers)
     return lambda: FileSource(next(left))
 
 
-def _result(outcome: "Outcome", setting: "Setting") -> Result:
-    from interviewer.cli.interview_report import render_report
-    from interviewer.interview.report import report, report_to_dict
-
+def _result(outcome: Outcome, setting: Setting) -> Result:
     if not outcome.rounds:
         return Result(None, "All answers were thrown away, as you wished.", exit_status.NO)
     made = report(outcome.rounds, setting.minutes)

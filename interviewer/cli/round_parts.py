@@ -26,6 +26,9 @@ def round_parts(
     """The parts of rounds with a microphone (``live``) or with recordings in its place.
 
     ``spool_dir`` is where an answer lies while it is recorded, the settings' by default.
+
+    Raises:
+        ModelError: No such model, or none is here: said before anything is asked.
     """
     from interviewer.ask.choose import open_voice
     from interviewer.ask.player import SoundDevicePlayer
@@ -34,6 +37,7 @@ def round_parts(
     from interviewer.score.scorer import Scorer
     from interviewer.transcribe.choose import open_transcriber
 
+    _check_model(settings)
     listening = Listening(
         hands_free_s=settings.silence_s if settings.hands_free and live else None,
         barge_in=settings.barge_in and live,
@@ -53,3 +57,15 @@ def round_parts(
             now=lambda: datetime.now(UTC),
             listening=listening,
         )
+
+
+def _check_model(settings: Settings) -> None:
+    """Raise what loading would raise, where that is known without reading the model's files."""
+    from interviewer.transcribe.choose import PREFERRED_MODELS, choose_engine, choose_model
+    from interviewer.transcribe.models import list_models
+
+    engine, _ = choose_engine(settings.engine, settings.model)
+    wanted = PREFERRED_MODELS if settings.model == "auto" else (settings.model,)
+    here = [one.name for one in list_models(settings.models_dir) if engine in one.engines]
+    if not set(wanted) & set(here):
+        choose_model(settings.model, settings.models_dir, engine)

@@ -10,7 +10,7 @@ import typer
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.bank import load_bank
-from interviewer.cli.output import Result, console, finish
+from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
 from interviewer.domain.encoding import story_to_dict
 from interviewer.domain.errors import StoryError, UsageError
@@ -200,34 +200,29 @@ def _check_means(answers: list[Path], asked: list[Part]) -> None:
 def _record(
     settings: Settings, target: _Target, answers: list[Path], *, speak: bool, as_json: bool
 ) -> None:
-    from interviewer.cli.microphones import Microphones
-    from interviewer.cli.round_view import TerminalView
+    from interviewer.cli.stage import set_stage
     from interviewer.listen.file_source import FileSource
     from interviewer.practice.dictation import Dictation
     from interviewer.practice.parts import Listening
 
-    out = console(stderr=as_json)
     live = not answers
-    microphones = Microphones(settings, out, ask=live)
-    if live:
-        microphones.choose(None)
+    stage = set_stage(settings, live=live, as_json=as_json)
     # All files are decoded first, so that an unusable one is known before anything is written.
     given: list[Source] = [FileSource(file) for file in answers]
-    view = TerminalView(out, settings.minutes, keys=live, instead=microphones.instead)
     with (
         round_parts(settings, (), live=live, speak=speak and live) as parts,
         # A part ends with a key: silence is for thinking.
-        Dictation(replace(parts, listening=Listening()), view) as dictation,
+        Dictation(replace(parts, listening=Listening()), stage.view) as dictation,
     ):
         for at, part in enumerate(target.asked):
             if answers and at >= len(given):
                 break
-            source = given[at] if answers else microphones.open()
+            source = given[at] if answers else stage.microphones.open()
             text = dictation.text(_question(part), source, _keeper(target, part))
             if text is None:
-                view.notice(f"The {part.value} is left out, as you wished.")
+                stage.view.notice(f"The {part.value} is left out, as you wished.")
             elif not text:
-                view.notice(f"No word was heard, so the {part.value} is left out.")
+                stage.view.notice(f"No word was heard, so the {part.value} is left out.")
 
 
 def _keeper(target: _Target, part: Part) -> Callable[[str], None]:

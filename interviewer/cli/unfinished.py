@@ -1,0 +1,42 @@
+"""Answers whose round was cut off, offered at the next start."""
+
+import typer
+
+from interviewer.cli.bank import Bank
+from interviewer.cli.stage import Stage
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
+from interviewer.listen.spool import unfinished
+from interviewer.listen.spooled import SpooledAnswer
+from interviewer.practice.practice import Practice
+from interviewer.practice.round import Round
+from interviewer.review.scorecard_text import clock
+from interviewer.settings import Settings
+
+
+def resume_unfinished(
+    settings: Settings, bank: Bank, practice: Practice, stage: Stage
+) -> Round | None:
+    """Offer each answer that was cut off; the round of the one that is taken up, if any."""
+    for answer in unfinished(settings.spool_dir):
+        stage.view.notice(f"An answer was cut off: {_described(answer)}")
+        if not stage.keys:
+            stage.view.notice("Start interviewer practice in a terminal to score or remove it.")
+            continue
+        wish = typer.prompt("s: score it   l: later   d: throw it away", default="s", err=True)
+        if wish.strip().lower().startswith("d"):
+            answer.discard()
+        elif wish.strip().lower().startswith("s") and answer.claim():
+            asked = Question(answer.question_id or "unknown", answer.question_text)
+            return practice.resume(answer, asked, told(bank, answer.story_id))
+    return None
+
+
+def told(bank: Bank, story_id: str | None) -> Story | None:
+    """The story with this id, if it is still there."""
+    return next((story for story in bank.stories if story.id == story_id), None)
+
+
+def _described(answer: SpooledAnswer) -> str:
+    when = answer.started_at[:16].replace("T", " ")
+    return f"{clock(answer.duration_s)} on “{answer.question_text}” ({when} UTC)"
