@@ -39,7 +39,9 @@ from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript, Word
 from interviewer.history.indexing import index_round
 from interviewer.history.rows import as_text, insert_round
+from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
+from interviewer.plan.reading import read_log
 from interviewer.review.history_search import search_history
 from interviewer.review.progress import progress_of, rounds_with_facts
 
@@ -118,6 +120,7 @@ def measures() -> list[Measure]:
             for phrase in SEARCHES
         ),
         Measure("progress over all rounds < 1000", progress, 1000),
+        Measure("what was practised, for the plan < 1500", practised, 1500),
     ]
 
 
@@ -135,6 +138,11 @@ def progress(store: HistoryStore) -> object:
     """As `interviewer progress` computes it."""
     figures = store.figures()
     return progress_of(figures, store.facts_of_rounds(rounds_with_facts(figures)))
+
+
+def practised(store: HistoryStore) -> object:
+    """As `interviewer practice` reads it to choose what is due."""
+    return read_log(SessionStore(folder_of(store)))
 
 
 def median_ms(run: Callable[[], object], runs: int) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from interviewer.domain.errors import HistoryError
-from interviewer.history.records import FactRecord, RoundFigures, RoundSummary
+from interviewer.history.records import FactMark, FactRecord, RoundFigures, RoundSummary
 
 _SHORT = (
     "id, started_at, question_text, story_id, overall, question_id, competency, rubric, duration_s"
@@ -16,10 +16,6 @@ _FIGURES = (
     " coalesce(star_score, 0), coalesce(delivery_score, 0), coalesce(situation_share, 0),"
     " coalesce(task_share, 0), coalesce(action_share, 0), coalesce(result_share, 0), duration_s,"
     " words_per_minute, fillers_per_minute, longest_pause_s, i_share"
-)
-_FACTS = (
-    "SELECT rounds.id, started_at, fact_id, status, prompted, part, coalesce(story_id, ''),"
-    " facts.text, key, unclear FROM facts JOIN rounds ON rounds.number = round_number"
 )
 _NEWEST_FIRST = " ORDER BY started_at DESC, number DESC"
 
@@ -85,19 +81,30 @@ def figures(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> li
     return [RoundFigures(*(*row[:10], tuple(row[10:14]), *row[14:])) for row in rows]
 
 
-def facts_of_story(connection: sqlite3.Connection, story: str) -> list[FactRecord]:
-    """How the rounds of a story stood to each of its facts, oldest round first."""
-    return _facts(connection, " WHERE story_id = ?", (story,))
+def facts_of_rounds(connection: sqlite3.Connection, rounds: Sequence[str]) -> list[FactRecord]:
+    """How rounds stood to their stories' facts, oldest round first."""
+    rows = connection.execute(
+        "SELECT rounds.id, started_at, fact_id, status, prompted, part, coalesce(story_id, ''),"
+        " facts.text, key, unclear FROM facts JOIN rounds ON rounds.number = round_number"
+        " WHERE rounds.id IN (SELECT value FROM json_each(?))"
+        " ORDER BY started_at, number, position",
+        (json.dumps(list(rounds)),),
+    )
+    return [
+        FactRecord(*(*row[:4], bool(row[4]), *row[5:8], bool(row[8]), bool(row[9]))) for row in rows
+    ]
 
 
-def facts_of_rounds(
-    connection: sqlite3.Connection, rounds: Sequence[str] | None
-) -> list[FactRecord]:
-    """How rounds (all for ``None``) stood to their stories' facts, oldest round first."""
-    if rounds is None:
-        return _facts(connection, "", ())
-    wanted = " WHERE rounds.id IN (SELECT value FROM json_each(?))"
-    return _facts(connection, wanted, (json.dumps(list(rounds)),))
+def fact_marks(connection: sqlite3.Connection) -> list[FactMark]:
+    """How every round that told a story stood to each of its facts, in no order."""
+    rows = connection.execute(
+        "SELECT rounds.id, started_at, story_id, fact_id, status, prompted, unclear"
+        " FROM facts JOIN rounds ON rounds.number = round_number WHERE story_id <> ''"
+    )
+    return [
+        FactMark(round_id, moment, story, fact_id, status, bool(prompted), bool(unclear))
+        for round_id, moment, story, fact_id, status, prompted, unclear in rows
+    ]
 
 
 def card(database: sqlite3.Connection, number: int, round_id: str) -> dict[str, Any]:
@@ -139,13 +146,6 @@ def notes(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]
         "SELECT id, ?, written_at, text FROM notes WHERE round_number = ? ORDER BY id",
         (round_id, number),
     ).fetchall()
-
-
-def _facts(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[FactRecord]:
-    rows = connection.execute(f"{_FACTS}{where} ORDER BY started_at, number, position", values)
-    return [
-        FactRecord(*(*row[:4], bool(row[4]), *row[5:8], bool(row[8]), bool(row[9]))) for row in rows
-    ]
 
 
 def _where(wanted: dict[str, str | None]) -> tuple[str, tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """What the history gives back: rounds in short, facts over rounds, notes and corrections."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,18 @@ class FactRecord:
     story: str
     text: str
     key: bool
+    unclear: bool
+
+
+class FactMark(NamedTuple):
+    """What scheduling needs of a `FactRecord`; there are very many of them."""
+
+    round_id: str
+    started_at: str
+    story: str
+    fact_id: str
+    status: str
+    prompted: bool
     unclear: bool
 
 

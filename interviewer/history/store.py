@@ -13,7 +13,14 @@ from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.transcript import Transcript
 from interviewer.history import files, indexing, reading, rows
 from interviewer.history.database import Database
-from interviewer.history.records import Correction, FactRecord, Note, RoundFigures, RoundSummary
+from interviewer.history.records import (
+    Correction,
+    FactMark,
+    FactRecord,
+    Note,
+    RoundFigures,
+    RoundSummary,
+)
 from interviewer.history.verify import faults
 
 Answer = TypeVar("Answer")
@@ -114,19 +121,19 @@ class HistoryStore:
         with self._database.reading() as database:
             return reading.figures(database, wanted)
 
-    def fact_history(self, story_id: str) -> list[FactRecord]:
-        """How every round of a story stood to each of its facts, oldest round first."""
-        if self.empty:
-            return []
-        with self._database.reading() as database:
-            return reading.facts_of_story(database, story_id)
-
-    def facts_of_rounds(self, round_ids: Sequence[str] | None = None) -> list[FactRecord]:
-        """How rounds (all when none are named) stood to their stories' facts, oldest first."""
+    def facts_of_rounds(self, round_ids: Sequence[str]) -> list[FactRecord]:
+        """How rounds stood to their stories' facts, oldest round first."""
         if self.empty:
             return []
         with self._database.reading() as database:
             return reading.facts_of_rounds(database, round_ids)
+
+    def fact_marks(self) -> list[FactMark]:
+        """How every round that told a story stood to each of its facts, in no order."""
+        if self.empty:
+            return []
+        with self._database.reading() as database:
+            return reading.fact_marks(database)
 
     def find(self, round_id: str) -> str:
         """The whole id of a round."""

@@ -14,22 +14,22 @@ def read_log(store: SessionStore) -> Log:
         HistoryError: The database is damaged, foreign or newer than this program.
         StorageError: It cannot be read.
     """
+    moments = _Moments()
     reviews = [
         Review(
-            moment=_moment(record.started_at),
-            source_id=record.round_id,
-            story_id=record.story,
-            fact_id=record.fact_id,
-            status=Status(record.status),
-            prompted=record.prompted,
-            unclear=record.unclear,
+            moment=moments[mark.started_at],
+            source_id=mark.round_id,
+            story_id=mark.story,
+            fact_id=mark.fact_id,
+            status=Status(mark.status),
+            prompted=mark.prompted,
+            unclear=mark.unclear,
         )
-        for record in store.facts_of_rounds()
-        if record.story
+        for mark in store.fact_marks()
     ]
     reviews += [
         Review(
-            moment=_moment(drill.started_at),
+            moment=moments[drill.started_at],
             source_id=drill.id,
             story_id=drill.story,
             fact_id=drill.fact_id,
@@ -39,13 +39,17 @@ def read_log(store: SessionStore) -> Log:
         for drill in store.drills()
     ]
     tellings = [
-        Telling(_moment(summary.started_at), summary.id, summary.story, summary.score)
+        Telling(moments[summary.started_at], summary.id, summary.story, summary.score)
         for summary in store.rounds()
         if summary.story
     ]
     return Log(tuple(reviews), tuple(tellings))
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+class _Moments(dict[str, datetime]):
+    """Moments by their ISO 8601 text, each read once: a round has many facts."""
+
+    def __missing__(self, text: str) -> datetime:
+        moment = datetime.fromisoformat(text)
+        self[text] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return self[text]

@@ -76,7 +76,7 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date(
     (figures, _) = store.figures()
     assert (figures.facts, figures.star, figures.shares) == (66.7, 50.0, (0.25,) * 4)
     assert (figures.words_per_minute, figures.fillers_per_minute) == (140.0, 2.0)
-    told = [one for one in store.fact_history("docs") if one.round_id == ids[0]]
+    told = store.facts_of_rounds(ids[:1])
     assert [(one.fact_id, one.status, one.prompted, one.key) for one in told] == [
         ("r-75", "covered", False, True),
         ("a-wiki", "missing", True, False),
