@@ -9,19 +9,13 @@ from rich.text import Text
 
 from interviewer.domain.scorecard import Status
 from interviewer.interview.drills import Drilled
-
-_SIGNS = {
-    Status.COVERED: ("✓", "green"),
-    Status.PARTIAL: ("~", "yellow"),
-    Status.CONTRADICTED: ("✗", "red"),
-    Status.MISSING: ("–", "red"),
-}
+from interviewer.review.signs import sign_of
 
 
 def show(out: Console, drilled: Drilled) -> None:
     """Print what came of one drill: each fact with its sign, quote and reason."""
     for coverage in (drilled.coverage, *drilled.also):
-        sign, style = _SIGNS[coverage.status]
+        sign, style = sign_of(coverage)
         lines = Text(coverage.fact.text, style=style)
         if coverage.evidence is not None:
             lines.append(f"\n“{coverage.evidence.text.strip()}”", style="italic dim")

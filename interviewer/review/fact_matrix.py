@@ -41,17 +41,22 @@ class ForgottenFact:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact across rounds: statuses, ``unclear``, ``None`` where a round has no such fact."""
+    """One fact and how each round stood to it.
+
+    That is covered, partial, contradicted, missing, "prompted" (came only when asked for),
+    "unclear" (may have been misheard), or ``None`` where the story had no such fact then.
+    """
 
     fact_id: str
     text: str
+    part: str
     key: bool
     statuses: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FactMatrix:
-    """A story's facts down, its newest rounds across, oldest first."""
+    """A story's facts down, its newest rounds across, oldest first; times are ISO 8601 in UTC."""
 
     story: str
     round_ids: tuple[str, ...]
@@ -92,19 +97,38 @@ def _counted(story: str, records: Sequence[FactRecord]) -> Iterable[ForgottenFac
         )
 
 
-def matrix(story: str, records: Sequence[FactRecord]) -> FactMatrix:
-    """Which of a story's newest rounds told which fact; records come oldest first."""
-    rounds = dict.fromkeys((record.round_id, record.started_at) for record in records)
-    columns = list(rounds)[-MATRIX_ROUNDS:]
-    known = {(r.fact_id, r.round_id): "unclear" if r.unclear else r.status for r in records}
-    newest = {record.fact_id: record for record in records}
-    return FactMatrix(
-        story,
-        tuple(round_id for round_id, _ in columns),
-        tuple(started_at for _, started_at in columns),
-        tuple(
-            FactRow(fact.fact_id, fact.text, fact.key, tuple(known.get((i, r)) for r, _ in columns))
-            for i, fact in newest.items()
-            if any((i, r) in known for r, _ in columns)
-        ),
+def newest_rounds(records: Sequence[FactRecord]) -> list[tuple[str, str]]:
+    """Ids and times of the `MATRIX_ROUNDS` newest rounds; records and rounds come oldest first."""
+    return list(dict.fromkeys((one.round_id, one.started_at) for one in records))[-MATRIX_ROUNDS:]
+
+
+def matrix(
+    story: str, rounds: Sequence[tuple[str, str]], records: Sequence[FactRecord]
+) -> FactMatrix:
+    """Which of a story's rounds told which fact.
+
+    Args:
+        story: The story's id.
+        rounds: Ids and times, oldest first; at least one.
+        records: How they stood to their facts, oldest first; those of other rounds are ignored.
+    """
+    ids = [round_id for round_id, _ in rounds]
+    seen = [one for one in records if one.round_id in set(ids)]
+    marks = {(one.fact_id, one.round_id): _mark(one) for one in seen}
+    # The newest wording and order count: facts change as stories are edited.
+    facts = {one.fact_id: one for one in seen}
+    newest = [one.fact_id for one in seen if one.round_id == ids[-1]]
+    order = dict.fromkeys([*newest, *facts])
+    rows = (
+        FactRow(one.fact_id, one.text, one.part, one.key, tuple(marks.get((i, r)) for r in ids))
+        for i, one in ((fact_id, facts[fact_id]) for fact_id in order)
     )
+    return FactMatrix(story, tuple(ids), tuple(moment for _, moment in rounds), tuple(rows))
+
+
+def _mark(record: FactRecord) -> str:
+    if record.status == Status.COVERED:
+        return record.status
+    if record.prompted:
+        return "prompted"
+    return "unclear" if record.unclear else record.status

@@ -14,6 +14,7 @@ from interviewer.review.fact_matrix import (
     by_story,
     forgotten,
     matrix,
+    newest_rounds,
 )
 from interviewer.score.delivery import (
     FLAGGED_PAUSE_S,
@@ -133,7 +134,10 @@ def progress_of(
         _trends(compared, lambda one: one.story),
         _trends(compared, lambda one: one.competency),
         forgotten(stories),
-        tuple(matrix(story, records) for story, records in sorted(stories.items())),
+        tuple(
+            matrix(story, newest_rounds(records), records)
+            for story, records in sorted(stories.items())
+        ),
         _shares(compared),
         _delivery(compared),
         sum(map(_silent, rounds)),

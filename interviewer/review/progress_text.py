@@ -9,10 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.domain.scorecard import Status
 from interviewer.review.fact_matrix import RECENT_ROUNDS, FactMatrix, ForgottenFact
 from interviewer.review.progress import Band, Point, Progress, Trend
-from interviewer.review.signs import SIGNS, UNCLEAR_SIGN
+from interviewer.review.signs import LEGEND, SIGNS
 from interviewer.review.sparkline import plot, sparkline
 
 _SPARK_WIDTH = 16
@@ -161,8 +160,7 @@ def _forgotten(facts: Sequence[ForgottenFact]) -> Iterator[RenderableType]:
 
 
 def _legend() -> Text:
-    signs = "✓ said  ~ partly  ✗ said otherwise  – not said  ? unclear  * key fact"
-    return Text(f"  {signs}\n  newest at right", style="dim")
+    return Text(f"  {LEGEND}\n  * key fact; newest at right", style="dim")
 
 
 def _matrix(matrix: FactMatrix) -> RenderableType:
@@ -172,15 +170,9 @@ def _matrix(matrix: FactMatrix) -> RenderableType:
     for row in matrix.rows:
         marks = Text("  ")
         for status in row.statuses:
-            marks.append(*_mark(status))
+            marks.append(*(SIGNS[status] if status else (" ", "")))
         table.add_row(marks, Text(f"{row.text}{' *' if row.key else ''}"))
     return Group(Text(f"  {matrix.story}", style="bold"), table)
-
-
-def _mark(status: str | None) -> tuple[str, str]:
-    if status is None:
-        return " ", ""
-    return UNCLEAR_SIGN if status == "unclear" else SIGNS[Status(status)]
 
 
 def _bands(name: str, bands: Sequence[Band], *, ascii_only: bool) -> Iterator[RenderableType]:

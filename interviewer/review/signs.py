@@ -2,16 +2,20 @@
 
 from interviewer.domain.scorecard import FactCoverage, Status
 
-SIGNS = {
+SIGNS: dict[str, tuple[str, str]] = {
     Status.COVERED: ("✓", "green"),
     Status.PARTIAL: ("~", "yellow"),
     Status.CONTRADICTED: ("✗", "red"),
     Status.MISSING: ("–", "dim"),
+    "prompted": ("+", "cyan"),
+    "unclear": ("?", "cyan"),
 }
-"""Sign and style of each status."""
+"""Sign and style of each status, of a fact that came only when asked for, and of one that the tool
+may have misheard, whatever its status."""
 
-UNCLEAR_SIGN = ("?", "cyan")
-"""Sign and style of a fact that the tool may have misheard, whatever its status."""
+UNCLEAR_SIGN = SIGNS["unclear"]
+
+LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + only when asked  ? unclear"
 
 PART_STYLES = {
     "situation": ("S", "black on cyan"),

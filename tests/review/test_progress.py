@@ -1,5 +1,6 @@
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -154,15 +155,25 @@ def test_forgotten_facts_are_ranked_and_doubt_is_no_fault() -> None:
 
 
 def test_the_matrix_shows_each_round_and_gaps_where_the_fact_was_not_known_yet() -> None:
-    facts = [fact(1, "covered"), fact(2, "missing"), fact(2, "partial", "new", unclear=True)]
+    asked = replace(fact(1, "missing", "asked"), prompted=True)
+    facts = [
+        fact(1, "covered"),
+        asked,
+        fact(2, "missing"),
+        fact(2, "partial", "new", unclear=True),
+    ]
 
-    matrix = progress([figures(1), figures(2)], facts).matrices[0]
+    found = progress([figures(1), figures(2)], facts)
+
+    matrix = found.matrices[0]
 
     assert matrix.round_ids == ("r1", "r2")
     assert {row.fact_id: row.statuses for row in matrix.rows} == {
         "fuse": ("covered", "missing"),
         "new": (None, "unclear"),
+        "asked": ("prompted", None),
     }
+    assert re.search(r"\+ +The fact asked", printed(found))
 
 
 def test_shares_and_pace_are_held_against_their_bands() -> None:
