@@ -129,6 +129,8 @@ def _parts(settings: Settings, *, speak: bool) -> "WebParts":
             settings.engine, settings.model, settings.models_dir
         ),
         minutes=settings.minutes,
+        hands_free=settings.hands_free,
+        silence_s=settings.silence_s,
         now=lambda: datetime.now(UTC),
     )
 

@@ -34,6 +34,8 @@ class WebParts:
         voice: Speaks questions; ``None`` when they are only shown.
         load_transcriber: Loads a speech model; takes seconds.
         minutes: An answer's suggested length.
+        hands_free: Whether silence ends an answer, until the page says otherwise.
+        silence_s: How long a silence, until the page says otherwise; see `Listening`.
         now: The time, with its zone.
     """
 
@@ -44,4 +46,6 @@ class WebParts:
     voice: Voice | None
     load_transcriber: Callable[[], Transcriber]
     minutes: float
+    hands_free: bool
+    silence_s: float
     now: Callable[[], datetime]

@@ -1,11 +1,13 @@
 import json
 import struct
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import soundfile
 import web_tools as tools
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,13 +15,26 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from interviewer.history.store import HistoryStore
+from interviewer.listen.decode import decode
+from interviewer.listen.levels import to_pcm16
 from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.web.app import create_app
 from interviewer.web.live.feed import Feed
 from interviewer.web.live.source import CHUNK_SAMPLES, BrowserSource
 
 SOCKETS = "ws://127.0.0.1:8421/ws"
 ORIGIN = {"Origin": "http://127.0.0.1:8421"}
 CHUNK = np.full(CHUNK_SAMPLES, 800, "<i2").tobytes()
+
+
+class ShortVoice:
+    """Says everything in a tenth of a second."""
+
+    name = "fake"
+
+    def synthesize(self, text: str, path: Path) -> None:
+        del text
+        soundfile.write(path, np.zeros(1600, np.float32), 16_000)
 
 
 def chunk(number: int) -> bytes:
@@ -59,6 +74,15 @@ def test_a_source_waits_for_a_page_that_went_away() -> None:
     assert heard == [CHUNK_SAMPLES, 50]
 
 
+def test_what_comes_after_the_end_is_dropped_and_not_asked_for_again() -> None:
+    source = BrowserSource()
+    source.take(0, CHUNK)
+    source.end()
+    assert source.take(1, CHUNK)
+    assert source.take(7, CHUNK)
+    assert source.wanted == 1
+
+
 def test_who_comes_later_hears_the_last_of_each_kind_and_all_notices() -> None:
     feed = Feed()
     for event in ({"phase": "asking"}, {"phase": "listening"}):
@@ -78,6 +102,7 @@ def wait_for(socket: Any, kind: str, **wanted: object) -> dict[str, Any]:
         event: dict[str, Any] = socket.receive_json()
         if event["type"] == kind and all(event.get(k) == v for k, v in wanted.items()):
             return event
+        assert event.get("phase") != "failed" or kind == "never", event
 
 
 def begin(client: TestClient) -> str:
@@ -153,8 +178,59 @@ def test_another_browser_does_not_get_at_a_round(client: TestClient, app: Any, d
         socket.receive_json()
 
 
-def leave_behind(data: Path, seconds: float) -> None:
-    label = AnswerLabel("own", "What did you do?", None, "2026-11-20T10:00:00+00:00")
+def spoken(seconds: float) -> list[bytes]:
+    """Chunks of a human-like voice, then as many seconds of silence as are asked for."""
+    said = to_pcm16(decode(tools.FIXTURES / "very-short.ogg"))[8_000 : 4 * 16_000]
+    sound = np.concatenate([said, np.zeros(round(seconds * 16_000), np.int16)])
+    return [sound[at : at + CHUNK_SAMPLES].tobytes() for at in range(0, len(sound), CHUNK_SAMPLES)]
+
+
+def test_hands_free_silence_asks_for_more_and_then_ends_the_answer(client: TestClient) -> None:
+    wanted = {"question": "Why should we hire you?", "hands_free_s": 1.5}
+    key = client.post("/api/rounds", json=wanted).json()["key"]
+    with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+        wait_for(socket, "phase", phase="listening")
+        for number, pcm in enumerate(spoken(2.0)):
+            socket.send_bytes(struct.pack("<I", number) + pcm)
+        assert wait_for(socket, "heard", nudge="Anything to add?")["ending_in_s"] == 2
+        more = spoken(4.0)
+        for number, pcm in enumerate(more, len(spoken(2.0))):
+            socket.send_bytes(struct.pack("<I", number) + pcm)
+        assert wait_for(socket, "heard", nudge="")["ending_in_s"] is None
+        assert wait_for(socket, "heard", ending_in_s=1)["nudge"] == "Anything to add?"
+        done = wait_for(socket, "phase", phase="done")
+    assert done["round"]
+
+
+@pytest.mark.parametrize("seconds", [0, 0.5, 61, -1, "x"])
+def test_a_silence_that_makes_no_sense_is_refused(client: TestClient, seconds: object) -> None:
+    wanted = {"question": "Why should we hire you?", "hands_free_s": seconds}
+    assert client.post("/api/rounds", json=wanted).status_code == 422
+
+
+def test_the_voice_that_asks_for_more_is_not_heard_as_the_answer(tmp_path: Path, door: Any) -> None:
+    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        wanted = {"question": "Why should we hire you?", "hands_free_s": 1.5}
+        key = client.post("/api/rounds", json=wanted).json()["key"]
+        with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+            wait_for(socket, "phase", phase="asking")
+            socket.send_json({"type": "asked"})
+            wait_for(socket, "phase", phase="listening")
+            for number, pcm in enumerate(spoken(1.6)):
+                socket.send_bytes(struct.pack("<I", number) + pcm)
+            wait_for(socket, "line")
+            assert client.get(f"/api/rounds/{key}/speech").content[:4] == b"RIFF"
+            socket.send_json({"type": "said"})
+            socket.send_json({"type": "discard"})
+            wait_for(socket, "phase", phase="discarded")
+
+
+def leave_behind(
+    data: Path, seconds: float, question: tuple[str, str] = ("own", "What did you do?")
+) -> None:
+    label = AnswerLabel(*question, None, "2026-11-20T10:00:00+00:00")
     with open_spool(data / "unfinished", label) as spool:
         spool.append(np.full(round(seconds * 16_000), 0.1, np.float32))
 
@@ -166,7 +242,7 @@ def test_an_answer_that_was_cut_off_goes_on(client: TestClient, tmp_path: Path) 
     assert offer["recorded_s"] == 0.3
     assert "An answer was cut off" in client.get("/").text
 
-    assert client.post(f"/api/rounds/offers/{offer['key']}/resume").status_code == 200
+    assert client.post(f"/api/rounds/offers/{offer['key']}/resume", json={}).status_code == 200
     with client.websocket_connect(f"{SOCKETS}/rounds/{offer['key']}", headers=ORIGIN) as socket:
         assert wait_for(socket, "ready")["next"] == 3
         socket.send_bytes(struct.pack("<I", 3) + CHUNK)
@@ -175,6 +251,51 @@ def test_an_answer_that_was_cut_off_goes_on(client: TestClient, tmp_path: Path) 
     card = HistoryStore(tmp_path / "data").scorecard(done["round"])
     assert card["transcript"]["duration_s"] == pytest.approx(0.4)
     assert card["question"]["text"] == "What did you do?"
+
+
+def test_a_follow_up_that_was_cut_off_joins_its_round(client: TestClient, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = tools.keep_round(data, tools.said("documentation-no-metric"))
+    asked = HistoryStore(data).scorecard(first)["follow_ups"][0]
+    leave_behind(data, 0.3, (f"{first}-follow-up-1", asked))
+    [offer] = client.get("/api/rounds").json()["offers"]
+    assert offer["follow_up"]
+    assert "follow-up" in client.get("/").text
+
+    state = client.post(f"/api/rounds/offers/{offer['key']}/resume", json={}).json()
+    assert (state["follow_up_of"], state["follow_up"]) == (first, 0)
+    with client.websocket_connect(f"{SOCKETS}/rounds/{offer['key']}", headers=ORIGIN) as socket:
+        socket.send_json({"type": "end", "chunks": 3})
+        done = wait_for(socket, "phase", phase="done")
+    assert done["round"] == first
+    assert done["recovered"]
+    assert [one.id for one in HistoryStore(data).rounds()] == [first]
+    [prompted] = HistoryStore(data).scorecard(first)["prompted"]
+    assert prompted["question"] == asked
+    assert not list((data / "unfinished").glob("*.pcm"))
+
+
+def test_a_follow_up_whose_round_is_gone_stands_for_itself(
+    client: TestClient, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path / "data", 0.3, ("20200101-090000-follow-up-1", "How many were there?"))
+    [offer] = client.get("/api/rounds").json()["offers"]
+    client.post(f"/api/rounds/offers/{offer['key']}/resume", json={})
+    with client.websocket_connect(f"{SOCKETS}/rounds/{offer['key']}", headers=ORIGIN) as socket:
+        socket.send_json({"type": "end", "chunks": 3})
+        done = wait_for(socket, "phase", phase="done")
+    card = HistoryStore(tmp_path / "data").scorecard(done["round"])
+    assert card["question"]["text"] == "How many were there?"
+
+
+def test_an_answer_stays_on_offer_when_another_round_goes_on(
+    client: TestClient, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path / "data", 0.3)
+    [offer] = client.get("/api/rounds").json()["offers"]
+    begin(client)
+    assert client.post(f"/api/rounds/offers/{offer['key']}/resume", json={}).status_code == 409
+    assert [one["key"] for one in client.get("/api/rounds").json()["offers"]] == [offer["key"]]
 
 
 def test_an_answer_that_was_cut_off_can_be_thrown_away(client: TestClient, tmp_path: Path) -> None:
@@ -201,19 +322,7 @@ def test_stopping_the_server_puts_the_round_aside(app: Any, door: Any, tmp_path:
 
 
 def test_a_voice_is_played_by_the_page(tmp_path: Path, door: Any) -> None:
-    from dataclasses import replace
-
-    import soundfile
-
-    from interviewer.web.app import create_app
-
-    class Voice:
-        name = "fake"
-
-        def synthesize(self, text: str, path: Path) -> None:
-            soundfile.write(path, np.zeros(1600, np.float32), 16_000)
-
-    parts = replace(tools.web_parts(tmp_path / "data"), voice=Voice())
+    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         key = begin(client)

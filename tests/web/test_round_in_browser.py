@@ -164,3 +164,62 @@ def test_two_tabs_do_not_mix_and_a_discarded_answer_is_gone(context: Any, tmp_pa
         page = context.new_page()
         page.goto(server.base + "/practice?question=Why+you%3F")
         phase(page, "elsewhere")
+
+
+def test_hands_free_the_answer_ends_by_itself(context: Any, tmp_path: Path) -> None:
+    with tools.running_server(tmp_path / "data") as server:
+        page = context.new_page()
+        page.goto(server.url)
+        page.goto(server.base + STAGE)
+        page.check("#hands-free")
+        page.fill("#silence", "2")
+        page.click("#begin")
+        phase(page, "asking")
+        page.keyboard.press("Space")
+        phase(page, "listening")
+        assert page.is_disabled("#hands-free")
+        page.wait_for_function(
+            "() => document.querySelector('.nudge').textContent.includes('ends in')",
+            timeout=PATIENCE_MS,
+        )
+        page.screenshot(path=tools.ROOT / "build" / "screenshots" / "anything-to-add.png")
+        phase(page, "done", "failed")  # nobody pressed a key
+
+        [kept] = HistoryStore(tmp_path / "data").rounds()
+        words = HistoryStore(tmp_path / "data").transcript(kept.id).text
+        assert "documentation" in words.lower()
+        assert "anything to add" not in words.lower()
+        assert page.is_enabled("#hands-free")
+
+
+def test_a_follow_up_that_was_cut_off_joins_its_round(context: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = tools.keep_round(data, tools.said("documentation-no-metric"))
+    server = tools.start_server(data, "--no-voice")
+    page = context.new_page()
+    page.goto(server.url)
+    page.goto(server.base + STAGE)
+    page.evaluate(  # the stage as it is after a round
+        "async (id) => { const { Stage } = await import('/static/js/stage.js');"
+        " await new Stage().result(id); }",
+        first,
+    )
+    page.click("[data-follow-up]")
+    phase(page, "listening")
+    wait_until_spoken(page, 6)
+    server.stop(signal.SIGKILL)
+    page.close()
+    server = tools.start_server(data, "--no-voice", port=server.port)
+    page = context.new_page()
+    page.goto(server.base)
+    assert "follow-up" in page.inner_text("[data-offers]")
+    page.screenshot(path=tools.ROOT / "build" / "screenshots" / "cut-off-follow-up.png")
+    page.click("[data-act=score]")
+    phase(page, "done", "failed")
+    server.stop()
+
+    assert page.is_visible("text=What came when asked again")
+    store = HistoryStore(data)
+    assert [one.id for one in store.rounds()] == [first]
+    assert len(store.scorecard(first)["prompted"]) == 1
+    assert not list((data / "unfinished").glob("*.pcm"))

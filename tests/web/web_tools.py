@@ -162,5 +162,7 @@ def web_parts(data: Path, stories: Path = STORIES) -> WebParts:
         voice=None,
         load_transcriber=Ears,
         minutes=3.0,
+        hands_free=False,
+        silence_s=4.0,
         now=lambda: datetime.now(UTC),
     )

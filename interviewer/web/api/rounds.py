@@ -1,5 +1,6 @@
 """Begin, find, score or throw away rounds; the sound itself goes through the WebSocket."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Response
@@ -9,6 +10,7 @@ from pydantic import BaseModel, Field
 from interviewer.bank.find import find_question, find_story
 from interviewer.domain.question import Question
 from interviewer.listen.spooled import SpooledAnswer
+from interviewer.practice.follow_ups import follow_up_of
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.guard import browser_of
 from interviewer.web.live.round import LiveRound
@@ -19,6 +21,10 @@ router = APIRouter(prefix="/api/rounds", tags=["rounds"])
 UsesDesk = Annotated[Desk, Depends(desk_of)]
 Browser = Annotated[str, Depends(browser_of)]
 Key = Annotated[str, InPath(pattern="^[0-9A-Za-z]{1,64}$")]
+HandsFree = Annotated[
+    float | None,
+    Field(ge=1, le=60, description="Ask for more after so much silence; twice it ends the answer"),
+]
 
 
 class RoundRequest(BaseModel):
@@ -29,25 +35,38 @@ class RoundRequest(BaseModel):
     speak: bool = True
     follow_up_of: str | None = Field(None, max_length=100, description="Id of a kept round")
     follow_up: int = Field(0, ge=0, le=10)
+    hands_free_s: HandsFree = None
+
+
+class Resumption(BaseModel):
+    """How an answer that was cut off goes on."""
+
+    hands_free_s: HandsFree = None
 
 
 class RoundState(BaseModel):
-    """A round of this browser: its key, its phase, what is asked, and how much is on disk."""
+    """A round of this browser: its key, its phase, what is asked, and how much is on disk.
+
+    A follow-up question names its first round and its number there, from 0.
+    """
 
     key: str
     phase: str
     question: str
     recorded_s: float
     round: str | None = None
+    follow_up_of: str | None = None
+    follow_up: int = 0
 
 
 class Offer(BaseModel):
-    """An answer that was cut off."""
+    """An answer that was cut off, to a question or to one that followed an answer."""
 
     key: str
     question: str
     started_at: str
     recorded_s: float
+    follow_up: bool = False
 
 
 class Overview(BaseModel):
@@ -74,20 +93,12 @@ def start(wanted: RoundRequest, desk: UsesDesk, browser: Browser) -> RoundState:
     return state_of(made)
 
 
-@router.post("/offers/{key}/go-on", responses={409: {"description": "A round is going on"}})
-def go_on(key: Key, wanted: RoundRequest, desk: UsesDesk, browser: Browser) -> RoundState:
-    """Go on with an answer that was cut off, under the same key."""
-    answer = desk.rounds.offer(key)
-    return state_of(desk.rounds.go_on(browser, answer, _wanted(desk, wanted), desk.library.stories))
-
-
 @router.post("/offers/{key}/resume", responses={409: {"description": "A round is going on"}})
-def resume(key: Key, desk: UsesDesk, browser: Browser) -> RoundState:
-    """Go on with an answer that was cut off, on the question in its label."""
+def resume(key: Key, wanted: Resumption, desk: UsesDesk, browser: Browser) -> RoundState:
+    """Go on with an answer that was cut off, on the question in its label, under the same key."""
     answer = desk.rounds.offer(key)
-    return state_of(
-        desk.rounds.go_on(browser, answer, _as_labelled(desk, answer), desk.library.stories)
-    )
+    labelled = replace(_as_labelled(desk, answer), hands_free_s=wanted.hands_free_s)
+    return state_of(desk.rounds.go_on(browser, answer, labelled, desk.library.stories))
 
 
 @router.delete("/offers/{key}", status_code=204)
@@ -109,12 +120,15 @@ def speech(key: Key, desk: UsesDesk, browser: Browser) -> Response:
 def state_of(one: LiveRound) -> RoundState:
     """The round as pages know it."""
     phase: dict[str, Any] = one.feed.last("phase") or {"phase": "starting"}
+    after = follow_up_of(one.brief.question.id) if one.brief.first else None
     return RoundState(
         key=one.brief.key,
         phase=phase["phase"],
         question=one.brief.question.text,
         recorded_s=one.source.wanted / 10,
         round=phase.get("round"),
+        follow_up_of=after[0] if after else None,
+        follow_up=after[1] if after else 0,
     )
 
 
@@ -125,6 +139,7 @@ def offer_of(answer: SpooledAnswer) -> Offer:
         question=answer.question_text,
         started_at=answer.started_at,
         recorded_s=round(answer.duration_s, 1),
+        follow_up=follow_up_of(answer.question_id) is not None,
     )
 
 
@@ -136,6 +151,7 @@ def _wanted(desk: Desk, wanted: RoundRequest) -> Wanted:
         speak=wanted.speak,
         first_id=wanted.follow_up_of,
         follow_up=wanted.follow_up,
+        hands_free_s=wanted.hands_free_s,
     )
 
 

@@ -8,7 +8,7 @@ Event = dict[str, Any]
 Listener = Callable[[Event], None]
 
 _KEPT_IN_A_ROW = frozenset({"notice"})
-_PASSING = frozenset({"heard"})
+_PASSING = frozenset({"heard", "line"})
 
 
 class Feed:

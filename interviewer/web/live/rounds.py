@@ -1,23 +1,31 @@
 """The rounds that are going on: at most one for each browser."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.errors import HistoryError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spool import unfinished
 from interviewer.listen.spooled import SpooledAnswer
-from interviewer.practice.parts import Parts
+from interviewer.practice.follow_ups import (
+    COMPETENCY,
+    follow_up_of,
+    follow_up_question,
+    told_round,
+)
+from interviewer.practice.parts import Listening, Parts
 from interviewer.practice.round import Round
 from interviewer.web.live.round import Brief, LiveRound
 from interviewer.web.live.view import BrowserView
 from interviewer.web.models import Models
 from interviewer.web.parts import WebParts
+
+_log = logging.getLogger(__name__)
 
 _CLOSING_S = 2.0
 
@@ -28,13 +36,17 @@ class RoundGoesOnError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A round that a page asks for; ``follow_up`` counts the first round's questions from 0."""
+    """A round that a page asks for; ``follow_up`` counts the first round's questions from 0.
+
+    ``hands_free_s``: see `Listening`.
+    """
 
     question: Question
     story: Story | None
     speak: bool
     first_id: str | None = None
     follow_up: int = 0
+    hands_free_s: float | None = None
 
 
 class Rounds:
@@ -63,25 +75,25 @@ class Rounds:
         moment = self._moment()
         brief = Brief(_key(moment.isoformat(timespec="seconds")), wanted.question, wanted.story)
         if wanted.first_id is not None:
-            brief = self._follow_up(brief, wanted, stories)
-        return self._begin(browser, brief, moment, stories, speak=wanted.speak)
+            first, story = told_round(self._store, wanted.first_id, stories)
+            asked = follow_up_question(first, wanted.follow_up)
+            brief = replace(brief, question=asked, story=story, first=first)
+        return self._begin(browser, brief, self._parts_of(moment, stories, wanted))
 
     def go_on(
         self, browser: str, answer: SpooledAnswer, wanted: Wanted, stories: tuple[Story, ...]
     ) -> LiveRound:
-        """Go on with an answer that was cut off.
+        """Go on with an answer that was cut off; that to a follow-up question joins its round.
 
         Raises:
             RoundGoesOnError: The browser's round is not over yet, or another took the answer.
-            HistoryError: As `start`.
         """
-        if not answer.claim():
-            raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
         moment = datetime.fromisoformat(answer.started_at or self._moment().isoformat())
         brief = Brief(key_of(answer), wanted.question, wanted.story, earlier=answer)
-        if wanted.first_id is not None:
-            brief = self._follow_up(brief, wanted, stories)
-        return self._begin(browser, brief, moment, stories, speak=False)
+        if (told := self._asked_after(answer, stories)) is not None:
+            asked = replace(wanted.question, competency=COMPETENCY)
+            brief = replace(brief, question=asked, story=told[1], first=told[0])
+        return self._begin(browser, brief, self._parts_of(moment, stories, wanted))
 
     def offers(self) -> list[SpooledAnswer]:
         """Answers that were cut off, newest first.
@@ -128,29 +140,41 @@ class Rounds:
             one.wait(_CLOSING_S)
 
     def _begin(
-        self,
-        browser: str,
-        brief: Brief,
-        moment: datetime,
-        stories: tuple[Story, ...],
-        *,
-        speak: bool,
+        self, browser: str, brief: Brief, parts: Callable[[BrowserView], Parts]
     ) -> LiveRound:
         with self._lock:
             before = self._by_browser.get(browser)
             if before is not None and not before.over:
                 raise RoundGoesOnError("a round is going on in this browser already; end it first")
+            if brief.earlier is not None and not brief.earlier.claim():
+                raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
             made = LiveRound(brief, self._parts.minutes)
             self._by_browser[browser] = made
-        made.begin(self._parts_of(moment, stories, speak=speak))
+        made.begin(parts)
         return made
 
+    def _asked_after(
+        self, answer: SpooledAnswer, stories: tuple[Story, ...]
+    ) -> tuple[Round, Story] | None:
+        """The round whose follow-up question this answers.
+
+        Where that round is gone, the answer stands for itself: nothing that was said is lost.
+        """
+        asked = follow_up_of(answer.question_id)
+        if asked is None:
+            return None
+        try:
+            return told_round(self._store, asked[0], stories)
+        except HistoryError as error:
+            _log.warning("%s: scored by itself: %s", answer.question_id, error)
+            return None
+
     def _parts_of(
-        self, moment: datetime, stories: tuple[Story, ...], *, speak: bool
+        self, moment: datetime, stories: tuple[Story, ...], wanted: Wanted
     ) -> Callable[[BrowserView], Parts]:
         def make(view: BrowserView) -> Parts:
             return Parts(
-                voice=self._parts.voice if speak else None,
+                voice=self._parts.voice if wanted.speak else None,
                 player=view,
                 load_transcriber=self._models.transcriber,
                 load_scorer=lambda: self._models.scorer(stories),
@@ -158,25 +182,10 @@ class Rounds:
                 spool_dir=self._parts.spool_dir,
                 question_wav=self._parts.data_dir / "question.wav",
                 now=lambda: moment,
+                listening=Listening(hands_free_s=wanted.hands_free_s),
             )
 
         return make
-
-    def _follow_up(self, brief: Brief, wanted: Wanted, stories: tuple[Story, ...]) -> Brief:
-        card = self._store.scorecard(str(wanted.first_id))
-        first = Round(card["round"], scorecard_from_dict(card))
-        told = first.card.story
-        story = next((story for story in stories if told and story.id == told.id), None)
-        texts = first.card.follow_ups
-        if story is None or wanted.follow_up >= len(texts):
-            raise HistoryError(f"round {first.id} has no such follow-up question; reload the page")
-        asked = first.card.question
-        question = Question(
-            f"{asked.id if asked else 'answer'}-follow-up-{wanted.follow_up + 1}",
-            texts[wanted.follow_up],
-            "Follow-up question",
-        )
-        return replace(brief, question=question, story=story, first=first)
 
     def _moment(self) -> datetime:
         """Now, in whole seconds and never the same twice: it names the round."""

@@ -1,7 +1,7 @@
 """The connection between a page and its round: sound one way, events the other.
 
 The page sends binary messages, a chunk's number (32 bit, little endian) and its samples (16 bit),
-and small JSON objects: ``{"type": "asked" | "end" | "discard", …}``. It gets JSON events:
+and small JSON objects: ``{"type": "asked" | "said" | "end" | "discard", …}``. It gets JSON events:
 ``ready`` (the number to go on with), ``ack``, ``resend``, ``heard``, ``captions``, ``phase``, ….
 """
 
@@ -114,6 +114,8 @@ async def _obey(socket: WebSocket, one: LiveRound, wish: dict[str, Any]) -> None
     kind = wish["type"]
     if kind == "asked":
         one.view.asked()
+    elif kind == "said":
+        one.view.said()
     elif kind == "discard":
         one.view.discard()
     elif kind == "end":

@@ -58,10 +58,11 @@ class BrowserSource:
     def take(self, number: int, pcm: bytes) -> bool:
         """Take a chunk of 16-bit samples; false when one before it is missing.
 
-        A chunk that is here already (sent again after a broken connection) is dropped.
+        A chunk that is here already (sent again after a broken connection) is dropped, and what
+        comes after the end (silence may end an answer, too).
         """
         with self._change:
-            if number > self._wanted:
+            if number > self._wanted and not self._ended:
                 return False
             if number == self._wanted and not self._ended and number < MOST_CHUNKS:
                 self._waiting.append(from_pcm16(np.frombuffer(pcm, dtype="<i2")))

@@ -1,5 +1,6 @@
 """Shows a round to its page, and brings the page's wishes into the round."""
 
+import math
 import threading
 import time
 import wave
@@ -10,6 +11,7 @@ from pathlib import Path
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
+from interviewer.practice.answering import ANYTHING_TO_ADD
 from interviewer.practice.view import Controls
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.live.feed import Feed
@@ -18,6 +20,9 @@ from interviewer.web.live.source import BrowserSource
 _LOOK_S = 0.05
 _SLOWEST_PAGE_S = 20.0
 """How much longer than the sound a page may take to load and play the question."""
+
+_SLOWEST_LINE_S = 3.0
+"""The same for a line in the middle of an answer: nothing is heard meanwhile."""
 
 _NUDGE_AFTER_S = 8.0
 _LEAST_SHARE_TOLD = 0.01
@@ -49,6 +54,8 @@ class BrowserView:
         self._asked = threading.Event()
         self._discard = threading.Event()
         self._left = threading.Event()
+        self._said = threading.Event()
+        self._attended = False
         self.speech: bytes = b""
 
     # what the page wishes
@@ -56,6 +63,10 @@ class BrowserView:
     def asked(self) -> None:
         """The question was heard to its end, or skipped."""
         self._asked.set()
+
+    def said(self) -> None:
+        """A line in the middle of the answer was heard to its end."""
+        self._said.set()
 
     def discard(self) -> None:
         """Throw the answer away."""
@@ -82,14 +93,27 @@ class BrowserView:
         self._feed.say("notice", text=message)
 
     def play(self, path: Path, stop: threading.Event | None = None) -> None:
-        """Have the page play the question; returns when it has, or says it was skipped."""
-        self.speech = path.read_bytes()
+        """Have the page play the question, or a line while it listens; returns when it has.
+
+        A line is left out where no page is there to play it.
+        """
         with wave.open(str(path)) as sound:
             duration_s = sound.getnframes() / sound.getframerate()
-        self._feed.say("phase", phase="asking")
-        until_s = time.monotonic() + duration_s + _SLOWEST_PAGE_S
+        if not self._attended:
+            self.speech = path.read_bytes()
+            self._feed.say("phase", phase="asking")
+            self._played(self._asked, duration_s + _SLOWEST_PAGE_S, stop)
+        elif self._connected:
+            self.speech = path.read_bytes()
+            self._said.clear()
+            self._feed.say("line")
+            self._played(self._said, duration_s + _SLOWEST_LINE_S, stop)
+
+    @staticmethod
+    def _played(over: threading.Event, most_s: float, stop: threading.Event | None) -> None:
+        until_s = time.monotonic() + most_s
         while time.monotonic() < until_s and not (stop and stop.is_set()):
-            if self._asked.wait(_LOOK_S):
+            if over.wait(_LOOK_S):
                 return
 
     def reading(self, skip: threading.Event, over: Callable[[], bool]) -> None:
@@ -107,11 +131,13 @@ class BrowserView:
     def heard(self, progress: RecordingProgress) -> None:
         """A chunk is on disk: acknowledge it, and say how it sounded."""
         self._feed.say("ack", next=self._source.given)
+        ending_s = progress.ending_in_s
         self._feed.say(
             "heard",
             elapsed_s=round(progress.elapsed_s, 2),
             level_dbfs=round(progress.level_dbfs, 1),
-            nudge=self._nudge(progress),
+            nudge=self._nudge(progress) if ending_s is None else ANYTHING_TO_ADD,
+            ending_in_s=None if ending_s is None else math.ceil(ending_s),
         )
 
     def captions(self, firm: str, tentative: str) -> None:
@@ -124,6 +150,7 @@ class BrowserView:
         Raises:
             RoundLeftError: The page does not come back.
         """
+        self._attended = True
         self._feed.say("phase", phase="listening")
         while not recording_over():
             if self._left.wait(_LOOK_S) or self._alone_too_long():

@@ -55,5 +55,7 @@ def _stage(
         titles=titles,
         suits=[(one, titles[one]) for one in asked.story_ids if one in titles],
         minutes=desk.parts.minutes,
+        hands_free=desk.parts.hands_free,
+        silence_s=desk.parts.silence_s,
         speak=desk.parts.voice is not None and not silent,
     )

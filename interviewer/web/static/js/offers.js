@@ -1,5 +1,6 @@
 // Answers that were cut off: go on, score, or throw away.
 import { call, setText } from "./dom.js";
+import { handsFree } from "./hands_free.js";
 
 const list = document.querySelector("[data-offers]");
 const status = document.querySelector("[data-offer-status]");
@@ -16,8 +17,10 @@ list.addEventListener("click", async (event) => {
       setText(status, "Thrown away.");
       return;
     }
-    const round = await call(`/api/rounds/offers/${key}/resume`, "POST");
-    const plan = { question: round.question, story: null, speak: false };
+    const hands_free_s = act === "score" ? null : handsFree();
+    const round = await call(`/api/rounds/offers/${key}/resume`, "POST", { hands_free_s });
+    const { question, follow_up_of, follow_up } = round;
+    const plan = { question, story: null, speak: false, follow_up_of, follow_up, hands_free_s };
     sessionStorage.setItem("interviewer-round", JSON.stringify({ key, plan }));
     const wish = act === "score" ? "&then=score" : "";
     location.href = `/practice?question=${encodeURIComponent(round.question)}&silent=yes${wish}`;

@@ -1,5 +1,6 @@
 // One round after another on the stage.
 import { byId, call, typing } from "./dom.js";
+import { handsFree, handsFreeOptions } from "./hands_free.js";
 import { Link } from "./link.js";
 import { Microphone } from "./microphone.js";
 import { Stage } from "./stage.js";
@@ -22,12 +23,12 @@ let asked = false;
 let paused = false;
 
 async function begin(wanted = plan) {
-  current = wanted;
+  current = { ...wanted, hands_free_s: handsFree() };
   stage.reset();
   stage.show("starting");
   try {
     await microphone.open();
-    const round = await call("/api/rounds", "POST", wanted);
+    const round = await call("/api/rounds", "POST", current);
     join(round.key);
   } catch (error) {
     fail(error);
@@ -64,8 +65,8 @@ function join(key) {
 
 async function revive(key) {
   try {
-    if (current.follow_up_of) await call(`/api/rounds/offers/${key}/go-on`, "POST", current);
-    else await call(`/api/rounds/offers/${key}/resume`, "POST");
+    const { hands_free_s = null } = current;
+    await call(`/api/rounds/offers/${key}/resume`, "POST", { hands_free_s });
     return true;
   } catch (error) {
     fail(error);
@@ -92,6 +93,7 @@ const phases = {
   },
   working: () => {
     microphone.close();
+    sound.pause();
     stage.show("working");
   },
   done: async ({ round, recovered }) => {
@@ -119,7 +121,17 @@ function hear(event) {
   else if (event.type === "notice") stage.notice(event.text);
   else if (event.type === "captions") stage.captions(event.firm, event.tentative);
   else if (event.type === "busy") stage.busy(event.what, event.share);
-  else if (event.type === "heard") stage.nudge(event.nudge);
+  else if (event.type === "heard") stage.nudge(event.nudge, event.ending_in_s);
+  else if (event.type === "line") sayLine();
+}
+
+// A line in the middle of the answer: nothing is heard until it is over.
+function sayLine() {
+  const over = () => link?.tell({ type: "said" });
+  sound.src = `/api/rounds/${link.key}/speech`;
+  sound.onended = over;
+  sound.onerror = over;
+  sound.play().catch(over);
 }
 
 // What is said from here on is kept, also before the server says that it listens.
@@ -243,6 +255,7 @@ document.addEventListener("keydown", (event) => {
   byId(id).click();
 });
 
+handsFreeOptions();
 await look();
 if (new URLSearchParams(location.search).get("then") === "score" && waiting) {
   await joinWaiting();

@@ -1,7 +1,9 @@
 // What the stage shows: clock, level, captions, buttons. No decisions here.
-import { byId, clock, make, setText } from "./dom.js";
+import { byId, clock, harmless, make, setText } from "./dom.js";
 
 const FLOOR_DB = -60;
+const NEAR_THE_END_PX = 60;
+const SETTLED = ["ready", "done", "discarded", "failed", "left"]; // nothing is recorded
 
 const WORDS = {
   ready: "Ready when you are.",
@@ -26,13 +28,12 @@ const BUTTONS = {
   discard: ["listening", "paused", "waiting"],
   "go-on": ["waiting", "elsewhere", "moved"],
   retry: ["done", "discarded", "failed", "left"],
-  other: ["ready", "done", "discarded", "failed", "left"],
+  other: SETTLED,
 };
 
 export class Stage {
   constructor() {
     this.root = byId("stage");
-    this.firm = "";
   }
 
   get phase() {
@@ -48,7 +49,8 @@ export class Stage {
     byId("busy").hidden = phase !== "working";
     const live = ["listening", "paused", "offline", "waiting"].includes(phase);
     if (!live) this.level(null);
-    if (!live) setText(byId("nudge"), "");
+    if (!live) this.nudge("");
+    byId("options").disabled = !SETTLED.includes(phase);
     byId("captions").hidden = !(live || ["ready", "starting", "asking"].includes(phase));
     byId("level").hidden = byId("captions").hidden;
     document.querySelectorAll("[data-in]").forEach((part) => {
@@ -57,7 +59,6 @@ export class Stage {
   }
 
   reset() {
-    this.firm = "";
     byId("firm").replaceChildren();
     setText(byId("tentative"), "");
     byId("notices").replaceChildren();
@@ -81,8 +82,10 @@ export class Stage {
     byId("level-bar").setAttribute("width", `${(100 * share).toFixed(1)}%`);
   }
 
-  nudge(text) {
-    setText(byId("nudge"), text);
+  // endingInS: hands-free, the silence that still ends the answer. It is said aloud but once.
+  nudge(text, endingInS = null) {
+    setText(byId("nudge"), endingInS === null ? text : `${text} If not, your answer ends`);
+    setText(byId("countdown"), endingInS === null ? "" : `in ${endingInS} s.`);
   }
 
   question(text, competency) {
@@ -94,16 +97,18 @@ export class Stage {
     byId("notices").append(make("li", {}, text));
   }
 
-  // Firm words are appended, so that a screen reader reads each but once.
+  // Firm words are appended, so that a screen reader reads each but once; where some changed after
+  // all, they and those after them come anew. Whoever scrolled back to read is left there.
   captions(firm, tentative) {
-    if (firm.startsWith(this.firm)) {
-      if (firm.length > this.firm.length) byId("firm").append(make("span", {}, firm.slice(this.firm.length)));
-    } else {
-      byId("firm").replaceChildren(make("span", {}, firm));
-    }
-    this.firm = firm;
+    const box = byId("captions");
+    const follows = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_THE_END_PX;
+    const shown = byId("firm");
+    const words = harmless(firm);
+    while (!words.startsWith(shown.textContent)) shown.lastChild.remove();
+    const more = words.slice(shown.textContent.length);
+    if (more) shown.append(make("span", {}, more));
     setText(byId("tentative"), tentative);
-    byId("captions").scrollTop = byId("captions").scrollHeight;
+    if (follows) box.scrollTop = box.scrollHeight;
   }
 
   busy(what, share) {
