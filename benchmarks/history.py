@@ -14,8 +14,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,8 @@ from interviewer.bank.stories import read_stories
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import (
-    Delivery,
     Evidence,
     FactCoverage,
-    Fillers,
     Scorecard,
     StarPart,
     StarSegment,
@@ -36,7 +34,6 @@ from interviewer.domain.scorecard import (
     StoryMatch,
 )
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.domain.transcript import Transcript, Word
 from interviewer.history.indexing import index_round
 from interviewer.history.rows import as_text, insert_round
 from interviewer.history.sessions import SessionStore
@@ -46,6 +43,9 @@ from interviewer.review.history_search import search_history
 from interviewer.review.progress import progress_of, rounds_with_facts
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from takes import PLAIN, spoken  # noqa: E402 -- found where the path above leads
+
 SEARCHES = ("75% reduction", "50 minutes", "complaints went down by three quarters", "night team")
 FILLING = (
     "And that was the point where we had to decide what to do next.",
@@ -186,23 +186,21 @@ def made_up(chance: random.Random, stories: Sequence[Story]) -> Scorecard:
         for text in chance.sample(FILLING, 4)
     ]
     chance.shuffle(pieces)
-    transcript = timed(" ".join(pieces))
+    transcript = spoken(" ".join(pieces))
     share = [chance.random() for _ in Part]
     parts = {
         part: StarPart(True, one / sum(share), one) for part, one in zip(Part, share, strict=True)
     }
     segments = (StarSegment("action", 0, len(transcript.text), 0.0, transcript.duration_s),)
-    return Scorecard(
-        id="made-up",
+    return replace(
+        PLAIN,
         question=Question("q", "Tell me about a time when you improved something.", "Ownership"),
         story=StoryMatch(story.id, story.title, 0.9, "answer"),
         transcript=transcript,
         facts=tuple(covered(fact, transcript.text, fact in told) for fact in story.facts),
         star=StarStructure(chance.uniform(20, 100), True, parts, segments),
-        delivery=Delivery(150.0, Fillers(3, 2.0), 2, 1.5, 0.6, transcript.duration_s, 80.0),
         overall=chance.uniform(20, 100),
         facts_score=chance.uniform(20, 100),
-        rubric=1,
     )
 
 
@@ -214,20 +212,6 @@ def covered(fact: Fact, text: str, told: bool) -> FactCoverage:
     return FactCoverage(
         fact, Status.COVERED, 1.0, "said", Evidence(fact.text, at, at + len(fact.text), 1.0, 2.0)
     )
-
-
-def timed(text: str) -> Transcript:
-    """A transcript with a time for every word: 150 words a minute."""
-    words = tuple(words_of(text))
-    return Transcript(text, duration_s=words[-1].end_s, words=words)
-
-
-def words_of(text: str) -> Iterator[Word]:
-    """Each word with its place and time."""
-    at = 0
-    for number, word in enumerate(text.split(" ")):
-        yield Word(word, at, at + len(word), 0.4 * number, 0.4 * number + 0.3, 0.95)
-        at += len(word) + 1
 
 
 if __name__ == "__main__":

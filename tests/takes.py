@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
+from timed_words import words_of
 
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import (
@@ -24,7 +25,7 @@ from interviewer.domain.scorecard import (
     StoryMatch,
 )
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 
 OVENS = Story(
@@ -47,17 +48,26 @@ SITUATION = "At the bakery, um, the ovens tripped the main fuse six times a week
 ACTION = "I found a loose joint with a thermal camera."
 RESULT = "As a result we saved 90 euros in the following year."
 TEXT = f"{SITUATION} {ACTION} {RESULT}"
+PLAIN = Scorecard(
+    id="a",
+    question=QUESTION,
+    story=None,
+    transcript=Transcript("We fixed it."),
+    facts=(),
+    star=StarStructure(50.0, True, {part: StarPart(True, 0.25, 0.5) for part in Part}, ()),
+    delivery=Delivery(140.0, Fillers(1, 2.0), 1, 1.5, 0.5, 9.0, 80.0),
+    overall=61.0,
+    facts_score=60.0,
+    rubric=1,
+)
+"""A scorecard to put something else into, with `dataclasses.replace`."""
 START = datetime(2026, 3, 1, 18, 15, tzinfo=UTC)
 
 
 def spoken(text: str) -> Transcript:
     """Each word takes half a second."""
-    words, at = [], 0
-    for number, piece in enumerate(text.split()):
-        start = text.index(piece, at)
-        at = start + len(piece)
-        words.append(Word(piece, start, at, number / 2, number / 2 + 0.4, 0.9))
-    return Transcript(text, duration_s=len(words) / 2, words=tuple(words), pauses=())
+    words = words_of(text)
+    return Transcript(text, duration_s=len(words) / 2, words=words, pauses=())
 
 
 def coverage(
@@ -104,8 +114,8 @@ def card(
         for part, start, end in zip(("situation", "action", "result"), starts, ends, strict=True)
     )
     parts = {p: StarPart(s > 0, s, s, "a reason") for p, s in zip(Part, shares, strict=True)}
-    return Scorecard(
-        id="a",
+    return replace(
+        PLAIN,
         question=question,
         story=StoryMatch(story, f"The story {story}", 0.9, chosen_by) if story else None,
         transcript=said,
@@ -113,7 +123,6 @@ def card(
         star=StarStructure(62.0, True, parts, segments if said.text == TEXT else ()),
         delivery=Delivery(120.0, Fillers(1, 2.0), 0, 0.5, 0.7, said.duration_s, 85.0),
         overall=overall,
-        facts_score=60.0,
         advice=(Advice("wrong_value", "Say 9,000, not 90."),),
         rubric=rubric,
     )

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from timed_words import words_of
 
 from interviewer.bank.stories import read_stories
 from interviewer.domain.question import Question
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
@@ -25,11 +26,7 @@ def data(tmp_path: Path) -> HistoryStore:
 
 
 def keep(data: HistoryStore, text: str = "Complaints went down by three quarters.") -> str:
-    words, at = [], 0
-    for number, word in enumerate(text.split(" ")):
-        words.append(Word(word, at, at + len(word), 60.0 + number, 60.5 + number, 0.9))
-        at += len(word) + 1
-    transcript = Transcript(text, duration_s=90.0, words=tuple(words))
+    transcript = Transcript(text, duration_s=90.0, words=words_of(text, 1.0, 0.5, start_s=60.0))
     card = Scorer(()).score(transcript, answer_id="q", question=Question("q", "Why?"))
     return data.keep(card, NOON + timedelta(hours=data.count()), None)
 

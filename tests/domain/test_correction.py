@@ -1,20 +1,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timed_words import words_of
 
 from interviewer.domain.correction import correct, correct_at, parse_correction
 from interviewer.domain.errors import UsageError
-from interviewer.domain.transcript import Segment, Transcript, Word
+from interviewer.domain.transcript import Segment, Transcript
 
 
 def spoken(text: str) -> Transcript:
-    words, at = [], 0
-    for number, piece in enumerate(text.split()):
-        start = text.index(piece, at)
-        at = start + len(piece)
-        words.append(Word(piece, start, at, float(number), number + 0.5, 0.4))
+    words = words_of(text, 1.0, 0.5, probability=0.4)
     segments = (Segment(0, len(text), 0.0, float(len(words))),) if words else ()
-    return Transcript(text, "en", float(len(words)), tuple(words), segments)
+    return Transcript(text, "en", float(len(words)), words, segments)
 
 
 def test_the_words_are_replaced_and_vouched_for() -> None:

@@ -1,16 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from timed_words import words_of
 
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 
 
 def spoken(text: str) -> Transcript:
-    words, at = [], 0
-    for number, piece in enumerate(text.split()):
-        start = text.index(piece, at)
-        at = start + len(piece)
-        words.append(Word(piece, start, at, number * 1.0, number + 0.5, 0.9))
-    return Transcript(text, duration_s=float(len(words)), words=tuple(words))
+    words = words_of(text, 1.0, 0.5)
+    return Transcript(text, duration_s=float(len(words)), words=words)
 
 
 @given(st.lists(st.text("abc", min_size=1), min_size=1), st.data())

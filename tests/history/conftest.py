@@ -1,39 +1,30 @@
 """Rounds for the tests of the history."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from takes import PLAIN
+from timed_words import words_of
 
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import (
-    Delivery,
     Evidence,
     FactCoverage,
-    Fillers,
     Scorecard,
-    StarPart,
-    StarStructure,
     Status,
     StoryMatch,
 )
 from interviewer.domain.story import Fact, Part
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 MakeCard = Callable[..., Scorecard]
 Keep = Callable[..., str]
-
-
-def _words(text: str) -> tuple[Word, ...]:
-    words, at = [], 0
-    for number, word in enumerate(text.split(" ")):
-        words.append(Word(word, at, at + len(word), number * 0.5, number * 0.5 + 0.4, 0.9))
-        at += len(word) + 1
-    return tuple(words)
 
 
 def make_card(text: str = "Complaints fell by 75%.", story: str | None = "docs") -> Scorecard:
@@ -45,17 +36,14 @@ def make_card(text: str = "Complaints fell by 75%.", story: str | None = "docs")
         FactCoverage(told, Status.COVERED, 1.0, "said", whole),
         FactCoverage(other, Status.MISSING, 0.0, "not said"),
     )
-    return Scorecard(
-        id="a",
+    return replace(
+        PLAIN,
         question=Question("q", "Why?", "Ownership"),
         story=StoryMatch(story, story.title(), 1.0, "user") if story else None,
-        transcript=Transcript(text, duration_s=9.0, words=_words(text)),
+        transcript=Transcript(text, duration_s=9.0, words=words_of(text)),
         facts=facts if story else (),
-        star=StarStructure(50.0, True, {part: StarPart(True, 0.25, 0.5) for part in Part}, ()),
-        delivery=Delivery(140.0, Fillers(1, 2.0), 1, 1.5, 0.5, 9.0, 80.0),
         overall=64.2,
         facts_score=66.7,
-        rubric=1,
     )
 
 

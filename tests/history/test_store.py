@@ -1,16 +1,17 @@
 import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from takes import PLAIN
 
 from interviewer.domain.encoding import transcript_to_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.question import Question
-from interviewer.domain.scorecard import Delivery, Fillers, Scorecard, StarPart, StarStructure
-from interviewer.domain.story import Part
+from interviewer.domain.scorecard import Delivery, Fillers, Scorecard
 from interviewer.domain.transcript import Pause, Transcript, Word
 from interviewer.history.store import HistoryStore
 
@@ -19,16 +20,14 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 def card(text: str = "We cut complaints.") -> Scorecard:
     words = (Word("We", 0, 2, 0.1, 0.3, 0.9),)
-    return Scorecard(
-        id="a",
+    return replace(
+        PLAIN,
         question=Question("q", "Why?", "Ownership"),
-        story=None,
         transcript=Transcript(text, duration_s=2.0, words=words, pauses=(Pause(0.5, 1.25),)),
-        facts=(),
-        star=StarStructure(0, False, {part: StarPart(False, 0, 0) for part in Part}, ()),
         delivery=Delivery(None, Fillers(0, None), None, None, None, 2.0, 0),
         overall=12.34,
         facts_score=None,
+        rubric=0,
     )
 
 

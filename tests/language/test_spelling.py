@@ -1,20 +1,16 @@
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timed_words import words_of
 
-from interviewer.domain.transcript import Segment, Spelling, Transcript, Word
+from interviewer.domain.transcript import Segment, Spelling, Transcript
 from interviewer.language.spelling import respelt, with_spellings
 
 TERMS = ("SDK", "GIL", "B3", "C#", "CI/CD", "TPS", "JavaScript", "Orkes", "Go", "Beyond")
 
 
 def heard(text: str, probability: float = 0.9) -> Transcript:
-    words = tuple(
-        Word(found.group(), found.start(), found.end(), number, number + 0.5, probability)
-        for number, found in enumerate(re.finditer(r"\S+", text))
-    )
+    words = words_of(text, 1.0, 0.5, probability=probability)
     whole = (Segment(0, len(text), 0.0, float(len(words))),) if words else ()
     return Transcript(text, duration_s=99.0, words=words, segments=whole)
 

@@ -1,7 +1,9 @@
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
+from takes import PLAIN
 
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import (
@@ -40,16 +42,14 @@ def card(*facts: FactCoverage, story: StoryMatch | None = None) -> Scorecard:
         StarSegment("action", 12, 23, 20.0, 70.0),
         StarSegment("result", 24, 54, 70.0, 75.0),
     )
-    return Scorecard(
-        id="a",
+    return replace(
+        PLAIN,
         question=Question("q", "Why?"),
         story=story,
         transcript=Transcript(TEXT, duration_s=75.0, words=(Word("It", 0, 2, 0, 0.2, 0.9),)),
         facts=facts,
         star=StarStructure(62.0, True, parts, segments),
         delivery=Delivery(142.0, Fillers(7, 4.0, reliable=False), 3, 2.1, 0.7, 75.0, 85.0),
-        overall=61.0,
-        facts_score=60.0,
         advice=(Advice("wrong_value", "Say 75 %, not 57 %."),),
         warnings=("Something to know.",),
     )

@@ -1,17 +1,15 @@
 import pytest
+from timed_words import words_of
 
 from interviewer.domain.scorecard import StarSegment
-from interviewer.domain.transcript import Pause, Transcript, Word
+from interviewer.domain.transcript import Pause, Transcript
 from interviewer.score.delivery import delivery, within
 
 
 def spoken(text: str, words_per_minute: float, pauses: tuple[Pause, ...] = ()) -> Transcript:
-    words, at, step = [], 0, 60 / words_per_minute
-    for number, word in enumerate(text.split()):
-        start = text.index(word, at)
-        at = start + len(word)
-        words.append(Word(word, start, at, 3 + number * step, 3 + (number + 1) * step, 0.9))
-    return Transcript(text, duration_s=words[-1].end_s + 5, words=tuple(words), pauses=pauses)
+    step_s = 60 / words_per_minute
+    words = words_of(text, step_s, step_s, start_s=3)
+    return Transcript(text, duration_s=words[-1].end_s + 5, words=words, pauses=pauses)
 
 
 TEXT = "I went to the depot and we counted every box again " * 20

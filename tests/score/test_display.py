@@ -1,10 +1,9 @@
-import re
-
 from rich.console import Console
+from timed_words import words_of
 
 from interviewer.domain.encoding import scorecard_to_dict, transcript_from_dict, transcript_to_dict
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 from interviewer.review.scorecard_text import render_scorecard
 from interviewer.score.scorer import Scorer
 
@@ -19,11 +18,7 @@ TEXT = "So I rewrote the Orcs client in C hashtag for our customers, and it was 
 
 
 def spoken() -> Transcript:
-    words = tuple(
-        Word(found.group(), found.start(), found.end(), number / 2, number / 2 + 0.4, 0.9)
-        for number, found in enumerate(re.finditer(r"\S+", TEXT))
-    )
-    return Transcript(TEXT, duration_s=9.0, words=words)
+    return Transcript(TEXT, duration_s=9.0, words=words_of(TEXT))
 
 
 def test_the_scorecard_keeps_what_was_heard_and_shows_the_banks_spelling() -> None:

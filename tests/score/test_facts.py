@@ -1,12 +1,16 @@
 """Facts judged in short spoken answers to one invented story."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from timed_words import words_of
 
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 from interviewer.score.facts import FactScorer
 from interviewer.score.star import segment
 
@@ -116,13 +120,11 @@ def test_further_wordings_count_like_the_fact() -> None:
 
 def timed(text: str, probability: float) -> Transcript:
     """The text as words half a second long; figures are heard with ``probability``."""
-    words, at = [], 0
-    for index, word in enumerate(text.split()):
-        start = text.index(word, at)
-        at = start + len(word)
-        sure = probability if word[0].isdigit() or word.startswith("fifty") else 0.98
-        words.append(Word(word, start, at, index * 0.5, index * 0.5 + 0.4, sure))
-    return Transcript(text, duration_s=len(words) * 0.5, words=tuple(words))
+    words = tuple(
+        replace(word, probability=probability if re.match(r"\d|fifty", word.text) else 0.98)
+        for word in words_of(text)
+    )
+    return Transcript(text, duration_s=len(words) * 0.5, words=words)
 
 
 def test_a_figure_heard_badly_is_unclear_with_its_time() -> None:

@@ -1,10 +1,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timed_words import words_of
 
 from interviewer.domain.scorecard import StarStructure
 from interviewer.domain.story import Part, Story
-from interviewer.domain.transcript import Transcript, Word
+from interviewer.domain.transcript import Transcript
 from interviewer.score.star import segment
 
 SITUATION = "In my second year at a small bakery, the ovens kept tripping the main fuse. "
@@ -22,13 +23,8 @@ WORDS = st.sampled_from(SALAD.split())
 
 
 def timed(text: str, seconds_a_word: float = 0.4) -> Transcript:
-    words, at = [], 0
-    for number, word in enumerate(text.split()):
-        start = text.index(word, at)
-        at = start + len(word)
-        begins = number * seconds_a_word
-        words.append(Word(word, start, at, begins, begins + seconds_a_word, 0.9))
-    return Transcript(text, duration_s=words[-1].end_s, words=tuple(words))
+    words = words_of(text, seconds_a_word, seconds_a_word)
+    return Transcript(text, duration_s=words[-1].end_s, words=words)
 
 
 def parts_told(structure: StarStructure) -> list[str]:
