@@ -1,7 +1,7 @@
 """Fillers counted on a second hearing, while the candidate already reads the scorecard."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from interviewer.cli.progress_bar import progress_bar
 from interviewer.settings import Settings
@@ -16,7 +16,10 @@ class FillerPass:
     """Hears a kept round's recording again, in the background. Use it in a ``with`` statement."""
 
     def __init__(self, settings: Settings, done: "Round") -> None:
-        self._settings = settings
+        from interviewer.history.store import HistoryStore
+
+        self._models_dir = settings.models_dir
+        self._store = HistoryStore(settings.data_dir)
         self._round = done
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="fillers")
         self._counting = self._pool.submit(self._count)
@@ -33,31 +36,20 @@ class FillerPass:
         Raises:
             ModelError, StorageError, HistoryError: As the counter and the history.
         """
-        from interviewer.domain.encoding import scorecard_to_dict
-        from interviewer.history.store import HistoryStore
-        from interviewer.score.verbatim import with_verbatim
+        from interviewer.practice.second_hearing import keep_fillers
 
         with progress_bar("Counting fillers"):
             verbatim = self._counting.result()
         if verbatim is None:
             return self._round.card
-        card = with_verbatim(self._round.card, verbatim)
-        counted = scorecard_to_dict(card)
-
-        def change(kept: dict[str, Any]) -> dict[str, Any]:
-            return {**kept, **{key: counted[key] for key in ("delivery", "score", "advice")}}
-
-        HistoryStore(self._settings.data_dir).change_scorecard(self._round.id, change)
-        return card
+        return keep_fillers(self._store, self._round.id, verbatim)
 
     def _count(self) -> "Verbatim | None":
-        from interviewer.history.store import HistoryStore
-        from interviewer.listen.decode import decode
-        from interviewer.listen.vad import to_recording
+        from interviewer.practice.second_hearing import hear_again
         from interviewer.transcribe.filler_counter import count_fillers
 
-        path = HistoryStore(self._settings.data_dir).recording_path(self._round.id)
-        if path is None:
-            return None
-        recording = to_recording(decode(path))
-        return count_fillers(recording, self._settings.models_dir, lambda _share: None)
+        return hear_again(
+            self._store,
+            self._round.id,
+            lambda recording: count_fillers(recording, self._models_dir, lambda _share: None),
+        )

@@ -117,6 +117,7 @@ def _parts(settings: Settings, *, speak: bool) -> "WebParts":
     from interviewer.ask.choose import open_voice
     from interviewer.cli.bank import load_bank
     from interviewer.transcribe.choose import open_transcriber
+    from interviewer.transcribe.filler_counter import count_fillers
     from interviewer.web.parts import WebParts
 
     return WebParts(
@@ -127,6 +128,9 @@ def _parts(settings: Settings, *, speak: bool) -> "WebParts":
         voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
         load_transcriber=lambda: open_transcriber(
             settings.engine, settings.model, settings.models_dir
+        ),
+        count_fillers=lambda recording: count_fillers(
+            recording, settings.models_dir, lambda _share: None
         ),
         minutes=settings.minutes,
         hands_free=settings.hands_free,

@@ -11,6 +11,7 @@ from interviewer.history.store import HistoryStore
 from interviewer.plan.due import Agenda, due
 from interviewer.plan.reading import read_log
 from interviewer.review.desk import ReviewDesk, ScoringParts
+from interviewer.web.fillers import SecondHearings
 from interviewer.web.library import Shelf
 from interviewer.web.live.rounds import Rounds
 from interviewer.web.models import Models
@@ -27,6 +28,7 @@ class Desk:
     store: HistoryStore = field(init=False)
     models: Models = field(init=False)
     shelf: Shelf = field(init=False)
+    hearings: SecondHearings = field(init=False)
     rounds: Rounds = field(init=False)
     uploads: Uploads = field(init=False)
 
@@ -34,8 +36,10 @@ class Desk:
         self.store = HistoryStore(self.parts.data_dir)
         self.models = Models(self.parts.load_transcriber)
         self.shelf = Shelf(self.parts.stories, self.parts.load_library)
-        self.rounds = Rounds(self.parts, self.models, self.store)
-        self.uploads = Uploads(self.parts, self.models, self.store, self.shelf)
+        self.hearings = SecondHearings(self.store, self.parts.count_fillers)
+        on_kept = self.hearings.begin
+        self.rounds = Rounds(self.parts, self.models, self.store, on_kept)
+        self.uploads = Uploads(self.parts, self.models, self.store, self.shelf, on_kept)
 
     @property
     def library(self) -> Library:
@@ -72,6 +76,7 @@ class Desk:
         """Put rounds aside, let go of threads."""
         self.rounds.close()
         self.uploads.close()
+        self.hearings.close()
         self.models.close()
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from interviewer.ask.voice import Voice
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
+from interviewer.practice.second_hearing import CountFillers
 from interviewer.transcribe.transcriber import Transcriber
 
 
@@ -33,6 +34,7 @@ class WebParts:
         load_library: Reads stories and questions.
         voice: Speaks questions; ``None`` when they are only shown.
         load_transcriber: Loads a speech model; takes seconds.
+        count_fillers: Hears a recording a second time; takes a tenth of its length.
         minutes: An answer's suggested length.
         hands_free: Whether silence ends an answer, until the page says otherwise.
         silence_s: How long a silence, until the page says otherwise; see `Listening`.
@@ -45,6 +47,7 @@ class WebParts:
     load_library: Callable[[], Library]
     voice: Voice | None
     load_transcriber: Callable[[], Transcriber]
+    count_fillers: CountFillers
     minutes: float
     hands_free: bool
     silence_s: float

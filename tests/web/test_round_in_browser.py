@@ -81,6 +81,9 @@ def test_a_round_from_the_question_to_the_scorecard(context: Any, tmp_path: Path
         assert status["r-75-percent"] == "covered"
         assert status["a-writing-team"] == "missing"
         assert not list((tmp_path / "data" / "unfinished").glob("*.pcm"))
+        page.wait_for_selector("[data-fillers=counted]", timeout=PATIENCE_MS)
+        assert "second hearing" in page.inner_text(".fillers-note")
+        page.screenshot(path=tools.ROOT / "build" / "screenshots" / "scorecard.png", full_page=True)
 
         page.click("[data-follow-up]")
         phase(page, "asking", "listening")

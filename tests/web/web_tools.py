@@ -161,6 +161,7 @@ def web_parts(data: Path, stories: Path = STORIES) -> WebParts:
         load_library=lambda: Shelf(stories),
         voice=None,
         load_transcriber=Ears,
+        count_fillers=lambda _recording: None,
         minutes=3.0,
         hands_free=False,
         silence_s=4.0,

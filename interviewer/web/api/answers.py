@@ -9,7 +9,9 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
+from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.web.desk import Desk, desk_of
+from interviewer.web.fillers import State
 
 router = APIRouter(prefix="/api/answers", tags=["answers"])
 
@@ -42,6 +44,14 @@ class Rescored(BaseModel):
     after: float
 
 
+class FillersState(BaseModel):
+    """Whether an answer's fillers are known: how many, or why not."""
+
+    state: State
+    count: int | None
+    reason: str | None
+
+
 @router.get("/{round_id}/audio", response_class=FileResponse)
 def audio(round_id: RoundId, desk: UsesDesk) -> FileResponse:
     """The recording, a FLAC file; parts of it with a ``Range`` header."""
@@ -56,6 +66,21 @@ def outline(round_id: RoundId, desk: UsesDesk) -> Outline:
     return Outline(duration_s=duration_s, peaks=list(peaks))
 
 
+@router.get("/{round_id}/fillers")
+def fillers(round_id: RoundId, desk: UsesDesk) -> FillersState:
+    """How far the counting of fillers on a second hearing is."""
+    return _fillers_state(desk, desk.store.find(round_id))
+
+
+@router.post("/{round_id}/fillers", status_code=202)
+def count_fillers(round_id: RoundId, desk: UsesDesk) -> FillersState:
+    """Hear an answer a second time, for its fillers."""
+    _recording(desk, round_id)
+    found = desk.store.find(round_id)
+    desk.hearings.begin(found)
+    return _fillers_state(desk, found)
+
+
 @router.post("/{round_id}/correction")
 def correct(round_id: RoundId, correction: Correction, desk: UsesDesk) -> Rescored:
     """Put right what was misheard; the answer is scored anew, the old scorecard is kept."""
@@ -63,6 +88,13 @@ def correct(round_id: RoundId, correction: Correction, desk: UsesDesk) -> Rescor
     meant = " ".join(correction.text.split())
     after = desk.review.correct(before, correction.start, correction.end, meant)
     return Rescored(before=round(before.card.overall, 1), after=round(after.card.overall, 1))
+
+
+def _fillers_state(desk: Desk, round_id: str) -> FillersState:
+    heard = scorecard_from_dict(desk.store.scorecard(round_id)).delivery.fillers
+    standing = desk.hearings.standing(round_id, heard)
+    count = heard.count if standing.state == "counted" else None
+    return FillersState(state=standing.state, count=count, reason=standing.reason)
 
 
 def _recording(desk: Desk, round_id: str) -> Path:

@@ -46,10 +46,20 @@ class Brief:
 
 
 class LiveRound:
-    """A round that is going on, or has just ended. `feed` tells everything about it."""
+    """A round that is going on, or has just ended. `feed` tells everything about it.
 
-    def __init__(self, brief: Brief, minutes: float, patience_s: float = PATIENCE_S) -> None:
+    ``on_kept`` hears the id of a round that was kept, before its page does.
+    """
+
+    def __init__(
+        self,
+        brief: Brief,
+        minutes: float,
+        on_kept: Callable[[str], None],
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self.brief = brief
+        self._on_kept = on_kept
         self.feed = Feed()
         earlier = brief.earlier
         self.source = BrowserSource(earlier.samples() if earlier else None)
@@ -81,6 +91,8 @@ class LiveRound:
                 self._ended(first.id if prompted else None, recovered)
             else:
                 done = practice.run(question, story, self.source)
+                if done is not None:
+                    self._on_kept(done.id)
                 self._ended(done.id if done else None)
 
     def _ended(self, round_id: str | None, recovered: list[str] | None = None) -> None:

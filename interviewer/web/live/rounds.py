@@ -52,8 +52,15 @@ class Wanted:
 class Rounds:
     """Starts rounds, finds them again, and offers answers whose round was cut off."""
 
-    def __init__(self, parts: WebParts, models: Models, store: HistoryStore) -> None:
+    def __init__(
+        self,
+        parts: WebParts,
+        models: Models,
+        store: HistoryStore,
+        on_kept: Callable[[str], None],
+    ) -> None:
         self._parts = parts
+        self._on_kept = on_kept
         self._models = models
         self._store = store
         self._lock = threading.Lock()
@@ -148,7 +155,7 @@ class Rounds:
                 raise RoundGoesOnError("a round is going on in this browser already; end it first")
             if brief.earlier is not None and not brief.earlier.claim():
                 raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
-            made = LiveRound(brief, self._parts.minutes)
+            made = LiveRound(brief, self._parts.minutes, self._on_kept)
             self._by_browser[browser] = made
         made.begin(parts)
         return made

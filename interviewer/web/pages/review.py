@@ -47,6 +47,7 @@ def review(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLResponse:
         takes=takes_like(rounds, opened.summary),
         corrections=desk.store.corrections(opened.id),
         prompted=desk.store.scorecard(opened.id).get("prompted", []),
+        fillers=desk.hearings.standing(opened.id, opened.card.delivery.fillers),
     )
 
 
@@ -61,7 +62,7 @@ def card_alone(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLRespo
         round_id=data["round"],
         card=card,
         prompted=data.get("prompted", []),
-        asked_again=True,
+        fillers=desk.hearings.standing(data["round"], card.delivery.fillers),
     )
 
 

@@ -60,10 +60,21 @@ class Delivered:
 
 
 class Uploads:
-    """Works through files in the order in which they came."""
+    """Works through files in the order in which they came.
 
-    def __init__(self, parts: WebParts, models: Models, store: HistoryStore, shelf: Shelf) -> None:
+    ``on_kept`` hears the id of every round that was kept with its sound.
+    """
+
+    def __init__(
+        self,
+        parts: WebParts,
+        models: Models,
+        store: HistoryStore,
+        shelf: Shelf,
+        on_kept: Callable[[str], None],
+    ) -> None:
         self._parts, self._models, self._store, self._shelf = parts, models, store, shelf
+        self._on_kept = on_kept
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="upload")
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
@@ -105,7 +116,10 @@ class Uploads:
                 question=file.question,
                 story=file.story,
             )
-            return self._store.keep(card, moment, flac), card
+            round_id = self._store.keep(card, moment, flac)
+        if flac is not None:
+            self._on_kept(round_id)
+        return round_id, card
 
     def _heard(self, number: int, file: Delivered, flac: Path) -> Transcript:
         self._update(number, "decoding")

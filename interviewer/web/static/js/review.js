@@ -1,6 +1,7 @@
 // One answer with its sound: play, follow, jump, correct.
 import { corrections } from "./correction.js";
 import { byId, call, clock, setText, typing } from "./dom.js";
+import { watchFillers } from "./fillers.js";
 import { Words } from "./words.js";
 
 const root = byId("review");
@@ -8,6 +9,7 @@ const { round, nonce, newer, older } = root.dataset;
 const words = new Words(byId("transcript"));
 const sound = byId("sound");
 const correct = corrections(round, words);
+watchFillers(document);
 const SKIP_S = 3;
 const LEAD_IN_S = 2;
 

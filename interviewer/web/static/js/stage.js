@@ -1,5 +1,6 @@
 // What the stage shows: clock, level, captions, buttons. No decisions here.
 import { byId, clock, harmless, make, setText } from "./dom.js";
+import { watchFillers } from "./fillers.js";
 
 const FLOOR_DB = -60;
 const NEAR_THE_END_PX = 60;
@@ -123,6 +124,7 @@ export class Stage {
     const answer = await fetch(`/rounds/${roundId}/card`);
     const box = byId("result");
     box.innerHTML = await answer.text();
+    watchFillers(box);
     if (recovered) {
       const words = recovered.length
         ? recovered.map((fact) => make("li", {}, `✓ ${fact}`))
