@@ -92,14 +92,22 @@ def _searched(
     from interviewer.review.mentions import search
 
     if answers:
-        return search(phrase, _files(answers, settings))
+        return search(phrase, _files(answers, settings), lambda: _claims(settings))
     store = HistoryStore(settings.data_dir)
     if session is None:
         with progress_bar("Indexing") as on_progress:
             return search_history(phrase, store, on_progress)
     from interviewer.review.mentions import sources_of
 
-    return search(phrase, sources_of(store.scorecard(session)))
+    card = store.scorecard(session)
+    return search(phrase, sources_of(card), lambda: [fact["text"] for fact in card["facts"]])
+
+
+def _claims(settings: Settings) -> list[str]:
+    """What the user's stories claim."""
+    from interviewer.cli.bank import load_bank
+
+    return [fact.text for story in load_bank(settings).stories for fact in story.facts]
 
 
 def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":

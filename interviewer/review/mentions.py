@@ -1,7 +1,8 @@
 """Was it said? A metric or phrase, looked for in files, in a round, or in all of history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from interviewer.domain.encoding import transcript_from_dict
 from interviewer.domain.transcript import Transcript
+from interviewer.review.claimed import with_claims
 from interviewer.review.scorecard_text import clock
 from interviewer.score.mention import Mention, Mentions, find_mentions
 
@@ -46,15 +48,26 @@ class Search:
         return any(mentions.mentioned for _, mentions in self.results)
 
 
-def search(phrase: str, sources: Iterable[Source]) -> Search:
+def search(
+    phrase: str, sources: Iterable[Source], facts: Callable[[], Sequence[str]] = tuple
+) -> Search:
     """Look for the phrase in every source; see ``score.mention.find_mentions`` for what counts.
+
+    Args:
+        phrase: A metric ("75% reduction") or some words.
+        sources: The answers.
+        facts: Gives what the stories claim, for `with_claims`; asked only where that may matter.
 
     Raises:
         UsageError: The phrase holds nothing to look for.
     """
-    results = (
-        (source, find_mentions(phrase, source.transcript or Transcript(""))) for source in sources
-    )
+    results = []
+    claims = cache(facts)
+    for source in sources:
+        transcript = source.transcript or Transcript("")
+        alone = find_mentions(phrase, transcript)
+        known = alone.found or alone.tied
+        results.append((source, alone if known else with_claims(alone, transcript, claims())))
     return Search(phrase, tuple(results))
 
 

@@ -16,6 +16,7 @@ from interviewer.score.scorer import Scorer
 
 RunCli = Callable[..., Any]
 STORIES = Path(__file__).parent.parent.parent / "stories"
+STORIES = Path(__file__).parents[2] / "stories"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -181,27 +182,23 @@ def test_a_bare_figure_accuses_nobody(cli: RunCli, data: HistoryStore, tmp_path:
     assert "perhaps about something else" in " ".join(alone.split())
 
 
-def test_the_facts_of_a_story_over_its_rounds(cli: RunCli) -> None:
+def test_the_facts_of_a_story_over_its_rounds(cli: RunCli, data: HistoryStore) -> None:
     answer = "I wrote the documentation. Complaints went down by 75 percent."
     listed = cli("stories", "list", "--json").json
     story = next(one for one in listed if one["facts"])["id"]
-    from interviewer.bank.stories import read_stories
-
-    stories = {one.id: one for one in read_stories(Path(__file__).parents[2] / "stories")}
+    stories = {one.id: one for one in read_stories(STORIES)}
     card = Scorer(tuple(stories.values())).score(
         Transcript(answer), answer_id="q", story=stories[story]
     )
-    import os
-
-    HistoryStore(Path(os.environ["INTERVIEWER_DATA"])).keep(card, NOON, None)
+    data.keep(card, NOON, None)
 
     done = cli("mentions", "--story", story)
-    data = cli("mentions", "--story", story, "--last", 3, "--json").json
+    matrix = cli("mentions", "--story", story, "--last", 3, "--json").json
 
     assert done.status == 0
     assert max(map(len, done.out.splitlines())) <= 80
-    assert [fact["id"] for fact in data["facts"]] == [one.id for one in stories[story].facts]
-    assert len(data["rounds"]) == 1
+    assert [fact["id"] for fact in matrix["facts"]] == [one.id for one in stories[story].facts]
+    assert len(matrix["rounds"]) == 1
 
 
 def test_rescoring_reports_and_keeps_the_old_card(cli: RunCli, data: HistoryStore) -> None:
@@ -297,3 +294,21 @@ def test_a_round_left_as_it_was_is_not_counted_as_scored(
     assert done.status == 1
     assert "left as it was" in done.out
     assert "0 rounds scored anew; 0 came out the same." in done.out
+
+
+@pytest.mark.parametrize("phrase", ["75% reduction", "75%"])
+def test_a_figure_in_place_of_a_storys_is_named_alike_everywhere(
+    cli: RunCli, data: HistoryStore, tmp_path: Path, phrase: str
+) -> None:
+    text = "I rewrote the guide. Customer complaints dropped by 57 percent."
+    stories = {one.id: one for one in read_stories(STORIES)}
+    card = Scorer(tuple(stories.values())).score(
+        Transcript(text), answer_id="q", story=stories["orkes-sdk-documentation"]
+    )
+    data.keep(card, NOON, None)
+    answer = tmp_path / "answer.txt"
+    answer.write_text(text)
+
+    for where in (["--all"], ["--session", "last"], [answer]):
+        shown = " ".join(cli("mentions", phrase, *where).out.split())
+        assert f'You said "57 percent" in place of "{phrase}"' in shown
