@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from interviewer.bank.find import suggestion
+from interviewer.bank.find import nearest, suggestion
 from interviewer.bank.slugs import slug
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 
 _SAME_NAME = 80
 """Of 100, rapidfuzz's WRatio: typing errors and parts of a name pass, other names do not."""
+_NAMED = 3
+"""A message names no more: it is one line."""
 
 
 def competencies(questions: Sequence[Question]) -> list[str]:
@@ -20,7 +22,7 @@ def find_competency(questions: Sequence[Question], typed: str) -> str:
     """The known competency that was meant; part of a name or a typing error will do.
 
     Raises:
-        StoryError: None is like it, or several are; the message names them.
+        StoryError: None is like it, or several are; the message names the nearest.
     """
     known = competencies(questions)
     wanted = slug(typed)
@@ -30,10 +32,14 @@ def find_competency(questions: Sequence[Question], typed: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise StoryError(f"{typed!r} may mean {' or '.join(found)}; write more of the name")
+        more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+        meant = " or ".join([*found[:_NAMED], *more])
+        raise StoryError(f"{typed!r} may mean {meant}; write more of the name")
     if not known:
         raise StoryError(f"there is no competency {typed!r}; the questions name none")
-    raise StoryError(f"there is no competency {typed!r}; known are {', '.join(known)}")
+    near = nearest(typed, known, _NAMED)
+    hint = f"did you mean {' or '.join(near)}? All" if near else "see"
+    raise StoryError(f"there is no competency {typed!r}; {hint}: interviewer questions list")
 
 
 def _alike(typed: str, known: Sequence[str]) -> list[str]:

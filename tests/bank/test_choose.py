@@ -25,14 +25,25 @@ def test_a_competency_may_be_mistyped_or_shortened(typed: str) -> None:
     assert questions_for(QUESTIONS, competency=typed) == QUESTIONS[:1]
 
 
+def test_a_name_that_fits_many_names_a_few() -> None:
+    many = [Question(f"q{n}", f"Question {n}?", f"Feedback number {n}") for n in range(15)]
+    with pytest.raises(StoryError, match=r"may mean .* or Feedback number 2 or 12 more; write"):
+        questions_for(many, competency="feedback")
+
+
 def test_a_name_that_fits_several_is_asked_back() -> None:
     with pytest.raises(StoryError, match="Responding to Critical Feedback or Using Customer Feed"):
         questions_for(QUESTIONS, competency="feedback")
 
 
-def test_an_unknown_competency_names_the_known_ones() -> None:
-    with pytest.raises(StoryError, match="known are Ownership and Delivery, Responding"):
-        questions_for(QUESTIONS, competency="Juggling")
+def test_an_unknown_competency_names_the_nearest_and_where_all_are_listed() -> None:
+    with pytest.raises(StoryError, match=r"'xyz'; see: interviewer questions list$"):
+        questions_for(QUESTIONS, competency="xyz")
+    with pytest.raises(
+        StoryError,
+        match=r"did you mean Ownership and Delivery.*\? All: interviewer questions list$",
+    ):
+        questions_for(QUESTIONS, competency="owners delight")
     with pytest.raises(StoryError, match="the questions name none"):
         questions_for(QUESTIONS[3:], competency="Juggling")
 
