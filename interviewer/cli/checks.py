@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from interviewer.domain.errors import InterviewerError
+from interviewer.domain.errors import DeviceError, InterviewerError
 from interviewer.settings import Settings
 
 _LEAST_FREE_MB = 500.0
@@ -76,9 +76,18 @@ def _loudspeaker(settings: Settings) -> str:
 
 
 def _microphone(settings: Settings) -> str:
+    from interviewer.cli.microphones import remembered_name
     from interviewer.listen.devices import find_input
 
-    return find_input(settings.device).name
+    found = find_input(settings.device).name
+    remembered = "" if settings.device else remembered_name(settings.data_dir)
+    if not remembered:
+        return found
+    try:
+        last = find_input(remembered).name
+    except DeviceError:
+        return f"{found} (your microphone {remembered} is not there)"
+    return f"{last}, as last time (the system's own: {found})"
 
 
 def _engine(settings: Settings) -> str:

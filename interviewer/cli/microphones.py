@@ -33,7 +33,7 @@ class Microphones:
 
     def __init__(self, settings: Settings, out: Console, *, ask: bool) -> None:
         self._wanted = settings.device
-        self._memory = settings.data_dir / "microphone.txt"
+        self._data_dir = settings.data_dir
         self._out = out
         self._ask = ask
         self._picked: str | None = None
@@ -45,7 +45,7 @@ class Microphones:
             DeviceError: It is not there, or there is none at all.
         """
         if named is not None and named.lower() == SYSTEM:
-            self._memory.unlink(missing_ok=True)
+            _memory(self._data_dir).unlink(missing_ok=True)
             self._wanted = None
         elif named is not None:
             self._picked = self._wanted = find_input(named).name
@@ -63,14 +63,15 @@ class Microphones:
         Raises:
             StorageError: It cannot be written down.
         """
-        if self._picked is None or self._picked == _read(self._memory):
+        if self._picked is None or self._picked == remembered_name(self._data_dir):
             return
+        memory = _memory(self._data_dir)
         try:
-            self._memory.parent.mkdir(parents=True, exist_ok=True)
-            self._memory.write_text(self._picked, encoding="utf-8")
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            memory.write_text(self._picked, encoding="utf-8")
         except OSError as error:
             raise StorageError(
-                f"{self._memory}: cannot be written ({error.strerror}); use another --data"
+                f"{memory}: cannot be written ({error.strerror}); use another --data"
             ) from error
         self._say(f"{self._picked} is remembered as your microphone; --device {SYSTEM} forgets it.")
 
@@ -117,7 +118,7 @@ class Microphones:
 
     def _remembered(self) -> str | None:
         """The name of the remembered microphone, if it is there; what is used is said."""
-        name = _read(self._memory)
+        name = remembered_name(self._data_dir)
         if not name:
             return None
         try:
@@ -132,8 +133,13 @@ class Microphones:
         self._out.print(Text(message, style=style), soft_wrap=True)
 
 
-def _read(memory: Path) -> str:
+def remembered_name(data_dir: Path) -> str:
+    """The name of the microphone that is remembered; empty when there is none."""
     try:
-        return memory.read_text(encoding="utf-8", errors="replace").strip()
+        return _memory(data_dir).read_text(encoding="utf-8", errors="replace").strip()
     except FileNotFoundError:
         return ""
+
+
+def _memory(data_dir: Path) -> Path:
+    return data_dir / "microphone.txt"

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from interviewer import portaudio as sound
-from interviewer.cli import microphones
+from interviewer.cli import checks, microphones
 from interviewer.cli.microphones import Microphones
 from interviewer.domain.errors import DeviceError, StorageError
 from interviewer.settings import load
@@ -52,6 +52,19 @@ class Run:
     def chosen(self, named: str | None = None) -> str | None:
         self.microphones.choose(named)
         return self.microphones.open()._wanted
+
+
+def test_doctor_names_the_microphone_that_a_round_would_take(
+    tmp_path: Path, present: list[str]
+) -> None:
+    def said() -> str:
+        return checks._microphone(load({"data": str(tmp_path)}, {}, tmp_path))
+
+    assert said() == "Built-in"
+    (tmp_path / "microphone.txt").write_text("USB headset")
+    assert said() == "USB headset, as last time (the system's own: Built-in)"
+    present.remove("USB headset")
+    assert said() == "Built-in (your microphone USB headset is not there)"
 
 
 def test_what_was_named_and_worked_is_remembered_by_its_name(
