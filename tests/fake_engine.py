@@ -70,6 +70,7 @@ class FakeEngine:
 
     def __init__(self, fail_at_window: int | None = None) -> None:
         self.windows: list[tuple[float, float]] = []
+        self.greedy: list[bool] = []
         self.longest_s = 0.0
         self._fail_at_window = fail_at_window
 
@@ -89,6 +90,7 @@ class FakeEngine:
         if len(self.windows) == self._fail_at_window:
             raise RuntimeError("out of luck")
         self.windows.append((start_s, end_s))
+        self.greedy.append(greedy)
         self.longest_s = max(self.longest_s, len(samples) / SAMPLE_RATE_HZ)
         start, stop = round(start_s * SAMPLE_RATE_HZ), round(end_s * SAMPLE_RATE_HZ)
         words: list[EngineWord] = []

@@ -1,6 +1,7 @@
 """faster-whisper: Whisper's weights run by CTranslate2 in 8-bit integers on the processor."""
 
 import importlib
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
 
 
 BEAM_SIZE = 5
-TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-"""The library's own, which are Whisper's (Radford et al. 2022, section 4.5)."""
-
-WORTH_RETRIES_S = 2.0
-"""A shorter window is what is left of a sentence: a word or two of which an engine is never sure,
-so that it would try all temperatures, for many seconds."""
+MOST_TOKENS_PER_S = 12
+TOKENS_MORE = 20
+"""Nobody says more (a fast talker's five words a second are seven tokens, and times come on top):
+a loop ends there and not after many seconds at Whisper's limit of 448. Together they stay below
+that limit in a window of 30 seconds."""
 
 
 class FasterWhisper:
@@ -76,7 +76,7 @@ class FasterWhisper:
                     samples,
                     language="en",
                     beam_size=1 if greedy else BEAM_SIZE,
-                    temperature=0.0 if end_s - start_s < WORTH_RETRIES_S else TEMPERATURES,
+                    max_new_tokens=_most_tokens(end_s - start_s),
                     word_timestamps=True,
                     vad_filter=False,  # the recording already says where speech is
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
@@ -88,6 +88,10 @@ class FasterWhisper:
             except WindowDoneError as done:
                 return DecodedWindow(tuple(segments), done.advance)
         return DecodedWindow((), end_s - start_s)  # taken for silence, and skipped
+
+
+def _most_tokens(window_s: float) -> int:
+    return TOKENS_MORE + math.ceil(MOST_TOKENS_PER_S * window_s)
 
 
 def _segment(segment: "Segment") -> EngineSegment:

@@ -1,16 +1,16 @@
 """Whisper's long-form decoding, done while the sound still comes in.
 
-A window ends at the first breath after 15 seconds of talk; without one it has Whisper's 30 seconds,
-and the next begins where the engine's last whole sentence ended (Radford et al. 2022, section 4.5).
-What is open when the answer ends is decoded greedily, since somebody waits for it.
-Where windows begin and end depends on the sound alone, never on when it was decoded.
+A window ends in the first breath after 15 seconds of talk, as soon as more is said; without such a
+breath it has Whisper's 30 seconds, and the next begins where the engine's last whole sentence ended
+(Radford et al. 2022, section 4.5). What is still open when the answer ends is decoded greedily, as
+somebody waits for it. All this depends on the sound alone, never on when it was decoded.
 """
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import zip_longest
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,11 +19,11 @@ from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment
 from interviewer.transcribe.spoken import SPEECH_PADDING_S
 from interviewer.transcribe.unheard import filled, unheard
 
-BREATH_S = 0.4
+BREATH_S = 0.3
 """So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath, in
 which a window may end."""
 
-PAUSE_S = 0.2
+PAUSE_S = 0.1
 """After so much silence, what was said is decoded ahead: it may have been the last word."""
 
 TAIL_SILENCE_S = 0.1
@@ -130,42 +130,35 @@ class LongForm:
         return True
 
     def _breath(self) -> int | None:
-        """Where the window ends that a breath closes, if it stands already."""
-        spans = self._undecoded()
-        for span, after in zip_longest(spans, spans[1:]):
-            end = round(span.end_s * SAMPLE_RATE_HZ)
-            if end + _BREATH > min(self._seek + _WINDOW, self._fed):
-                return None
-            silent = after is None or round(after.start_s * SAMPLE_RATE_HZ) >= end + _BREATH
-            if silent and self._long_enough(spans[0], span):
-                return end + _TAIL
-        return None
+        """Where the window ends that the breath before the latest speech closes, if there is one.
 
-    def _undecoded(self) -> list[SpeechSpan]:
-        """The stretches of speech with something left to decode."""
-        return [
+        What nothing follows may be the end of the answer: it stays open.
+        """
+        spans = [
             s for s in self.speech if round(s.end_s * SAMPLE_RATE_HZ) > self._seek + _NEGLIGIBLE
         ]
-
-    def _long_enough(self, first: SpeechSpan, last: SpeechSpan) -> bool:
-        begun_s = max(first.start_s, self._seek / SAMPLE_RATE_HZ)
-        return last.end_s - begun_s >= SHORTEST_WINDOW_S
+        for span, after in pairwise(spans):
+            end = round(span.end_s * SAMPLE_RATE_HZ)
+            if end + _BREATH > self._seek + _WINDOW:
+                return None
+            begun_s = max(spans[0].start_s, self._seek / SAMPLE_RATE_HZ)
+            breath = round(after.start_s * SAMPLE_RATE_HZ) - end
+            if breath >= _BREATH and span.end_s - begun_s >= SHORTEST_WINDOW_S:
+                return end + _TAIL
+        return None
 
     def look_ahead(self) -> tuple[EngineSegment, ...] | None:
         """In a pause, what was said since the last full window; else ``None``.
 
-        Nothing is decoded twice: a longer silence gives ``None`` too, and so does a pause that
-        closes the window if it becomes a breath.
+        Nothing is decoded twice: a longer silence gives ``None`` too.
 
         Raises:
             OutdatedError: The engine was told that it is not wanted; nothing has changed.
         """
         end = self._spoken_until + _TAIL
         known = self._ahead is not None and (self._ahead.seek, self._ahead.end) == (self._seek, end)
-        if self._fed < self._spoken_until + _PAUSE or known or not self._left_to_say(self._seek):
-            return None
-        spans = self._undecoded()
-        if self._long_enough(spans[0], spans[-1]):
+        left = self._spoken_until - self._seek
+        if self._fed < self._spoken_until + _PAUSE or known or left <= _NEGLIGIBLE:
             return None
         self._ahead = _Ahead(self._seek, end, self._decode_until(end, greedy=True))
         return self._ahead.segments
@@ -189,7 +182,7 @@ class LongForm:
     def _decode_until(self, end: int, *, greedy: bool) -> tuple[EngineSegment, ...]:
         decoded: list[EngineSegment] = []
         seek = self._seek
-        while seek < end and self._left_to_say(seek):
+        while end - _TAIL - seek > _NEGLIGIBLE:
             segments, seek = self._decode(seek, end, greedy=greedy)
             decoded.extend(segments)
         return tuple(decoded)
@@ -240,9 +233,6 @@ class LongForm:
         # A copy, so that the sound before it is let go.
         self._blocks = [self._samples(first, self._fed).copy()]
         self._kept_from = first
-
-    def _left_to_say(self, seek: int) -> bool:
-        return self._spoken_until - seek > _NEGLIGIBLE
 
     def _speech_after(self, start: int, stop: int) -> bool:
         return any(

@@ -72,6 +72,7 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
         answer.add(block, since_speech_s)
         answer.decode_due()
     assert engine.windows == [(0.0, 15.6)]
+    assert engine.greedy == [False]
     assert answer.seek_s == 15.6
 
 
@@ -106,22 +107,23 @@ def test_a_breath_at_the_end_is_decoded_ahead_and_not_again() -> None:
 def test_a_pause_too_short_for_a_breath_is_decoded_ahead() -> None:
     engine = fakes.FakeEngine()
     answer = LongForm(engine.decode_window)
-    for block, since_speech_s in fakes.blocks_of(fakes.sound(1, 2, 0.2), [TENTH]):
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(1, 2, 0.1), [TENTH]):
         assert engine.windows == []
         answer.add(block, since_speech_s)
         answer.look_ahead()
     assert engine.windows == [(0.0, 1.1)]
 
 
-def test_a_pause_that_may_close_a_window_waits_to_become_a_breath() -> None:
+def test_the_last_breath_closes_nothing_and_is_decoded_greedily() -> None:
     engine = fakes.FakeEngine()
     answer = LongForm(engine.decode_window)
-    for block, since_speech_s in fakes.blocks_of(fakes.sound(*range(1, 32), 0.4), [TENTH]):
-        assert engine.windows == []
+    samples = fakes.sound(*range(1, 32), 3.0)
+    for block, since_speech_s in fakes.blocks_of(samples, [TENTH]):
         answer.add(block, since_speech_s)
-        assert answer.look_ahead() is None
-        answer.decode_due()
+        assert not answer.decode_due()
+    answer.finish(fakes.recording_of(samples).speech)
     assert engine.windows == [(0.0, 15.6)]
+    assert engine.greedy == [True]
 
 
 def test_a_look_ahead_that_is_given_up_changes_nothing() -> None:
