@@ -237,7 +237,17 @@ _THIRD = (
     "CREATE INDEX drills_by_story ON drills (story_id, started_at)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = (
+    # What a speech model left out is no measure: fillers without a second hearing are unknown.
+    """
+    UPDATE rounds SET fillers_per_minute = NULL WHERE number IN (
+        SELECT round_number FROM scorecards WHERE CASE WHEN json_valid(card)
+        THEN json_extract(card, '$.delivery.fillers.reliable') = 0 END
+    )
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def migrate(connection: sqlite3.Connection, before: Callable[[int], None]) -> None:

@@ -115,10 +115,20 @@ def derived(card: Mapping[str, Any]) -> dict[str, Any]:
         **{f"{part}_share": parts[part]["share"] for part in _PARTS},
         "duration_s": delivery["duration_s"],
         "words_per_minute": delivery["words_per_minute"],
-        "fillers_per_minute": delivery["fillers"]["per_minute"],
+        "fillers_per_minute": fillers_per_minute(delivery),
         "longest_pause_s": delivery["pauses"]["longest_s"],
         "i_share": delivery["i_share"],
     }
+
+
+def fillers_per_minute(delivery: Mapping[str, Any]) -> float | None:
+    """Fillers a minute of a scorecard's delivery; ``None`` where they could not be measured.
+
+    A speech model leaves most fillers out: without a second hearing few are no measure.
+    """
+    said = delivery["fillers"]
+    rate: float | None = said["per_minute"] if said.get("reliable", True) else None
+    return rate
 
 
 def fact_rows(card: Mapping[str, Any]) -> list[tuple[Any, ...]]:

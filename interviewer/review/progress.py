@@ -66,7 +66,8 @@ class Band:
     """A measured figure over the rounds, against the band in which it is good.
 
     ``low`` is ``None`` where only too much is bad. ``points`` is never empty; values are shares in
-    [0, 1] where ``unit`` is empty.
+    [0, 1] where ``unit`` is empty. Of ``compared`` rounds only those that measured the figure have
+    a point.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Band:
     low: float | None
     high: float
     points: tuple[Point, ...]
+    compared: int
 
     @property
     def mean(self) -> float:
@@ -172,6 +174,11 @@ def _silent(one: RoundFigures) -> bool:
     return one.duration_s is not None and one.words_per_minute is None and not one.overall
 
 
+def fillers_unknown(progress: Progress) -> bool:
+    """Whether answers were heard, and none of them a second time for its fillers."""
+    return bool(progress.delivery) and all(band.name != "fillers" for band in progress.delivery)
+
+
 def thinned(values: Sequence[float], most: int) -> list[float]:
     """The values, or ``most`` means of equal stretches of them when there are more."""
     if len(values) <= most:
@@ -202,9 +209,16 @@ def _trends(
 def _shares(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
     told = [one for one in rounds if sum(one.shares) > 0]
     return _bands(
-        Band("situation and task", "", None, SITUATION_AND_TASK_SHARE[1], _points(told, _before)),
-        Band("action", "", *ACTION_SHARE, _points(told, lambda one: one.shares[2])),
-        Band("result", "", *RESULT_SHARE, _points(told, lambda one: one.shares[3])),
+        Band(
+            "situation and task",
+            "",
+            None,
+            SITUATION_AND_TASK_SHARE[1],
+            _points(told, _before),
+            len(rounds),
+        ),
+        Band("action", "", *ACTION_SHARE, _points(told, lambda one: one.shares[2]), len(rounds)),
+        Band("result", "", *RESULT_SHARE, _points(told, lambda one: one.shares[3]), len(rounds)),
     )
 
 
@@ -214,14 +228,21 @@ def _before(one: RoundFigures) -> float:
 
 def _delivery(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
     return _bands(
-        Band("pace", "words a minute", *GOOD_PACE, _points(rounds, lambda o: o.words_per_minute)),
-        Band("length", "s", *GOOD_LENGTH_S, _points(rounds, lambda o: o.duration_s)),
+        Band(
+            "pace",
+            "words a minute",
+            *GOOD_PACE,
+            _points(rounds, lambda o: o.words_per_minute),
+            len(rounds),
+        ),
+        Band("length", "s", *GOOD_LENGTH_S, _points(rounds, lambda o: o.duration_s), len(rounds)),
         Band(
             "fillers",
             "a minute",
             None,
             HARMLESS_FILLERS_PER_MINUTE,
             _points(rounds, lambda o: o.fillers_per_minute),
+            len(rounds),
         ),
         Band(
             "longest pause",
@@ -229,6 +250,7 @@ def _delivery(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
             None,
             FLAGGED_PAUSE_S,
             _points(rounds, lambda o: o.longest_pause_s),
+            len(rounds),
         ),
     )
 

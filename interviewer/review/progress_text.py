@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.review.fact_matrix import RECENT_ROUNDS, FactMatrix, ForgottenFact
-from interviewer.review.progress import Band, Point, Progress, Trend
+from interviewer.review.progress import Band, Point, Progress, Trend, fillers_unknown
 from interviewer.review.signs import LEGEND, SIGNS
 from interviewer.review.sparkline import plot, sparkline
 
@@ -50,6 +50,8 @@ def _band_to_dict(band: Band) -> dict[str, Any]:
         "high": band.high,
         "mean": round(band.mean, 4),
         "verdict": band.verdict,
+        "measured": len(band.points),
+        "compared": band.compared,
         "points": _points(band.points),
     }
 
@@ -81,6 +83,8 @@ def render_progress(progress: Progress, *, ascii_only: bool = False) -> Renderab
         blocks += [_matrix(matrix) for matrix in progress.matrices[:_SHOWN]]
     blocks += _bands("Shares of the telling", progress.shares, ascii_only=ascii_only)
     blocks += _bands("Delivery (advice only)", progress.delivery, ascii_only=ascii_only)
+    if fillers_unknown(progress):
+        blocks.append(Text("    Fillers were not measured in any of these rounds.", style="dim"))
     return Group(*blocks)
 
 
@@ -194,6 +198,10 @@ def _bands(name: str, bands: Sequence[Band], *, ascii_only: bool) -> Iterator[Re
             Text(f"good: {_good(band)}", style="dim"),
         )
     yield from (_heading(name), table)
+    for band in bands:
+        if len(band.points) < band.compared:
+            counted = f"{len(band.points)} of {band.compared} rounds"
+            yield Text(f"    {band.name.capitalize()}: measured in {counted}.", style="dim")
 
 
 def _value(band: Band, value: float) -> str:

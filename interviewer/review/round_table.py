@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from interviewer.history.rows import fillers_per_minute
+
 _PARTS = ("situation", "task", "action", "result")
 _STATUSES = ("covered", "partial", "contradicted", "missing")
 
@@ -55,7 +57,7 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
         **{name: card["score"][name] for name in ("overall", "facts", "star", "delivery")},
         "duration_s": delivery["duration_s"],
         "words_per_minute": delivery["words_per_minute"],
-        "fillers_per_minute": delivery["fillers"]["per_minute"],
+        "fillers_per_minute": fillers_per_minute(delivery),
         **{f"{part}_share": card["star"]["parts"][part]["share"] for part in _PARTS},
         **{f"facts_{status}": statuses[status] for status in _STATUSES},
         "transcript": _cell(card["transcript"]["text"]),

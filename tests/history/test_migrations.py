@@ -88,6 +88,16 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date(
     assert store.verify() == []
 
 
+def test_fillers_that_could_not_be_measured_become_unknown(tmp_path: Path, card: MakeCard) -> None:
+    guessed, round_id = scorecard_to_dict(card()), "20260301-120000"
+    guessed["delivery"]["fillers"] |= {"per_minute": 0.0, "reliable": False}
+    plant_schema_1(tmp_path, {round_id: json.dumps({**guessed, "round": round_id, "prompted": []})})
+    store = HistoryStore(tmp_path)
+
+    assert [one.fillers_per_minute for one in store.figures()] == [None]
+    assert store.verify() == []
+
+
 def test_a_copy_is_kept_before_migrating(tmp_path: Path, card: MakeCard) -> None:
     plant_schema_1(tmp_path, {"20260301-120000": old_card(card, "20260301-120000")})
 

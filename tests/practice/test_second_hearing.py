@@ -29,6 +29,21 @@ def test_a_round_with_its_sound_is_heard_again(store: HistoryStore, tmp_path: Pa
     assert lengths == [pytest.approx(60.0)]
 
 
+def test_figures_know_fillers_once_they_are_measured(store: HistoryStore) -> None:
+    guessed = takes.card()
+    fillers = replace(guessed.delivery.fillers, per_minute=0.0, reliable=False)
+    [round_id] = takes.kept(
+        store, [replace(guessed, delivery=replace(guessed.delivery, fillers=fillers))]
+    )
+    assert [one.fillers_per_minute for one in store.figures()] == [None]
+
+    keep_fillers(store, round_id, Verbatim(takes.spoken(takes.TEXT), "fake", 1.0, 1.0, 30))
+
+    [figures] = store.figures()
+    assert figures.fillers_per_minute
+    assert store.verify() == []
+
+
 def test_the_count_joins_the_round_as_it_stands_by_then(store: HistoryStore) -> None:
     [round_id] = takes.kept(store, [takes.card()])
     meant = takes.TEXT.replace("90", "9,000")

@@ -89,6 +89,26 @@ def test_a_round_in_which_nothing_was_heard_is_counted_but_is_no_score() -> None
     assert progress_of([silent], []) is None
 
 
+def test_fillers_are_averaged_over_the_rounds_that_measured_them() -> None:
+    measured = [replace(figures(day), fillers_per_minute=rate) for day, rate in ((1, 6.0), (4, 2))]
+    found = progress([*measured, *(replace(figures(d), fillers_per_minute=None) for d in (2, 3))])
+
+    fillers = next(band for band in found.delivery if band.name == "fillers")
+    assert fillers.mean == 4.0
+    assert "Fillers: measured in 2 of 4 rounds." in printed(found)
+    assert "Pace: measured" not in printed(found)
+    data = next(b for b in progress_to_dict(found)["delivery"] if b["name"] == "fillers")
+    assert (data["mean"], data["measured"], data["compared"]) == (4.0, 2, 4)
+
+
+def test_that_no_round_measured_fillers_is_said() -> None:
+    found = progress([replace(figures(1), fillers_per_minute=None)])
+
+    assert "Fillers were not measured in any of these rounds." in printed(found)
+    assert "not measured" not in printed(progress([figures(1)]))
+    assert "not measured" not in printed(progress([figures(1, words_per_minute=None)]))
+
+
 def test_rounds_of_one_day_name_it_once() -> None:
     head = printed(progress([figures(1, 80.0), figures(1, 90.0)])).splitlines()[0]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
-from interviewer.review.progress import progress_of, rounds_with_facts
+from interviewer.review.progress import fillers_unknown, progress_of, rounds_with_facts
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.pages import charts
 from interviewer.web.render import page
@@ -27,6 +27,7 @@ def progress(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLR
         request,
         "progress.html",
         progress=found,
+        fillers_unknown=found is not None and fillers_unknown(found),
         titles=titles,
         score_chart=charts.score_chart,
         band_chart=charts.band_chart,
