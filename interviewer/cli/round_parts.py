@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ def round_parts(
     from interviewer.history.store import HistoryStore
     from interviewer.practice.parts import Listening, Parts
     from interviewer.score.scorer import Scorer
+    from interviewer.transcribe.caption_engine import open_caption_engine
+    from interviewer.transcribe.captioner import no_captions
     from interviewer.transcribe.choose import open_transcriber
 
     _check_model(settings)
@@ -56,6 +59,9 @@ def round_parts(
             question_wav=settings.data_dir / "question.wav",
             now=lambda: datetime.now(UTC),
             listening=listening,
+            load_captions=(
+                partial(open_caption_engine, settings.models_dir) if live else no_captions
+            ),
         )
 
 

@@ -9,6 +9,7 @@ from interviewer.ask.player import Player
 from interviewer.ask.voice import Voice
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
+from interviewer.transcribe.captioner import LoadCaptions, no_captions
 from interviewer.transcribe.transcriber import Transcriber
 
 
@@ -33,7 +34,8 @@ class Parts:
 
     ``voice`` is ``None`` when questions are only shown. ``load_transcriber`` and ``load_scorer``
     may take seconds and run while the question is being asked. ``question_wav`` is where the
-    spoken question goes when there is no loudspeaker.
+    spoken question goes when there is no loudspeaker. ``load_captions`` loads what shows words
+    while they are spoken; it runs once the candidate speaks.
     """
 
     voice: Voice | None
@@ -45,3 +47,4 @@ class Parts:
     question_wav: Path
     now: Callable[[], datetime]
     listening: Listening = Listening()
+    load_captions: LoadCaptions = no_captions

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from interviewer.domain.question import Question
@@ -42,6 +43,7 @@ class Practice:
         self._reader = Reader(parts, view)
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="load")
         self._transcriber: Future[Transcriber] = self._loader.submit(parts.load_transcriber)
+        self._load_captions = cache(parts.load_captions)
         self._scorer: Future[Scorer] = self._loader.submit(_warmed, parts.load_scorer)
 
     def __enter__(self) -> "Practice":
@@ -129,7 +131,9 @@ class Practice:
         heard = self._ask(question, source, opened)
         self._complain_early()
         spool = opened.enter_context(self._spool(question, story))
-        live = LiveTranscription(self._transcriber, self._view.captions, self._view.notice)
+        live = LiveTranscription(
+            self._transcriber, self._view.captions, self._view.notice, self._load_captions
+        )
         opened.enter_context(live)
         recording = take_answer(self._parts, self._view, heard, spool, live.feed)
         if recording is None:

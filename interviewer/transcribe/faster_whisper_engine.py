@@ -1,14 +1,20 @@
 """faster-whisper: Whisper's weights run by CTranslate2 in 8-bit integers on the processor."""
 
 import importlib
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Wanted, always
+from interviewer.transcribe.heard import (
+    DecodedWindow,
+    EngineSegment,
+    EngineWord,
+    Wanted,
+    always,
+    most_tokens,
+)
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.seeded_retries import SeededRetries
 from interviewer.transcribe.transcriber import OnProgress
@@ -19,11 +25,6 @@ if TYPE_CHECKING:
 
 
 BEAM_SIZE = 5
-MOST_TOKENS_PER_S = 12
-TOKENS_MORE = 20
-"""Nobody says more (a fast talker's five words a second are seven tokens, and times come on top):
-a loop ends there and not after many seconds at Whisper's limit of 448. Together they stay below
-that limit in a window of 30 seconds."""
 
 
 class FasterWhisper:
@@ -76,7 +77,7 @@ class FasterWhisper:
                     samples,
                     language="en",
                     beam_size=1 if greedy else BEAM_SIZE,
-                    max_new_tokens=_most_tokens(end_s - start_s),
+                    max_new_tokens=most_tokens(end_s - start_s),
                     word_timestamps=True,
                     vad_filter=False,  # the recording already says where speech is
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
@@ -88,10 +89,6 @@ class FasterWhisper:
             except WindowDoneError as done:
                 return DecodedWindow(tuple(segments), done.advance)
         return DecodedWindow((), end_s - start_s)  # taken for silence, and skipped
-
-
-def _most_tokens(window_s: float) -> int:
-    return TOKENS_MORE + math.ceil(MOST_TOKENS_PER_S * window_s)
 
 
 def _segment(segment: "Segment") -> EngineSegment:

@@ -1,5 +1,6 @@
 """What an engine gives: words, segments, and one window of Whisper's long-form decoding."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -55,6 +56,15 @@ class DecodeWindow(Protocol):
     ) -> DecodedWindow:
         """One window, decoded."""
         ...
+
+
+def most_tokens(window_s: float) -> int:
+    """The most tokens that anybody says in a window, in seconds: a loop ends there.
+
+    A fast talker's five words a second are seven tokens, and times come on top. It stays below
+    Whisper's own limit of 448, which a loop takes many seconds to reach.
+    """
+    return 20 + math.ceil(12 * window_s)
 
 
 Wanted = Callable[[], bool]

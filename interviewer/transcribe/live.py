@@ -14,18 +14,15 @@ from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.assemble import assemble, spoken_words
+from interviewer.transcribe.captioner import Captioner, LoadCaptions, OnCaptions, no_captions
 from interviewer.transcribe.heard import (
     WINDOW_S,
     EngineSegment,
     EngineWord,
     OutdatedError,
 )
-from interviewer.transcribe.live_captions import LiveCaptions
 from interviewer.transcribe.long_form import LongForm
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
-
-OnCaptions = Callable[[str, str], None]
-"""Called with the firm and the tentative text so far, from the background thread."""
 
 FASTER_THAN_SPEECH_S = 5.0
 """Sound that is so much ahead of the clock comes from a file: no backlog to complain of."""
@@ -61,6 +58,8 @@ class LiveTranscription:
         loading: The transcriber, as soon as it is loaded.
         on_captions: Shows what was understood so far.
         on_notice: Shows, once, that the machine falls behind.
+        load_captions: Loads what hears captions while somebody speaks; without it they come in
+            longer pauses. Not for sound from a file: two models would share the processor.
         clock: Seconds; what ``time.monotonic`` gives.
     """
 
@@ -69,10 +68,10 @@ class LiveTranscription:
         loading: "Future[Transcriber]",
         on_captions: OnCaptions,
         on_notice: Callable[[str], None],
+        load_captions: LoadCaptions = no_captions,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._loading = loading
-        self._on_captions = on_captions
         self._on_notice = on_notice
         self._clock = clock
         self._blocks: queue.SimpleQueue[_Block | _End] = queue.SimpleQueue()
@@ -80,7 +79,7 @@ class LiveTranscription:
         self._began_s: float | None = None
         self._fed_at_s = 0.0
         self._answer: LongForm | None = None
-        self._captions = LiveCaptions()
+        self._captioner = Captioner(load_captions, on_captions, on_notice)
         self._slow = False
         self._since_speech_s = 0.0
         self._spoke_on = threading.Event()
@@ -101,6 +100,7 @@ class LiveTranscription:
         """Let go without waiting; a window that is being decoded is the last."""
         self._abandoned.set()
         self._blocks.put(_End(()))
+        self._captioner.close()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def feed(self, block: Samples, since_speech_s: float) -> None:
@@ -110,6 +110,7 @@ class LiveTranscription:
             self._began_s = self._fed_at_s
         self._fed += len(block)
         self._blocks.put(_Block(block, since_speech_s))
+        self._captioner.feed(block, since_speech_s)
         # Only now: whoever clears it first looks into the queue.
         if since_speech_s < self._since_speech_s:
             self._spoke_on.set()
@@ -122,6 +123,7 @@ class LiveTranscription:
             ModelError: The model could not be loaded, or failed while it worked.
         """
         self._blocks.put(_End(recording.speech))
+        self._captioner.close()
         while not wait([self._work], _POLL_S).done:
             decoded_s = self._answer.seek_s if self._answer else 0.0
             on_progress(min(1.0, decoded_s / recording.duration_s))
@@ -149,17 +151,15 @@ class LiveTranscription:
     def _decode(self, answer: LongForm) -> None:
         settled = len(answer.segments)
         while not self._abandoned.is_set() and answer.decode_due():
-            self._captions.settle(_words(answer.segments[settled:], answer), answer.seek_s)
+            self._captioner.settle(_words(answer.segments[settled:], answer), answer.seek_s)
             settled = len(answer.segments)
-            self._on_captions(self._captions.firm, self._captions.tentative)
         self._notice_if_slow(answer)
         self._spoke_on.clear()
         if self._slow or not self._blocks.empty():
             return
         ahead = self._look_ahead(answer)
         if ahead is not None:
-            self._captions.offer(_words(ahead, answer))
-            self._on_captions(self._captions.firm, self._captions.tentative)
+            self._captioner.offer(_words(ahead, answer))
 
     def _look_ahead(self, answer: LongForm) -> tuple[EngineSegment, ...] | None:
         """What was said until this pause; ``None`` when it goes on meanwhile."""
@@ -180,6 +180,7 @@ class LiveTranscription:
         if self._slow or fed_s - answer.fed_s <= WINDOW_S or fed_s > took_s + FASTER_THAN_SPEECH_S:
             return
         self._slow = True
+        self._captioner.rest()
         self._on_notice(TOO_SLOW)
 
 

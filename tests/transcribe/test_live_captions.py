@@ -38,9 +38,26 @@ def test_what_is_settled_is_firm_and_what_comes_later_stays_in_sight() -> None:
     assert (captions.firm, captions.tentative) == ("one two three four", "five")
 
 
-def test_a_decoding_that_disagrees_takes_its_words_back() -> None:
+def test_a_decoding_that_disagrees_takes_back_only_what_was_tentative() -> None:
+    captions = LiveCaptions()
+    captions.offer(words("a b c"))
+    captions.offer(words("a b d"))
+    captions.offer(words("x b e f"))
+    assert (captions.firm, captions.tentative) == ("a b", "e f")
+
+
+def test_a_decoding_of_the_latest_sound_alone_goes_on_where_the_firm_words_end() -> None:
     captions = LiveCaptions()
     captions.offer(words("a b c"))
     captions.offer(words("a b c"))
-    captions.offer(words("a x"))
-    assert (captions.firm, captions.tentative) == ("a", "x")
+    captions.offer(words("c d", 2.0))
+    captions.offer(words("c d e", 2.0))
+    assert (captions.firm, captions.tentative) == ("a b c d", "e")
+
+
+def test_words_decoded_for_good_take_the_place_of_firm_ones() -> None:
+    captions = LiveCaptions()
+    captions.offer(words("we road it"))
+    captions.offer(words("we road it"))
+    captions.settle(words("We wrote"), 2.0)
+    assert (captions.firm, captions.tentative) == ("We wrote it", "")
