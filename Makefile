@@ -60,6 +60,7 @@ bench-history: install
 
 bench-live: install
 	$(BIN)/python benchmarks/live.py
+	$(BIN)/python benchmarks/live_words.py $(SPEECH)
 
 bench-web: install
 	$(BIN)/python benchmarks/web.py

@@ -1,34 +1,28 @@
-"""Live transcription: how soon the scorecard stands after the last word, and whether it is as good.
+"""Live transcription: how soon the scorecard stands after the last word, and captions on the way.
 
-    python benchmarks/live.py [FOLDER] [--quick] [--engine E] [--model M] [--runs N] [--seconds S]
+    python benchmarks/live.py [--quick] [--engine E] [--model M] [--runs N] [--seconds S]
 
-Lag: an answer joined from the spoken fixtures comes in at the pace of speech; the candidate ends it
-``REACTION_S`` after the last word; the lag is from the end of that word until the whole round is
+An answer joined from the spoken fixtures comes in at the pace of speech; the candidate ends it
+``REACTION_S`` after the last word. The lag is from the end of that word until the whole round is
 scored and kept. Beside it stands openai-whisper base over the same recording, as its users call it
-(greedy, no word times), begun at the end of speech.
+(greedy, no word times), begun at the end of speech. Captions: how long after it was said a word
+was first shown, median and ninth of ten.
 
-Same words: recordings of two to five minutes (fixtures, and the clips of FOLDER, which has a
-``refs.tsv`` with the columns ``file`` and ``transcript``) with pauses of one and eight seconds are
-heard live (fed faster than real time), afterwards by the same engine, and by the engine's library
-in its own loop over the whole file. The library does not agree with itself when sound is added
-after a window, so the last column is what no live hearing can avoid.
+Whether the words are right is measured in `live_words.py`.
 
-For other benchmarks: `lag_s`, `plain_whisper_s`, `joined_answers` and `compare` do the measuring
-and print nothing.
+For other benchmarks: `lag_s` and `plain_whisper_s` do the measuring and print nothing.
 """
 
 import argparse
-import csv
 import os
-import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -41,13 +35,14 @@ from interviewer.domain.question import Question
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import SpeechDetector, to_recording
+from interviewer.listen.vad import to_recording
 from interviewer.practice.parts import Parts
 from interviewer.practice.practice import Practice
 from interviewer.practice.view import Controls
 from interviewer.score.scorer import Scorer
+from interviewer.transcribe.caption_engine import open_caption_engine
+from interviewer.transcribe.captioner import LoadCaptions, no_captions
 from interviewer.transcribe.choose import open_transcriber
-from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 ROOT = Path(__file__).parent.parent
@@ -61,51 +56,30 @@ class Lag:
     """Seconds from the end of the last word until the scorecard is kept, and its parts.
 
     ``cpu_s`` are the processor seconds spent in it: on two idle cores the lag cannot be shorter
-    than the half second of silence that starts the last decoding and half of these.
+    than the fifth of a second of silence that starts the last decoding and half of these.
+    ``captions_s`` are, for each word that was shown, the seconds from its end until then.
     """
 
     total_s: float
     cpu_s: float
     scoring_s: float
     words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Word error rates in percent, all after Whisper's English normaliser.
-
-    ``live_to_afterwards``: of the live transcript, taking the same engine's transcript of the whole
-    recording for the truth; ``live_to_library``: taking the library's own loop for it;
-    ``library_to_itself``: of the library's loop when ten seconds of silence follow the recording.
-    """
-
-    name: str
-    duration_s: float
-    words: int
-    live_to_afterwards: float
-    live_to_library: float
-    library_to_itself: float
+    captions_s: tuple[float, ...]
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?", help="recordings with refs.tsv")
-    parser.add_argument("--quick", action="store_true", help="one run of 40 s, one comparison")
+    parser.add_argument("--quick", action="store_true", help="one run of 40 s")
     parser.add_argument("--engine", default="faster-whisper")
     parser.add_argument("--model", default="base")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=120.0)
-    parser.add_argument("--only", choices=("lag", "words"))
     asked = parser.parse_args()
     cache = Path(platformdirs.user_cache_dir("interviewer")) / "models"
     transcriber = open_transcriber(asked.engine, asked.model, cache)
     runs, seconds = (1, 40.0) if asked.quick else (asked.runs, asked.seconds)
-    if asked.only != "words":
-        _print_lags(transcriber, cache, runs, seconds)
-    if asked.only != "lag":
-        recordings = joined_answers(asked.folder)
-        _print_comparisons(transcriber, recordings[:1] if asked.quick else recordings)
+    _print_lags(transcriber, cache, runs, seconds)
 
 
 def _print_lags(transcriber: Transcriber, cache: Path, runs: int, seconds: float) -> None:
@@ -113,10 +87,11 @@ def _print_lags(transcriber: Transcriber, cache: Path, runs: int, seconds: float
     print(
         f"lag after {seconds:.0f} s of speech, {transcriber.engine} {transcriber.model}", flush=True
     )
-    lags, plain = [], []
+    lags, plain, captions_s = [], [], []
     for number in range(runs):
         samples = spoken_answer(seconds, number)
-        lag = lag_s(transcriber, samples)
+        lag = lag_s(transcriber, samples, partial(open_caption_engine, cache))
+        captions_s.extend(lag.captions_s)
         lags.append(lag.total_s)
         began_s = time.process_time()
         plain.append(plain_whisper_s(whisper, samples))
@@ -132,53 +107,29 @@ def _print_lags(transcriber: Transcriber, cache: Path, runs: int, seconds: float
         f"  median {median_s:.1f} s, openai-whisper base {plain_s:.1f} s: "
         f"{plain_s / median_s:.1f} times sooner"
     )
-
-
-def _print_comparisons(transcriber: Transcriber, recordings: Sequence[tuple[str, Samples]]) -> None:
-    print("word error rate in %, live against the same engine afterwards, and against its library")
-    print(f"{'recording':<28}{'s':>5}{'words':>7}{'afterwards':>12}{'library':>9}{'itself':>8}")
-    measured = []
-    for name, samples in recordings:
-        one = compare(transcriber, name, samples)
-        measured.append(one)
-        print(
-            f"{one.name:<28}{one.duration_s:>5.0f}{one.words:>7}{one.live_to_afterwards:>12.2f}"
-            f"{one.live_to_library:>9.2f}{one.library_to_itself:>8.2f}",
-            flush=True,
-        )
-    words = sum(one.words for one in measured)
-    sums = [
-        sum(getattr(one, column) * one.words for one in measured) / words
-        for column in ("live_to_afterwards", "live_to_library", "library_to_itself")
-    ]
-    print(f"{'all':<33}{words:>7}{sums[0]:>12.2f}{sums[1]:>9.2f}{sums[2]:>8.2f}")
+    print(
+        f"  captions of {len(captions_s)} words: {statistics.median(captions_s):.1f} s after the "
+        f"word, nine of ten within {statistics.quantiles(captions_s, n=10)[-1]:.1f} s"
+    )
 
 
 def spoken_answer(seconds: float, number: int = 0) -> Samples:
-    """About so many seconds of the fixtures' speech, another stretch for each number."""
+    """About so many seconds of the fixtures' speech, another stretch for each number.
+
+    It ends with a phrase, as answers do.
+    """
     names = FIXTURES[number % len(FIXTURES) :] + FIXTURES[: number % len(FIXTURES)]
     fixtures = [decode(ROOT / "audio_fixtures" / f"{name}.ogg") for name in names]
     sound = np.concatenate(fixtures)[: round((seconds + 2.3 * number) * SAMPLE_RATE_HZ)]
-    return _without_closing_silence(sound)
+    ends_s = [span.end_s for span in to_recording(sound).speech]
+    return sound[: round(ends_s[-2] * SAMPLE_RATE_HZ)]
 
 
-def joined_answers(folder: Path | None) -> list[tuple[str, Samples]]:
-    """Recordings of two to five minutes: name and samples."""
-    fixtures = [decode(ROOT / "audio_fixtures" / f"{name}.ogg") for name in FIXTURES]
-    made = [("fixtures", _joined(fixtures, (1.0, 8.0)))]
-    if folder is None:
-        return made
-    with (folder / "refs.tsv").open(encoding="utf-8", newline="") as table:
-        clips = [decode(folder / row["file"]) for row in csv.DictReader(table, delimiter="\t")]
-    for seed in range(3):
-        order = random.Random(seed).sample(clips, len(clips))  # noqa: S311 -- no secret
-        made.append((f"human clips, order {seed}", _joined(order, (0.4, 1.0, 1.5, 8.0))))
-    return made
-
-
-def lag_s(transcriber: Transcriber, samples: Samples) -> Lag:
+def lag_s(
+    transcriber: Transcriber, samples: Samples, load_captions: LoadCaptions = no_captions
+) -> Lag:
     """One round at the pace of speech; the samples end with the last word."""
-    source = _Paced(samples)
+    source, view = _Paced(samples), _Watcher()
     loaded = _TimedScorer(read_stories(ROOT / "stories"))
     with tempfile.TemporaryDirectory() as folder:
         parts = Parts(
@@ -190,13 +141,16 @@ def lag_s(transcriber: Transcriber, samples: Samples) -> Lag:
             spool_dir=Path(folder) / "unfinished",
             question_wav=Path(folder) / "question.wav",
             now=lambda: datetime.now(UTC),
+            load_captions=load_captions,
         )
         question = Question("benchmark", "Tell me about a time when you improved something.")
-        with Practice(parts, _Nothing()) as practice:
+        with Practice(parts, view) as practice:
             done = practice.run(question, None, source)
         kept_at_s, cpu_s = time.monotonic(), time.process_time() - source.cpu_before_s
-    words = len(done.card.transcript.words) if done else 0
-    return Lag(kept_at_s - source.last_word_at_s, cpu_s, loaded.took_s, words)
+    words = done.card.transcript.words if done else ()
+    began_s = source.last_word_at_s - len(samples) / SAMPLE_RATE_HZ
+    captions_s = view.delays_s([began_s + word.end_s for word in words])
+    return Lag(kept_at_s - source.last_word_at_s, cpu_s, loaded.took_s, len(words), captions_s)
 
 
 def plain_whisper_s(whisper: Transcriber, samples: Samples) -> float:
@@ -205,63 +159,6 @@ def plain_whisper_s(whisper: Transcriber, samples: Samples) -> float:
     began_s = time.monotonic()
     model.transcribe(samples, language="en", fp16=False)
     return time.monotonic() - began_s
-
-
-def compare(transcriber: Transcriber, name: str, samples: Samples) -> Comparison:
-    """Hear one recording live, afterwards, and with the library's own loop."""
-    import jiwer
-    from whisper.normalizers import EnglishTextNormalizer
-
-    normal = EnglishTextNormalizer()
-    recording = to_recording(samples)
-    afterwards = normal(transcriber.transcribe(recording, lambda _: None).text)
-    live = normal(heard_live(transcriber, samples))
-    library = normal(library_text(transcriber, samples))
-    silence = np.zeros(10 * SAMPLE_RATE_HZ, np.float32)
-    longer = normal(library_text(transcriber, np.concatenate([samples, silence])))
-    return Comparison(
-        name,
-        recording.duration_s,
-        len(afterwards.split()),
-        100 * jiwer.wer(afterwards, live),
-        100 * jiwer.wer(library, live),
-        100 * jiwer.wer(library, longer),
-    )
-
-
-def heard_live(transcriber: Transcriber, samples: Samples) -> str:
-    """The transcript of samples that come in as fast as they are taken."""
-    loading: Future[Transcriber] = Future()
-    loading.set_result(transcriber)
-    detector = SpeechDetector()
-    with LiveTranscription(loading, lambda *_: None, print) as live:
-        for start in range(0, len(samples), BLOCK):
-            block = samples[start : start + BLOCK]
-            detector.feed(block)
-            live.feed(block, detector.since_speech_s)
-        return live.finish(to_recording(samples), lambda _: None).text
-
-
-def library_text(transcriber: Transcriber, samples: Samples) -> str:
-    """What the engine's library makes of the whole, with the settings that the tool uses."""
-    model = cast("Any", transcriber)._whisper  # noqa: SLF001 -- the library itself is measured
-    chosen = {"language": "en", "word_timestamps": True, "condition_on_previous_text": False}
-    if transcriber.engine == "openai-whisper":
-        return str(model.transcribe(samples, fp16=False, **chosen)["text"])
-    segments, _ = model.transcribe(samples, beam_size=5, **chosen)
-    return "".join(segment.text for segment in segments)
-
-
-def _joined(pieces: Sequence[Samples], pauses_s: Sequence[float]) -> Samples:
-    joined: list[Samples] = []
-    for number, piece in enumerate(pieces):
-        silence = round(pauses_s[number % len(pauses_s)] * SAMPLE_RATE_HZ)
-        joined += [piece, np.zeros(silence, np.float32)]
-    return np.concatenate(joined[:-1])
-
-
-def _without_closing_silence(samples: Samples) -> Samples:
-    return samples[: round(to_recording(samples).speech[-1].end_s * SAMPLE_RATE_HZ)]
 
 
 class _Paced:
@@ -309,8 +206,19 @@ class _TimedScorer:
         return card
 
 
-class _Nothing:
-    """A view that nobody looks at."""
+class _Watcher:
+    """A view that remembers when how many words stood in the captions."""
+
+    def __init__(self) -> None:
+        self._shown: list[tuple[float, int]] = []
+
+    def delays_s(self, said_at_s: Sequence[float]) -> tuple[float, ...]:
+        """How long after each word, in turn, so many words were shown first."""
+        waits = (
+            next((at_s - said_s for at_s, count in self._shown if count > index), None)
+            for index, said_s in enumerate(said_at_s)
+        )
+        return tuple(wait_s for wait_s in waits if wait_s is not None)
 
     def question(self, question: Question) -> None: ...
 
@@ -323,7 +231,8 @@ class _Nothing:
 
     def heard(self, progress: object) -> None: ...
 
-    def captions(self, firm: str, tentative: str) -> None: ...
+    def captions(self, firm: str, tentative: str) -> None:
+        self._shown.append((time.monotonic(), len(f"{firm} {tentative}".split())))
 
     def attend(self, controls: Controls, recording_over: Callable[[], bool]) -> None:
         while not recording_over():

@@ -241,7 +241,8 @@ def _wer(clips: Sequence[Clip], texts: Sequence[str], *, own: bool) -> float | N
 
 def _live(transcriber: Any) -> tuple[float, float]:  # noqa: ANN401 -- a `Transcriber`
     """Lag in seconds, and the live transcript's word error rate against the whole file's."""
-    from live import compare, joined_answers, lag_s, spoken_answer
+    from live import lag_s, spoken_answer
+    from live_words import compare, joined_answers
 
     lag = lag_s(transcriber, spoken_answer(LIVE_S))
     name, samples = joined_answers(None)[0]

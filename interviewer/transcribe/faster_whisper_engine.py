@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 
 BEAM_SIZE = 5
+TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""The library's own, which are Whisper's (Radford et al. 2022, section 4.5)."""
+
+WORTH_RETRIES_S = 2.0
+"""A shorter window is the rest of a sentence, a word or two of which an engine is never sure: it
+would try all temperatures, for seconds, and be no surer."""
 
 
 class FasterWhisper:
@@ -70,6 +76,7 @@ class FasterWhisper:
     ) -> DecodedWindow:
         """See ``Transcriber.decode_window``."""
         module = importlib.import_module("faster_whisper.transcribe")
+        window_s = end_s - start_s
         segments = []
         with window_ends(module), self._whisper.model.only_while(wanted):
             try:
@@ -77,7 +84,8 @@ class FasterWhisper:
                     samples,
                     language="en",
                     beam_size=1 if greedy else BEAM_SIZE,
-                    max_new_tokens=most_tokens(end_s - start_s),
+                    temperature=TEMPERATURES[: None if window_s >= WORTH_RETRIES_S else 1],
+                    max_new_tokens=most_tokens(window_s),
                     word_timestamps=True,
                     vad_filter=False,  # the recording already says where speech is
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
@@ -88,7 +96,7 @@ class FasterWhisper:
                     segments.append(_segment(segment))  # noqa: PERF401 - kept when it is cut off
             except WindowDoneError as done:
                 return DecodedWindow(tuple(segments), done.advance)
-        return DecodedWindow((), end_s - start_s)  # taken for silence, and skipped
+        return DecodedWindow((), window_s)  # taken for silence, and skipped
 
 
 def _segment(segment: "Segment") -> EngineSegment:
