@@ -27,8 +27,8 @@ def sparkline(
     blocks = ASCII_BLOCKS if ascii_only else BLOCKS
     top = len(blocks) - 1
     reach = (high - low) or 1.0
-    heights = (round((value - low) / reach * top) for value in thinned(values, width))
-    return "".join(blocks[max(0, min(top, height))] for height in heights)
+    shares = (max(0.0, min(1.0, (value - low) / reach)) for value in thinned(values, width))
+    return "".join(blocks[round(share * top)] for share in shares)
 
 
 def plot(points: Sequence[Point], width: int, *, ascii_only: bool = False) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interviewer.review.progress import Point
@@ -17,6 +17,7 @@ def test_low_is_low_and_high_is_high() -> None:
     st.floats(-100, 100),
     st.floats(-100, 100),
 )
+@example([1.0], 1, 0.0, 5e-324)
 def test_any_values_fit_the_width(values: list[float], width: int, low: float, high: float) -> None:
     drawn = sparkline(values, width, low=min(low, high), high=max(low, high))
 
