@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def column(store: HistoryStore, count: int, runs: int) -> list[str]:
     """The figures of one size of history."""
     cells = []
     for measure in measures():
-        wall, own = median_ms(lambda run=measure.run: run(store), runs)
+        wall, own = median_ms(partial(measure.run, store), runs)
         cells.append(f"{wall:.0f} ({own:.0f}){'' if own < measure.limit_ms else ' !'}")
     store.database.compact()
     return [*cells, f"{store.database.path.stat().st_size / count / 1000:.1f}"]
@@ -114,9 +115,7 @@ def measures() -> list[Measure]:
         Measure("a page of the list < 50", lambda store: store.rounds(limit=20), 50),
         Measure("the last page of the list < 50", last_page, 50),
         *(
-            Measure(
-                f'mentions "{phrase}" < 500', lambda store, p=phrase: search_history(p, store), 500
-            )
+            Measure(f'mentions "{phrase}" < 500', partial(search_history, phrase), 500)
             for phrase in SEARCHES
         ),
         Measure("progress over all rounds < 1000", progress, 1000),

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def long_answer_s() -> float:
         told.sort(key=len, reverse=True)
         for first, second in pairwise(told[:4]):
             text = Transcript(f"{first} {second}")
-            times.append(timed(lambda t=text, s=whole: scorer.score(t, answer_id="", story=s)))
+            times.append(timed(partial(scorer.score, text, answer_id="", story=whole)))
     return statistics.median(times)
 
 
@@ -98,7 +99,7 @@ def found_s() -> float:
     """Finding the story told, once the bank is indexed."""
     index = StoryIndex(large_bank())
     told = [Transcript(row["transcript"]) for row in ANSWERS]
-    return statistics.median([timed(lambda t=answer: index.ranked(t)) for answer in told])
+    return statistics.median([timed(partial(index.ranked, answer)) for answer in told])
 
 
 def large_bank() -> list[Story]:

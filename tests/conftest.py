@@ -45,7 +45,7 @@ def melody() -> NDArray[np.float32]:
     smooth = np.convolve(noise, np.hanning(16), mode="same")
     loudness = np.linspace(0.2, 1.0, len(smooth))
     shaped = smooth * loudness
-    return (0.5 * shaped / np.abs(shaped).max()).astype(np.float32)
+    return np.asarray(0.5 * shaped / np.abs(shaped).max(), np.float32)
 
 
 @pytest.fixture(scope="session")

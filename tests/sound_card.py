@@ -144,7 +144,9 @@ class LoudspeakerTap:
     def samples(self) -> Samples:
         """Everything heard so far."""
         data = self.path.read_bytes()
-        return np.frombuffer(data, "<i2", count=len(data) // 2).astype(np.float32) / 32_768
+        return np.frombuffer(data, "<i2", count=len(data) // 2).astype(np.float32) / np.float32(
+            32_768
+        )
 
     def wait_for_s(self, seconds: float) -> None:
         """Wait until so much was heard."""

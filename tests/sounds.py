@@ -31,7 +31,7 @@ def music(seconds: float) -> Samples:
     tune = np.concatenate(bars * (round(seconds) // len(bars) + 1))[
         : round(seconds * SAMPLE_RATE_HZ)
     ]
-    return (0.2 * tune / np.abs(tune).max()).astype(np.float32)
+    return np.asarray(0.2 * tune / np.abs(tune).max(), np.float32)
 
 
 def cough() -> Samples:

@@ -70,6 +70,10 @@ def spoken(text: str) -> Transcript:
     return Transcript(text, duration_s=len(words) / 2, words=words, pauses=())
 
 
+def _times(said: Transcript, start: int, end: int) -> tuple[float | None, float | None]:
+    return said.times_between(start, end) or (None, None)
+
+
 def coverage(
     fact: Fact, status: Status, text: str = TEXT, quote: str = "", unclear: str | None = None
 ) -> FactCoverage:
@@ -77,8 +81,7 @@ def coverage(
     if status is not Status.MISSING:
         start = text.index(quote)
         end = start + len(quote)
-        times = spoken(text).times_between(start, end) or (None, None)
-        evidence = Evidence(quote, start, end, *times)
+        evidence = Evidence(quote, start, end, *_times(spoken(text), start, end))
     worth = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}.get(status, 0.0)
     return FactCoverage(fact, status, worth, f"reason: {status}", evidence, unclear)
 
@@ -107,11 +110,11 @@ def card(
     rubric: int = 1,
 ) -> Scorecard:
     said = spoken(TEXT) if transcript is None else transcript
-    ends = (len(SITUATION), len(SITUATION) + 1 + len(ACTION), len(TEXT))
-    starts = (0, ends[0] + 1, ends[1] + 1)
-    segments = tuple(
-        StarSegment(part, start, end, *(said.times_between(start, end) or (None, None)))
-        for part, start, end in zip(("situation", "action", "result"), starts, ends, strict=True)
+    middle, last = len(SITUATION) + 1, len(SITUATION) + len(ACTION) + 2
+    segments = (
+        StarSegment("situation", 0, middle - 1, *_times(said, 0, middle - 1)),
+        StarSegment("action", middle, last - 1, *_times(said, middle, last - 1)),
+        StarSegment("result", last, len(TEXT), *_times(said, last, len(TEXT))),
     )
     parts = {p: StarPart(s > 0, s, s, "a reason") for p, s in zip(Part, shares, strict=True)}
     return replace(

@@ -108,7 +108,7 @@ def test_a_worker_that_fails_is_told_in_one_line(
     def replaced(_command: list[str], **options: Any) -> Any:
         return run([sys.executable, "-c", worker], **options)
 
-    monkeypatch.setattr(pyttsx3_voice.subprocess, "run", replaced)
+    monkeypatch.setattr(subprocess, "run", replaced)
     if "sleep" in worker:
         monkeypatch.setattr(pyttsx3_voice, "START_TIMEOUT_S", 1.0)
     with pytest.raises(VoiceError, match=words) as caught:

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import typer
 from rich.console import Console
 
 from interviewer import portaudio as sound
@@ -37,7 +38,7 @@ def present(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def replies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the candidate types, in order."""
     given: list[str] = []
-    monkeypatch.setattr(microphones.typer, "prompt", lambda *_, **__: given.pop(0))
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: given.pop(0))
     return given
 
 

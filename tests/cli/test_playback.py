@@ -73,16 +73,17 @@ def test_a_damaged_recording_is_one_line(tmp_path: Path, content: bytes) -> None
 
 
 def test_stopping_stops_and_tells_nobody(recording: Path) -> None:
-    player, ended = FakePlayer(endless=True), []
+    ended: list[InterviewerError | None] = []
+    player = FakePlayer(endless=True)
     playback = Playback(player, ended.append)
     playback.start(recording, 0.0, 1.0)
     assert player.started.wait(30)
-    assert playback.playing
+    before = playback.playing
 
     playback.stop()
 
     assert player.stopped
-    assert not playback.playing
+    assert (before, playback.playing) == (True, False)
     assert ended == []
 
 

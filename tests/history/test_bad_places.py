@@ -54,7 +54,7 @@ def test_a_full_disk_loses_nothing(
         connection.execute("PRAGMA max_page_count = 1")
         return connection
 
-    monkeypatch.setattr(database_module.sqlite3, "connect", nearly_full)
+    monkeypatch.setattr(sqlite3, "connect", nearly_full)
     with pytest.raises(StorageError, match="the disk is full; free some space"):
         keep("Complaints fell by 75%. " * 500)
     assert (tmp_path / "answer.flac").exists()

@@ -143,7 +143,8 @@ def check_offsets(text: str) -> None:
 )
 def test_a_phrase_is_read(text: str, kind: str, amount: float) -> None:
     value = only(text)
-    assert (value.kind, value.amount) == (kind, pytest.approx(amount))
+    assert value.kind == kind
+    assert value.amount == pytest.approx(amount)
 
 
 @pytest.mark.parametrize(

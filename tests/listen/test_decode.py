@@ -2,6 +2,7 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -18,7 +19,7 @@ Samples = NDArray[np.float32]
 
 def encode(path: Path, samples: Samples, codec: str, rate: int, layout: str = "stereo") -> None:
     with av.open(str(path), "w") as container:
-        stream = container.add_stream(codec, rate=rate, layout=layout)
+        stream: Any = container.add_stream(codec, rate=rate, layout=layout)
         frame = av.AudioFrame.from_ndarray(samples[np.newaxis], format="flt", layout="mono")
         frame.sample_rate = 16_000
         fit = av.AudioResampler(format=stream.format.name, layout=layout, rate=rate)

@@ -16,6 +16,12 @@ from interviewer.listen.levels import (
 )
 
 amplitudes = st.floats(-1, 1, width=32)
+
+
+def sound(values: list[float]) -> Samples:
+    return np.array(values, np.float32)
+
+
 sounds = arrays(np.float32, st.integers(0, 400), elements=amplitudes)
 
 
@@ -44,21 +50,21 @@ def test_half_the_amplitude_is_six_decibels_less(samples: Samples, gain: float) 
 
 
 def test_a_full_scale_square_wave_is_zero_dbfs() -> None:
-    assert level_dbfs(np.tile(np.float32([1, -1]), 100)) == pytest.approx(0.0)
+    assert level_dbfs(np.tile(sound([1, -1]), 100)) == pytest.approx(0.0)
 
 
 def test_samples_beyond_full_scale_are_clipped_not_wrapped() -> None:
-    assert to_pcm16(np.float32([2.0, -2.0])).tolist() == [32_767, -32_768]
+    assert to_pcm16(sound([2.0, -2.0])).tolist() == [32_767, -32_768]
 
 
 def test_one_full_sample_is_fair_three_in_a_row_are_clipping() -> None:
-    assert not is_clipping(np.float32([0, 1, 0, -1, 1, 0]))
-    assert is_clipping(np.float32([0, 1, 1, -1, 0]))
-    assert not is_clipping(np.float32([1, 1]))
+    assert not is_clipping(sound([0, 1, 0, -1, 1, 0]))
+    assert is_clipping(sound([0, 1, 1, -1, 0]))
+    assert not is_clipping(sound([1, 1]))
 
 
 def test_converter_noise_is_no_signal() -> None:
     assert not has_signal(np.zeros(10, np.float32))
-    assert not has_signal(np.float32([1, -1]) / 32_768)
-    assert has_signal(np.float32([0, 0.001]))
+    assert not has_signal(sound([1 / 32_768, -1 / 32_768]))
+    assert has_signal(sound([0, 0.001]))
     assert not has_signal(np.zeros(0, np.float32))

@@ -136,7 +136,8 @@ def cut(samples: Samples) -> Iterator[Samples]:
 
 
 class Ears:
-    engine, model, notice = "fake", "fake", None
+    engine = model = "fake"
+    notice: str | None = None
     heard: Recording
 
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:

@@ -285,7 +285,7 @@ def test_after_a_failure_while_it_was_said_the_recording_is_heard(
     tmp_path: Path, spoken: Path
 ) -> None:
     class Fails(Ears):
-        def decode_window(self, *_: object) -> DecodedWindow:
+        def decode_window(self, *_: object, **__: object) -> DecodedWindow:
             raise RuntimeError("out of memory")
 
     view = View()

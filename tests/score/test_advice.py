@@ -24,8 +24,12 @@ def structure(*, lacking: tuple[Part, ...] = (), order_ok: bool = True) -> StarS
         part: StarPart(part not in lacking, share, 0.0 if part in lacking else 1.0)
         for part, share in shares.items()
     }
-    told = (("situation", 0, 24), ("action", 25, 58), ("result", 59, 84))
-    segments = tuple(StarSegment(p, a, b) for p, a, b in told if p not in lacking)
+    told = (
+        StarSegment("situation", 0, 24),
+        StarSegment("action", 25, 58),
+        StarSegment("result", 59, 84),
+    )
+    segments = tuple(one for one in told if one.part not in lacking)
     return StarStructure(90.0, order_ok, parts, segments)
 
 
