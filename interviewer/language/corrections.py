@@ -18,7 +18,6 @@ _CUE = re.compile(
     r"|\bactually,?\s*$",
     re.IGNORECASE,
 )
-_PAUSES = frozenset([",", "um", "uh", "er", "erm", "hmm", ".", "-", "or", "no"])
 
 
 def mark_corrections(text: str, tokens: Tokens, drafts: list[Draft]) -> None:

@@ -1,8 +1,7 @@
-"""Folding text for comparison, with a way back to the raw text; content words; fillers."""
+"""Content words, and fillers."""
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from interviewer.language.numerals import TENS, UNITS
 from interviewer.language.spans import Span, Token, tokens, word_set
@@ -38,23 +37,6 @@ _ENDINGS = (
     ("'m", " am"),
     ("'d", " would"),
 )
-_KEPT_SIGNS = frozenset("%$£€#+/&½¼¾⅓⅔°")
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """Text folded for comparison, with the way back to the words that were said.
-
-    ``starts[i]`` and ``ends[i]`` are the raw offsets that the i-th character stands for.
-    """
-
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """The raw offsets of the folded stretch ``[start, end)``, which must not be empty."""
-        return self.starts[start], self.ends[end - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +48,12 @@ class ContentWord:
     end: int
 
 
-@lru_cache(maxsize=256)
-def fold(text: str) -> Folded:
-    """Fold case, quotes, dashes and spaces, expand contractions, drop hesitations and punctuation.
-
-    Signs that carry meaning (%, $, £, €, #, +, /, &) stay. Numbers lose their group commas.
-    """
-    written: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for token in tokens(text):
-        word = _folded(token)
-        if not word:
-            continue
-        if written:
-            written.append(" ")
-            starts.append(token.start)
-            ends.append(token.start)
-        for _ in word:
-            starts.append(token.start)
-            ends.append(token.end)
-        written.append(word)
-    return Folded("".join(written), tuple(starts), tuple(ends))
-
-
 def _folded(token: Token) -> str:
     word = token.lower
     if word in HESITATIONS:
         return ""
     if token.is_digits:
         return word.replace(",", "")
-    if not token.is_word:
-        return word if word in _KEPT_SIGNS else ""
     if word in _CONTRACTED:
         return _CONTRACTED[word]
     for ending, expanded in _ENDINGS:

@@ -51,7 +51,6 @@ class Memory:
         wrong: Whether it was told otherwise the last time, rather than left out.
         known_days: On how many days it was known since it was last missed.
         resting: Whether it rests (see `REST_AFTER_DAYS`).
-        stability_days: After so many days it is still recalled in nine of ten cases (FSRS).
     """
 
     due_on: date
@@ -61,7 +60,6 @@ class Memory:
     wrong: bool
     known_days: int
     resting: bool
-    stability_days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,6 @@ def _replayed(rated: Sequence[tuple[date, Recall, bool]], *, rests: bool) -> Mem
         wrong=wrong,
         known_days=len(known_on),
         resting=resting,
-        stability_days=card.stability or 0.0,
     )
 
 

@@ -1,29 +1,12 @@
-"""Folding with a way back, content words and fillers."""
+"""Content words and fillers."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.language.normalise import content_spans, content_words, fillers, fold
+from interviewer.language.normalise import content_spans, content_words, fillers
 from interviewer.language.spans import words
 from interviewer.language.stemming import stem
-
-
-def test_folding_leads_back_to_the_raw_words() -> None:
-    raw = "Um, we’d cut it — the 1,200 tests couldn't run"
-    folded = fold(raw)
-    assert folded.text == "we would cut it the 1200 tests could not run"
-    start = folded.text.index("1200")
-    first, last = folded.raw(start, start + 4)
-    assert raw[first:last] == "1,200"
-
-
-@given(st.text(max_size=200))
-def test_every_folded_character_has_a_place(text: str) -> None:
-    folded = fold(text)
-    assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    assert all(0 <= a <= b <= len(text) for a, b in zip(folded.starts, folded.ends, strict=True))
-    assert list(folded.starts) == sorted(folded.starts)
 
 
 @pytest.mark.parametrize(
