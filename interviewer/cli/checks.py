@@ -34,6 +34,7 @@ def run_checks(settings: Settings) -> list[Check]:
         ("microphone", _microphone),
         ("engine", _engine),
         ("model", _model),
+        ("captions", _captions),
         ("scoring", _scoring),
         ("disk", _disk),
     )
@@ -104,6 +105,14 @@ def _model(settings: Settings) -> str:
     files, notice = choose_model(settings.model, settings.models_dir, engine)
     found = f"{files.name} from the {files.origin}"
     return f"{found} ({notice})" if notice else found
+
+
+def _captions(settings: Settings) -> str:
+    from interviewer.transcribe.caption_engine import MODEL, captions_at_once
+
+    if captions_at_once(settings.models_dir):
+        return f"while you speak ({MODEL})"
+    return f"in pauses only (while you speak with faster-whisper and its model {MODEL})"
 
 
 def _scoring(settings: Settings) -> str:

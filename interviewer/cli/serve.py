@@ -90,6 +90,8 @@ def _check_reach(host: str, cert: Path | None, key: Path | None, *, i_know: bool
     for file in (cert, key):
         if file is not None and not file.is_file():
             raise UsageError(f"{file}: no such file; give a certificate and its key as PEM files")
+    if cert is not None and key is not None:
+        _check_pair(cert, key)
     if host in _LOOPBACK:
         return
     if host in _EVERYWHERE:
@@ -100,6 +102,19 @@ def _check_reach(host: str, cert: Path | None, key: Path | None, *, i_know: bool
             "travel the network; give --i-know, --tls-cert FILE and --tls-key FILE, or leave "
             "--host out"
         )
+
+
+def _check_pair(cert: Path, key: Path) -> None:
+    import ssl
+
+    try:
+        # A key with a passphrase would be asked for on the terminal: it is refused instead.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password="")
+    except (ssl.SSLError, OSError) as error:
+        raise UsageError(
+            f"{cert} and {key}: not a certificate and its key ({error}); give PEM files that "
+            "belong together, the key without a passphrase"
+        ) from error
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -116,6 +131,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _parts(settings: Settings, *, speak: bool) -> "WebParts":
     from interviewer.ask.choose import open_voice
     from interviewer.cli.bank import load_bank
+    from interviewer.transcribe.caption_engine import open_caption_engine
     from interviewer.transcribe.choose import open_transcriber
     from interviewer.transcribe.filler_counter import count_fillers
     from interviewer.web.parts import WebParts
@@ -129,8 +145,9 @@ def _parts(settings: Settings, *, speak: bool) -> "WebParts":
         load_transcriber=lambda: open_transcriber(
             settings.engine, settings.model, settings.models_dir
         ),
-        count_fillers=lambda recording: count_fillers(
-            recording, settings.models_dir, lambda _share: None
+        load_captions=lambda: open_caption_engine(settings.models_dir),
+        count_fillers=lambda recording, on_progress: count_fillers(
+            recording, settings.models_dir, on_progress
         ),
         minutes=settings.minutes,
         hands_free=settings.hands_free,

@@ -6,7 +6,7 @@ from typing import Protocol
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.heard import EngineWord, most_tokens
 from interviewer.transcribe.known_models import FASTER_WHISPER
-from interviewer.transcribe.models import locate
+from interviewer.transcribe.models import ModelFiles, locate
 
 MODEL = "tiny.en"
 
@@ -26,12 +26,25 @@ def open_caption_engine(cache_dir: Path) -> CaptionEngine | None:
         ModelError: The model is damaged.
         StorageError: The cache cannot be written.
     """
+    files = _files(cache_dir)
+    return None if files is None else SmallFasterWhisper(files.path)
+
+
+def captions_at_once(cache_dir: Path) -> bool:
+    """Whether ``open_caption_engine`` would give an engine.
+
+    Raises:
+        ModelError, StorageError: As there.
+    """
+    return _files(cache_dir) is not None
+
+
+def _files(cache_dir: Path) -> ModelFiles | None:
     from importlib.util import find_spec
 
     if find_spec("faster_whisper") is None:
         return None
-    files = locate(MODEL, cache_dir, FASTER_WHISPER)
-    return None if files is None else SmallFasterWhisper(files.path)
+    return locate(MODEL, cache_dir, FASTER_WHISPER)
 
 
 class SmallFasterWhisper:

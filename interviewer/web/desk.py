@@ -1,11 +1,9 @@
 """Everything that requests work with, in one place."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fastapi import Request
 
-from interviewer.domain.errors import InterviewerError
 from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
 from interviewer.plan.due import Agenda, due
@@ -16,7 +14,6 @@ from interviewer.web.library import Shelf
 from interviewer.web.live.rounds import Rounds
 from interviewer.web.models import Models
 from interviewer.web.parts import Library, WebParts
-from interviewer.web.render import environment
 from interviewer.web.uploads.jobs import Uploads
 
 
@@ -34,7 +31,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.store = HistoryStore(self.parts.data_dir)
-        self.models = Models(self.parts.load_transcriber)
+        self.models = Models(self.parts.load_transcriber, self.parts.load_captions)
         self.shelf = Shelf(self.parts.stories, self.parts.load_library)
         self.hearings = SecondHearings(self.store, self.parts.count_fillers)
         on_kept = self.hearings.begin
@@ -64,13 +61,6 @@ class Desk:
         """
         log = read_log(SessionStore(self.parts.data_dir))
         return due(self.library.stories, log, self.parts.now())
-
-    def warm_up(self) -> None:
-        """Do what every first page needs, before somebody waits for it."""
-        for name in ("home.html", "practice.html"):
-            environment().get_template(name)
-        with suppress(InterviewerError):  # the page that needs it says what is wrong
-            self.agenda()
 
     def close(self) -> None:
         """Put rounds aside, let go of threads."""

@@ -10,6 +10,7 @@ from interviewer.ask.voice import Voice
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.practice.second_hearing import CountFillers
+from interviewer.transcribe.captioner import LoadCaptions
 from interviewer.transcribe.transcriber import Transcriber
 
 
@@ -34,6 +35,7 @@ class WebParts:
         load_library: Reads stories and questions.
         voice: Speaks questions; ``None`` when they are only shown.
         load_transcriber: Loads a speech model; takes seconds.
+        load_captions: Loads the model for captions while somebody speaks.
         count_fillers: Hears a recording a second time; takes a tenth of its length.
         minutes: An answer's suggested length.
         hands_free: Whether silence ends an answer, until the page says otherwise.
@@ -47,6 +49,7 @@ class WebParts:
     load_library: Callable[[], Library]
     voice: Voice | None
     load_transcriber: Callable[[], Transcriber]
+    load_captions: LoadCaptions
     count_fillers: CountFillers
     minutes: float
     hands_free: bool

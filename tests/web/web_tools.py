@@ -21,6 +21,7 @@ from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Segment, Transcript, Word
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
+from interviewer.transcribe.captioner import no_captions
 from interviewer.transcribe.heard import DecodedWindow, Wanted, always
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.parts import WebParts
@@ -161,7 +162,8 @@ def web_parts(data: Path, stories: Path = STORIES) -> WebParts:
         load_library=lambda: Shelf(stories),
         voice=None,
         load_transcriber=Ears,
-        count_fillers=lambda _recording: None,
+        load_captions=no_captions,
+        count_fillers=lambda _recording, _share: None,
         minutes=3.0,
         hands_free=False,
         silence_s=4.0,
