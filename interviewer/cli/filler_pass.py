@@ -51,5 +51,6 @@ class FillerPass:
         return hear_again(
             self._store,
             self._round.id,
-            lambda recording: count_fillers(recording, self._models_dir, lambda _share: None),
+            lambda recording, share: count_fillers(recording, self._models_dir, share),
+            lambda _share: None,
         )

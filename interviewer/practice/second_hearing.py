@@ -12,19 +12,24 @@ from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.vad import to_recording
 from interviewer.score.verbatim import with_verbatim
+from interviewer.transcribe.transcriber import OnProgress
 
-CountFillers = Callable[[Recording], Verbatim | None]
+CountFillers = Callable[[Recording, OnProgress], Verbatim | None]
 """Hears a recording with its hesitations; ``None`` where no model for it is here."""
 
 
-def hear_again(store: HistoryStore, round_id: str, count: CountFillers) -> Verbatim | None:
+def hear_again(
+    store: HistoryStore, round_id: str, count: CountFillers, on_progress: OnProgress
+) -> Verbatim | None:
     """What the second hearing of a round's recording gives; ``None`` where none can be had.
+
+    ``on_progress`` is called with the share of the work done, in [0, 1]; what it raises ends it.
 
     Raises:
         AudioError, ModelError, StorageError, HistoryError: As decoding, counting and the history.
     """
     path = store.recording_path(round_id)
-    return None if path is None else count(to_recording(decode(path)))
+    return None if path is None else count(to_recording(decode(path)), on_progress)
 
 
 def keep_fillers(store: HistoryStore, round_id: str, verbatim: Verbatim) -> Scorecard:

@@ -29,6 +29,8 @@ from interviewer.web.pages import bank, home, practice, progress, review, search
 from interviewer.web.parts import WebParts
 from interviewer.web.vendor import wavesurfer
 
+_MODELS_AFTER_S = 1.0
+
 _STATUS: tuple[tuple[type[InterviewerError], int], ...] = (
     (RoundGoesOnError, 409),
     (HistoryError, 404),
@@ -40,7 +42,7 @@ _STATUS: tuple[tuple[type[InterviewerError], int], ...] = (
 
 
 def create_app(parts: WebParts, door: Door) -> FastAPI:
-    """The application for these parts, behind this door. Models load once it has started.
+    """The application for these parts, behind this door. Models load soon after it has started.
 
     Raises:
         StorageError: The data folder is a file.
@@ -49,9 +51,11 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        await asyncio.to_thread(desk.warm_up)
-        desk.models.begin()
+        await asyncio.to_thread(home.warm_up, desk)
+        # Loading takes the processor for seconds: whoever waits for the first page comes first.
+        loading = asyncio.get_running_loop().call_later(_MODELS_AFTER_S, desk.models.begin)
         yield
+        loading.cancel()
         desk.close()
 
     app = FastAPI(

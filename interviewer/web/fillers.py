@@ -29,6 +29,10 @@ class Counting:
     reason: str | None = None
 
 
+class _LeftError(Exception):
+    """The server is being stopped; the answer can be heard again later."""
+
+
 class SecondHearings:
     """Counts in a thread of its own. Nobody waits for it: see `standing`."""
 
@@ -39,6 +43,7 @@ class SecondHearings:
         self._lock = threading.Lock()
         self._going_on: set[str] = set()
         self._reasons: dict[str, str] = {}
+        self._closing = threading.Event()
 
     def begin(self, round_id: str) -> None:
         """Hear a kept round again, if it is not in line already."""
@@ -60,14 +65,19 @@ class SecondHearings:
             return Counting("unmeasured", self._reasons.get(round_id, NOT_HEARD))
 
     def close(self) -> None:
-        """Begin no further hearing."""
+        """Begin no further hearing, and leave the one that goes on."""
+        self._closing.set()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _hear(self, round_id: str) -> Verbatim | None:
-        verbatim = hear_again(self._store, round_id, self._count)
+        verbatim = hear_again(self._store, round_id, self._count, self._go_on)
         if verbatim is not None:
             keep_fillers(self._store, round_id, verbatim)
         return verbatim
+
+    def _go_on(self, _share: float) -> None:
+        if self._closing.is_set():
+            raise _LeftError
 
     def _over(self, round_id: str, done: "Future[Verbatim | None]") -> None:
         reason = None if done.cancelled() else _why_not(done)
@@ -81,6 +91,8 @@ def _why_not(done: "Future[Verbatim | None]") -> str | None:
     error = done.exception()
     if error is None:
         return None if done.result() is not None else NO_MODEL
+    if isinstance(error, _LeftError):
+        return NOT_HEARD
     if isinstance(error, InterviewerError):
         return str(error)
     _log.error("a second hearing ended in a fault", exc_info=error)

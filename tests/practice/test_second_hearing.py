@@ -8,6 +8,7 @@ from interviewer.domain.recording import Recording
 from interviewer.domain.verbatim import Verbatim
 from interviewer.history.store import HistoryStore
 from interviewer.practice.second_hearing import hear_again, keep_fillers
+from interviewer.transcribe.transcriber import OnProgress
 
 
 @pytest.fixture
@@ -18,14 +19,14 @@ def store(tmp_path: Path) -> HistoryStore:
 def test_a_round_with_its_sound_is_heard_again(store: HistoryStore, tmp_path: Path) -> None:
     lengths: list[float] = []
 
-    def count(recording: Recording) -> Verbatim | None:
+    def count(recording: Recording, _: OnProgress) -> Verbatim | None:
         lengths.append(recording.duration_s)
         return None
 
     [with_sound] = takes.kept(store, [takes.card()], tmp_path / "sound")
     [without] = takes.kept(store, [takes.card()])
-    assert hear_again(store, with_sound, count) is None
-    assert hear_again(store, without, count) is None
+    assert hear_again(store, with_sound, count, print) is None
+    assert hear_again(store, without, count, print) is None
     assert lengths == [pytest.approx(60.0)]
 
 

@@ -1,7 +1,7 @@
 """Fillers of rounds in the browser: counted on a second hearing, after the scorecard."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +16,14 @@ from interviewer.domain.recording import Recording
 from interviewer.domain.verbatim import Verbatim
 from interviewer.history.store import HistoryStore
 from interviewer.practice.second_hearing import CountFillers
+from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.app import create_app
 from interviewer.web.door import Door
 
 SAID = "We rewrote the documentation and complaints fell by 75 percent."
 
 
-def heard(_: Recording) -> Verbatim:
+def heard(_: Recording, __: OnProgress) -> Verbatim:
     text = SAID.replace("and", "um and uh")
     return Verbatim(tools.timed(text), "fake", 1.0, 1.0, 30)
 
@@ -50,9 +51,9 @@ def test_the_scorecard_does_not_wait_for_the_count(tmp_path: Path, door: Door) -
     round_id = tools.keep_round(data, SAID)
     go_on = threading.Event()
 
-    def slow(recording: Recording) -> Verbatim:
+    def slow(recording: Recording, on_progress: OnProgress) -> Verbatim:
         go_on.wait(30)
-        return heard(recording)
+        return heard(recording, on_progress)
 
     with serving(data, door, slow) as client:
         assert client.post(f"/api/answers/{round_id}/fillers").json()["state"] == "counting"
@@ -67,15 +68,15 @@ def test_the_scorecard_does_not_wait_for_the_count(tmp_path: Path, door: Door) -
     assert card["delivery"]["fillers"]["count"] == 2
 
 
-def no_model(_: Recording) -> None:
+def no_model(_: Recording, __: OnProgress) -> None:
     return None
 
 
-def damaged(_: Recording) -> Verbatim:
+def damaged(_: Recording, __: OnProgress) -> Verbatim:
     raise ModelError("model.bin: damaged; pull it again")
 
 
-def broken(_: Recording) -> Verbatim:
+def broken(_: Recording, __: OnProgress) -> Verbatim:
     raise ZeroDivisionError
 
 
@@ -83,7 +84,7 @@ def broken(_: Recording) -> Verbatim:
     ("count", "why"), [(no_model, "not here"), (damaged, "damaged"), (broken, "made a mistake")]
 )
 def test_what_cannot_be_measured_says_why(
-    tmp_path: Path, door: Door, count: Callable[[Recording], Verbatim | None], why: str
+    tmp_path: Path, door: Door, count: CountFillers, why: str
 ) -> None:
     data = tmp_path / "data"
     round_id = tools.keep_round(data, SAID)
@@ -102,9 +103,9 @@ def test_sound_from_a_file_is_heard_again_and_a_text_is_not(tmp_path: Path, door
     data = tmp_path / "data"
     times: list[float] = []
 
-    def count(recording: Recording) -> Verbatim:
+    def count(recording: Recording, on_progress: OnProgress) -> Verbatim:
         times.append(recording.duration_s)
-        return heard(recording)
+        return heard(recording, on_progress)
 
     with serving(data, door, count) as client:
         sound = (tools.FIXTURES / "very-short.ogg").read_bytes()
@@ -123,3 +124,20 @@ def test_there_is_nothing_to_hear_again_without_a_recording(tmp_path: Path, door
     with serving(data, door, heard) as client:
         assert client.post(f"/api/answers/{round_id}/fillers").status_code == 404
         assert client.get(f"/api/answers/{round_id}/fillers").json()["state"] == "counted"
+
+
+def test_stopping_the_server_leaves_a_hearing(tmp_path: Path, door: Door) -> None:
+    data = tmp_path / "data"
+    round_id = tools.keep_round(data, SAID)
+    ended = threading.Event()
+
+    def endless(_: Recording, on_progress: OnProgress) -> Verbatim:
+        try:
+            while True:
+                on_progress(0.5)
+        finally:
+            ended.set()
+
+    with serving(data, door, endless) as client:
+        client.post(f"/api/answers/{round_id}/fillers")
+    assert ended.wait(30)

@@ -135,6 +135,62 @@ def test_nothing_is_lost_by_a_restart_and_a_reload(context: Any, tmp_path: Path)
     assert not list((data / "unfinished").glob("*.pcm"))
 
 
+MINUTES_MORE = 5
+SAY_MORE = """async (count) => {
+  const { Unsent, reach } = await import('/static/js/unsent.js');
+  const { key } = JSON.parse(sessionStorage.getItem('interviewer-round'));
+  const unsent = new Unsent(key, () => { throw new Error('not kept'); });
+  const first = await reach(key);
+  for (let n = first; n < first + count; n += 1) unsent.put(n, new Int16Array(1600));
+  await unsent.all();
+  return first + count;
+}"""
+LEFT = """async () => {
+  const { reach } = await import('/static/js/unsent.js');
+  return await reach('KEY');
+}"""
+
+
+def test_minutes_without_the_server_survive_a_reload(context: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    server = tools.start_server(data, "--no-voice")
+    page = context.new_page()
+    page.goto(server.url)
+    page.goto(server.base + STAGE)
+    # Imported while the server is there: what follows happens without it.
+    page.evaluate("async () => { await import('/static/js/unsent.js'); }")
+    page.click("#begin")
+    phase(page, "listening")
+    wait_until_spoken(page, 2)
+    server.stop(signal.SIGKILL)
+    phase(page, "offline")
+    wait_until_spoken(page, 6)
+    page.click("#pause")
+    key = page.evaluate("JSON.parse(sessionStorage.getItem('interviewer-round')).key")
+    chunks = page.evaluate(SAY_MORE, MINUTES_MORE * 600)
+    with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
+        page.reload()
+
+    server = tools.start_server(data, "--no-voice", port=server.port)
+    page.goto(server.base + STAGE)
+    phase(page, "waiting")
+    assert spoken_s(page) == chunks // 10
+    page.click("#end")
+    phase(page, "done", "failed")
+    assert page.evaluate(LEFT.replace("KEY", key)) == 0
+    server.stop()
+
+    store = HistoryStore(data)
+    [kept] = store.rounds()
+    path = store.recording_path(kept.id)
+    assert path is not None
+    heard, rate_hz = soundfile.read(path, dtype="float32")
+    assert len(heard) / rate_hz == pytest.approx(chunks / 10, abs=0.2)
+    told = np.pad(decode(tools.FIXTURES / "very-short.ogg"), 2 * rate_hz)
+    assert likeness(heard[1 * rate_hz : 3 * rate_hz], told) > 0.9  # from before the server went
+    assert likeness(heard[4 * rate_hz : 6 * rate_hz], told) > 0.8  # and from after
+
+
 def test_two_tabs_do_not_mix_and_a_discarded_answer_is_gone(context: Any, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with tools.running_server(data, "--no-voice") as server:

@@ -123,3 +123,41 @@ def test_the_countdown_is_said_aloud_but_once(page: Any) -> None:
     assert told["shown"][0] == "Anything to add? If not, your answer ends in 4 s."
     assert told["shown"][-1].endswith("in 1 s.")
     page.screenshot(path=Path(tools.ROOT / "build" / "screenshots" / "anything-to-add.png"))
+
+
+KEEP = """async ([key, from, until]) => {
+  const { Unsent, reach } = await import('/static/js/unsent.js');
+  const unsent = new Unsent(key, () => { throw new Error('not kept'); });
+  for (let n = from; n < until; n += 1) unsent.put(n, new Int16Array(1600).fill(n));
+  unsent.forgetBefore(from + 5);
+  const all = await unsent.all();
+  const right = [...all].every(([n, s]) => s.length === 1600 && s[0] === n);
+  return [all.size, [...all.keys()][0], await reach(key), right];
+}"""
+
+
+def test_unsent_sound_is_kept_by_answer_and_forgotten_when_acknowledged(page: Any) -> None:
+    assert page.evaluate(KEEP, ["one", 0, 1200]) == [1200, 0, 1200, True]
+    assert page.evaluate(KEEP, ["two", 100, 400]) == [300 - 5, 105, 400, True]
+    page.reload()
+    again = """async (clear) => {
+      const { Unsent } = await import('/static/js/unsent.js');
+      const one = new Unsent('one', () => {}), two = new Unsent('two', () => {});
+      if (clear) one.clear();
+      return [(await one.all()).size, (await two.all()).size];
+    }"""
+    assert page.evaluate(again, False) == [1200, 295]
+    assert page.evaluate(again, True) == [0, 295]
+
+
+def test_unsent_sound_of_last_week_is_forgotten(page: Any) -> None:
+    page.evaluate(KEEP, ["old", 0, 20])
+    left = page.evaluate(
+        """async () => {
+          const { Unsent } = await import('/static/js/unsent.js');
+          const now = Date.now();
+          Date.now = () => now + 8 * 24 * 3600 * 1000;
+          return (await new Unsent('old', () => {}).all()).size;
+        }"""
+    )
+    assert left == 0

@@ -4,6 +4,7 @@ import { handsFree, handsFreeOptions } from "./hands_free.js";
 import { Link } from "./link.js";
 import { Microphone } from "./microphone.js";
 import { Stage } from "./stage.js";
+import { reach } from "./unsent.js";
 
 const MINE = "interviewer-round"; // this tab's round, in the tab's own storage
 
@@ -60,6 +61,11 @@ function join(key) {
       microphone.close();
       stage.show("moved");
     },
+    full: () => {
+      if (!paused) pause();
+      stage.notice("An answer takes up to an hour: end it here.");
+    },
+    trouble: () => stage.notice("This browser keeps nothing over a reload: leave this page open until you are done."),
   });
 }
 
@@ -97,11 +103,13 @@ const phases = {
     stage.show("working");
   },
   done: async ({ round, recovered }) => {
+    link?.finish();
     over();
     await stage.result(round, recovered);
     stage.show("done");
   },
   discarded: () => {
+    link?.finish();
     over();
     stage.show("discarded");
   },
@@ -162,7 +170,8 @@ function pause() {
   paused = !paused;
   if (paused) microphone.pause();
   else microphone.start();
-  stage.show(paused ? "paused" : "listening");
+  if (paused) stage.show("paused");
+  else stage.show(link.connected ? "listening" : "offline");
 }
 
 function discard() {
@@ -200,7 +209,7 @@ async function look() {
   const ours = mine && round?.key === mine.key;
   if (ours) current = mine.plan;
   if (round && ["starting", "asking", "listening"].includes(round.phase)) {
-    wait(round.key, round, ours ? "waiting" : "elsewhere", false);
+    await wait(round.key, round, ours ? "waiting" : "elsewhere", false);
   } else if (ours && (round.phase === "working" || round.phase === "done")) {
     stage.question(round.question, null);
     join(round.key);
@@ -208,14 +217,14 @@ async function look() {
     const offer = mine && offers.find((one) => one.key === mine.key);
     if (!offer) return;
     current = mine.plan;
-    wait(offer.key, offer, "waiting", true);
+    await wait(offer.key, offer, "waiting", true);
   }
 }
 
-function wait(key, known, phase, cutOff) {
+async function wait(key, known, phase, cutOff) {
   waiting = { key, cutOff };
   stage.question(known.question, null);
-  stage.time(known.recorded_s);
+  stage.time(Math.max(known.recorded_s, (await reach(key)) / 10));
   stage.show(phase);
 }
 

@@ -25,7 +25,7 @@ const BUTTONS = {
   begin: ["ready"],
   skip: ["asking"],
   end: ["listening", "paused", "offline", "waiting"],
-  pause: ["listening", "paused"],
+  pause: ["listening", "paused", "offline"],
   discard: ["listening", "paused", "waiting"],
   "go-on": ["waiting", "elsewhere", "moved"],
   retry: ["done", "discarded", "failed", "left"],
