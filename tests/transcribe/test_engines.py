@@ -1,6 +1,7 @@
 """Both engines with real weights, the network refused (see conftest)."""
 
 import pickle
+import queue
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -12,6 +13,9 @@ from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
 from interviewer.listen.vad import SpeechDetector, to_recording
+from interviewer.transcribe.caption_engine import MODEL, open_caption_engine
+from interviewer.transcribe.captioner import Captioner
+from interviewer.transcribe.heard import OutdatedError
 from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
@@ -78,6 +82,38 @@ def test_heard_live_it_is_the_same(
             detector.feed(block)
             live.feed(block, detector.since_speech_s)
         assert live.finish(answer, lambda _share: None) == heard[0]
+
+
+@pytest.mark.model
+def test_what_is_not_wanted_any_more_is_given_up(
+    transcriber: Transcriber, sentences: tuple[Samples, Samples]
+) -> None:
+    end_s = len(sentences[1]) / SAMPLE_RATE_HZ
+    with pytest.raises(OutdatedError):
+        transcriber.decode_window(sentences[1], 0.0, end_s, wanted=lambda: False)
+    again = transcriber.decode_window(sentences[1], 0.0, end_s, greedy=True)
+    assert any("75" in word.text for segment in again.segments for word in segment.words)
+
+
+@pytest.mark.model
+def test_captions_of_the_first_sentence_come_before_the_second_is_said(
+    sentences: tuple[Samples, Samples], faster_tiny: Transcriber, cache_dir: Path
+) -> None:
+    shown: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def show(firm: str, tentative: str) -> None:
+        shown.put(f"{firm} {tentative}")
+
+    captioner = Captioner(lambda: open_caption_engine(cache_dir), show, pytest.fail)
+    samples = sentences[0]
+    for start in range(0, len(samples), 1600):
+        captioner.feed(samples[start : start + 1600], 0.0)
+    caption = shown.get(timeout=60)
+    while "invoices" not in caption:
+        caption = shown.get(timeout=60)
+    captioner.close()
+    assert "customers" in caption.lower()
+    assert faster_tiny.model == MODEL
 
 
 @pytest.mark.model
