@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from interviewer.bank.html import Piece, html_pieces
+from interviewer.bank.typesetting import set_lines
 
 _PLAIN_FENCES = {"", "text", "txt", "plaintext", "markdown", "md"}
 _PART_LABEL = re.compile(
     r"^\W*(?:(?P<word>situation|task|action|result)s?\b|(?P<letter>[STAR]))[^:\n]{0,20}?(?::|\.\*\*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_WORDS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
 _QUOTE_MARKS = re.compile(r"^(?: {0,3}> ?)+")
 _PARAGRAPH_WORDS = 14
 """An underlined "heading" of more words is a paragraph above a rule (``---`` right below text)."""
@@ -73,49 +73,6 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable("code")
 
 
-@dataclass(slots=True)
-class _Said:
-    """One line of an inline token: its text, its first bold words, and where emphasis stands."""
-
-    text: str = ""
-    bold: str = ""
-    strong: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, text: str, *, bold: bool, emphasised: bool) -> None:
-        if bold and _NO_WORDS.match(self.text.replace(self.bold, "", 1)):
-            self.bold += text
-        if emphasised:
-            joins = bool(self.strong) and self.strong[-1][1] == len(self.text)
-            start = self.strong.pop()[0] if joins else len(self.text)
-            self.strong.append((start, len(self.text) + len(text)))
-        self.text += text
-
-    def stripped(self) -> "_Said":
-        before = len(self.text) - len(self.text.lstrip())
-        text = self.text.strip()
-        strong = [(max(a - before, 0), min(b - before, len(text))) for a, b in self.strong]
-        return _Said(text, self.bold.strip(), [(a, b) for a, b in strong if a < b])
-
-
-def _inline_lines(token: Token) -> list[_Said]:
-    """The lines of an inline token."""
-    lines = [_Said()]
-    bold = emphasis = 0
-    for child in token.children or ():
-        tag = child.content.casefold() if child.type == "html_inline" else ""
-        if child.type == "strong_open" or tag in {"<b>", "<strong>"}:
-            bold += 1
-        elif child.type == "strong_close" or tag in {"</b>", "</strong>"}:
-            bold = max(bold - 1, 0)
-        elif child.type in {"em_open", "em_close"}:
-            emphasis += 1 if child.type == "em_open" else -1
-        elif child.type in {"softbreak", "hardbreak"} or tag.startswith("<br"):
-            lines.append(_Said())
-        elif child.type in {"text", "code_inline", "image", "text_special"}:
-            lines[-1].add(child.content, bold=bold > 0, emphasised=bold + emphasis > 0)
-    return [line.stripped() for line in lines]
-
-
 class _Flattener:
     """Walks the tokens once; ``depth`` counts lists, ``block`` counts paragraphs."""
 
@@ -135,7 +92,7 @@ class _Flattener:
             if token.type in {"heading_open", "heading_close"}:
                 heading = token if token.type == "heading_open" else None
             elif token.type == "inline" and self.cells is not None:
-                self.cells.append(" ".join(line.text for line in _inline_lines(token)).strip())
+                self.cells.append(" ".join(line.text for line in set_lines(token)).strip())
             else:
                 yield from self._read(token, heading)
             if token.map:
@@ -184,7 +141,7 @@ class _Flattener:
 
     def _block(self, token: Token, heading: Token | None) -> Iterator[Line]:
         self.block += 1
-        lines = _inline_lines(token)
+        lines = set_lines(token)
         level = int(heading.tag[1:]) if heading else 0
         if heading and heading.markup in {"=", "-"}:
             words = sum(len(line.text.split()) for line in lines)

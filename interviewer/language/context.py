@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from interviewer.language.directions import DOWN, UP
 from interviewer.language.drafts import Draft, Tokens
-from interviewer.language.numerals import TENS, UNITS, lower
+from interviewer.language.number_words import TENS, UNITS
+from interviewer.language.numerals import lower
 from interviewer.language.quantity import Approx, Direction
 from interviewer.language.spans import word_set
 from interviewer.language.units import DURATIONS, singular

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from interviewer.language.numerals import TENS, UNITS
+from interviewer.language.number_words import TENS, UNITS
 from interviewer.language.spans import Span, Token, tokens, word_set
 from interviewer.language.stemming import stem
 

@@ -3,47 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from interviewer.language.spans import Token, words
-
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-} | {"nought": 0, "naught": 0}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
-    )
-} | {"fourty": 40}
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SHORT_SCALES = {"k": 1e3, "mn": 1e6, "mil": 1e6, "bn": 1e9}
-ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fifth": 5,
-    "eighth": 8,
-    "ninth": 9,
-    "twelfth": 12,
-} | {
-    f"{word}th": number
-    for word, number in UNITS.items()
-    if number in (4, 6, 7, 10, 11) or number > 12
-}
-TENTH_ORDINALS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
-FRACTIONS = {"half": 2, "halves": 2, "quarter": 4} | {
-    word: number for word, number in ORDINALS.items() if 3 <= number <= 10
-}
-FRACTIONS |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
-FRACTIONS |= {f"{word}s": number for word, number in FRACTIONS.items() if word != "half"}
-SIGN_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_MISHEARD = {"ate": 8, "won": 1}
-"""Words that speech engines write for a digit; taken for one only after a ten ("forty ate")."""
+from interviewer.language.number_words import (
+    FRACTIONS,
+    SCALES,
+    SHORT_SCALES,
+    SIGN_FRACTIONS,
+    UNITS,
+)
+from interviewer.language.spans import Token
+from interviewer.language.spelled_numbers import SpelledNumber
 
 _ARTICLES = ("a", "an")
 _COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})
@@ -155,96 +123,8 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     return number if scale is None else replace(number, amount=amount * scale, end=end + 1)
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What has been read of a number in words: whole thousands, the group under way, its state."""
-
-    total: float = 0.0
-    group: float = 0.0
-    last: str = ""  # "" | unit | teen | tens | hundred | scale
-    smallest_scale: float = float("inf")
-    form: str = "cardinal"
-    digits: int = 0
-
-    @property
-    def amount(self) -> float:
-        return self.total + self.group
-
-    def take(self, word: str) -> bool:
-        """Take one more word; false when it does not continue the number."""
-        taken = False
-        if self.form != "cardinal":
-            return taken
-        if word in _MISHEARD and self.last == "tens":
-            taken = self._take_unit(_MISHEARD[word])
-        elif word in UNITS:
-            taken = self._take_unit(UNITS[word])
-        elif word in TENS:
-            taken = self._take_tens(TENS[word])
-        elif word == "hundred":
-            taken = self._take_hundred()
-        elif word in SCALES:
-            taken = self._take_scale(SCALES[word])
-        elif word in ORDINALS or word in TENTH_ORDINALS:
-            taken = self._take_ordinal(word)
-        return taken
-
-    def _take_unit(self, number: int) -> bool:
-        if number < 10:
-            if self.last in ("teen", "unit") or (self.last and number == 0):
-                return False
-            self.group, self.last = self.group + number, "unit"
-            return True
-        if self.last == "tens" and self.group == 20:  # "twenty sixteen"
-            return self._take_year(number)
-        if self.last in ("", "hundred", "scale"):
-            self.group, self.last = self.group + number, "teen"
-            return True
-        return self.last == "teen" and self.group in (18.0, 19.0) and self._take_year(number)
-
-    def _take_tens(self, number: int) -> bool:
-        if self.last in ("", "hundred", "scale"):
-            self.group, self.last = self.group + number, "tens"
-        elif self.last == "unit" and self.total == 0 and 1 <= self.group <= 9:  # "three forty"
-            self.group, self.last = self.group * 100 + number, "tens"
-        elif (self.last == "teen" and self.group in (18.0, 19.0)) or (
-            self.last == "tens" and self.group == 20.0 and number < 60
-        ):
-            return self._take_year(number)
-        else:
-            return False
-        return True
-
-    def _take_year(self, number: int) -> bool:
-        if self.total:
-            return False
-        self.group, self.last, self.form = self.group * 100 + number, "tens", "year"
-        return True
-
-    def _take_hundred(self) -> bool:
-        if self.last not in ("unit", "teen", "tens", "article") or self.group >= 100:
-            return False
-        self.group, self.last = self.group * 100, "hundred"
-        return True
-
-    def _take_scale(self, scale: float) -> bool:
-        if not self.last or self.last == "scale" or scale >= self.smallest_scale:
-            return False
-        self.total, self.group = self.total + self.group * scale, 0.0
-        self.last, self.smallest_scale = "scale", scale
-        return True
-
-    def _take_ordinal(self, word: str) -> bool:
-        number = ORDINALS.get(word, TENTH_ORDINALS.get(word, 0))
-        fits = self.last in ("", "hundred", "scale") or (self.last == "tens" and number < 10)
-        if not fits:
-            return False
-        self.group, self.form = self.group + number, "ordinal"
-        return True
-
-
 def _words(tokens: Sequence[Token], first: int) -> Number | None:
-    reading, index = _Reading(), first
+    reading, index = SpelledNumber(), first
     if lower(tokens, first) in _ARTICLES and lower(tokens, first + 1) in _COUNTED_BY_ARTICLE:
         reading.group, reading.last, index = 1.0, "article", first + 1
     end = first
@@ -276,7 +156,9 @@ def _words(tokens: Sequence[Token], first: int) -> Number | None:
     return _finished(tokens, first, end, reading)
 
 
-def _finished(tokens: Sequence[Token], first: int, end: int, reading: _Reading) -> Number | None:
+def _finished(
+    tokens: Sequence[Token], first: int, end: int, reading: SpelledNumber
+) -> Number | None:
     if reading.last == "article" and lower(tokens, first + 1) in ("dozen", "couple"):
         return _dozens(tokens, first + 1, 1.0)
     if end == first:

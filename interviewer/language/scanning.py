@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from interviewer.language.dates import DATE_WORDS, is_year, read_clock, read_date
 from interviewer.language.drafts import Draft, Tokens, draft
-from interviewer.language.numerals import (
+from interviewer.language.number_words import (
     FRACTIONS,
     ORDINALS,
     SCALES,
@@ -12,12 +12,8 @@ from interviewer.language.numerals import (
     TENS,
     TENTH_ORDINALS,
     UNITS,
-    Number,
-    adjacent,
-    clean,
-    lower,
-    read_number,
 )
+from interviewer.language.numerals import Number, adjacent, clean, lower, read_number
 from interviewer.language.ratios import read_ratio, read_ratio_of_every
 from interviewer.language.spans import word_set
 from interviewer.language.units import (
