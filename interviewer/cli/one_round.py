@@ -18,6 +18,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
 from interviewer.listen.file_source import FileSource
+from interviewer.practice.follow_ups import follow_up_question
 from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round, prompted_to_dict
 from interviewer.review.best import standing
@@ -111,8 +112,8 @@ def _follow_ups(plan: _Plan, practice: Practice, done: Round, stage: Stage) -> l
     if story is None:
         return []
     answers = []
-    for number, text in enumerate(done.card.follow_ups[: plan.follow_ups], 1):
-        question = Question(f"{plan.question.id}-follow-up-{number}", text, "Follow-up question")
+    for number in range(min(plan.follow_ups, len(done.card.follow_ups))):
+        question = follow_up_question(done, number)
         prompted = practice.follow_up(done, question, story, stage.microphones.open())
         if prompted is None:
             break

@@ -4,10 +4,13 @@ import typer
 
 from interviewer.cli.bank import Bank
 from interviewer.cli.stage import Stage
+from interviewer.domain.errors import HistoryError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
+from interviewer.history.store import HistoryStore
 from interviewer.listen.spool import unfinished
 from interviewer.listen.spooled import SpooledAnswer
+from interviewer.practice.follow_ups import follow_up_of, told_round
 from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round
 from interviewer.review.scorecard_text import clock
@@ -27,9 +30,29 @@ def resume_unfinished(
         if wish.strip().lower().startswith("d"):
             answer.discard()
         elif wish.strip().lower().startswith("s") and answer.claim():
+            if _joined(settings, bank, practice, stage, answer):
+                continue
             asked = Question(answer.question_id or "unknown", answer.question_text)
             return practice.resume(answer, asked, told(bank, answer.story_id))
     return None
+
+
+def _joined(
+    settings: Settings, bank: Bank, practice: Practice, stage: Stage, answer: SpooledAnswer
+) -> bool:
+    """Whether it answered a follow-up question, and so joined the round that this belongs to."""
+    asked = follow_up_of(answer.question_id)
+    if asked is None:
+        return False
+    try:
+        first, story = told_round(HistoryStore(settings.data_dir), asked[0], bank.stories)
+    except HistoryError as error:
+        stage.view.notice(f"Scored by itself: {error}")
+        return False
+    prompted = practice.resume_follow_up(answer, first, story)
+    stage.view.notice(f"It joined round {first.id}.")
+    stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])
+    return True
 
 
 def told(bank: Bank, story_id: str | None) -> Story | None:

@@ -10,6 +10,7 @@ from interviewer.domain.story import Story
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.styles import Wording
 from interviewer.listen.source import Source
+from interviewer.practice.follow_ups import follow_up_question
 from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round
 
@@ -97,14 +98,13 @@ class Interview:
     ) -> int:
         """Ask what the answer left open; how many were asked in the interview so far."""
         story = _told(setting.stories, done.card)
-        asked = done.card.follow_ups[: setting.follow_ups] if story else ()
-        name = done.card.question.id if done.card.question else "question"
-        for number, text in enumerate(asked, 1):
-            self._say(setting.wording.before_follow_up(before + number))
-            question = Question(f"{name}-follow-up-{number}", text, "Follow-up question")
+        asked = min(setting.follow_ups, len(done.card.follow_ups)) if story else 0
+        for number in range(asked):
+            self._say(setting.wording.before_follow_up(before + number + 1))
+            question = follow_up_question(done, number)
             if story and self._practice.follow_up(done, question, story, sources()) is None:
                 break
-        return before + len(asked)
+        return before + asked
 
 
 def _took_s(card: Scorecard) -> float:

@@ -77,13 +77,23 @@ class Practice:
             DeviceError, ModelError, StorageError: As `run`.
         """
         kept: list[Prompted] = []
+        self.probe(question, story, source, self._joining(done, question.text, kept))
+        return kept[0] if kept else None
 
+    def resume_follow_up(self, answer: SpooledAnswer, done: Round, story: Story) -> Prompted:
+        """As `follow_up`, with an answer whose round was kept before it was cut off."""
+        kept: list[Prompted] = []
+        self.resume_probe(answer, story, self._joining(done, answer.question_text, kept))
+        return kept[0]
+
+    def _joining(
+        self, done: Round, asked: str, kept: list[Prompted]
+    ) -> Callable[[Scorecard], None]:
         def keep(card: Scorecard) -> None:
-            kept.append(Prompted(question.text, card.transcript, recovered(done.card, card)))
+            kept.append(Prompted(asked, card.transcript, recovered(done.card, card)))
             self._parts.store.add_prompted(done.id, prompted_to_dict(kept[0]))
 
-        self.probe(question, story, source, keep)
-        return kept[0] if kept else None
+        return keep
 
     def probe(
         self, question: Question, story: Story, source: Source, keep: Callable[[Scorecard], None]

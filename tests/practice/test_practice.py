@@ -18,9 +18,9 @@ from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.file_source import FileSource
-from interviewer.listen.recorder import Fault, RecordingProgress
+from interviewer.listen.recorder import Fault, Recorder, RecordingProgress
 from interviewer.listen.source import Source as ListenSource
-from interviewer.listen.spool import unfinished
+from interviewer.listen.spool import AnswerLabel, open_spool, unfinished
 from interviewer.practice.parts import Parts
 from interviewer.practice.practice import Practice
 from interviewer.practice.view import Controls
@@ -306,6 +306,40 @@ STORY = Story(
     ),
     parts={Part.ACTION: "I borrowed a kettle.", Part.RESULT: "I served tea to 12 guests."},
 )
+
+
+def test_a_follow_up_answer_that_was_cut_off_joins_its_round(tmp_path: Path) -> None:
+    class Listener(Ears):
+        text = "I borrowed a kettle from the neighbours."
+
+        def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+            return Transcript(self.text, duration_s=recording.duration_s)
+
+    class Prompted(Listener):
+        text = "I served tea to 12 guests."
+
+    def practising(ears: type[Ears]) -> Practice:
+        scorer = {"load_scorer": lambda: Scorer((STORY,))}
+        return Practice(parts(tmp_path, view, load_transcriber=ears, **scorer), view)
+
+    view = View()
+    with practising(Listener) as practice:
+        done = practice.run(QUESTION, STORY, Source(view.log))
+    assert done is not None
+    label = AnswerLabel(f"{done.id}-follow-up-1", "How many were there?", STORY.id, "")
+    with open_spool(tmp_path / "unfinished", label) as spool:
+        Recorder(spool, stop=threading.Event()).take(Source(view.log))
+    [answer] = unfinished(tmp_path / "unfinished")
+    assert answer.claim()
+
+    with practising(Prompted) as practice:
+        prompted = practice.resume_follow_up(answer, done, STORY)
+
+    assert [coverage.fact.id for coverage in prompted.recovered] == ["r-guests"]
+    assert (
+        HistoryStore(tmp_path).scorecard(done.id)["prompted"][0]["question"] == label.question_text
+    )
+    assert len(HistoryStore(tmp_path).rounds()) == 1
 
 
 def test_facts_that_come_when_prompted_stand_apart_from_the_score(tmp_path: Path) -> None:
