@@ -8,7 +8,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
+import soundfile
+from sound_card import SoundCard
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "audio_fixtures"
@@ -26,6 +29,7 @@ class Done:
 
 
 Interviewer = Callable[..., Done]
+PATIENCE_S = 200
 
 
 @pytest.fixture
@@ -63,3 +67,35 @@ def interviewer(home: dict[str, str]) -> Interviewer:
 @pytest.fixture(scope="session")
 def fixture_path() -> Callable[[str], Path]:
     return lambda name: FIXTURES / f"{name}.ogg"
+
+
+@pytest.fixture
+def in_terminal(home: dict[str, str]) -> Callable[..., Any]:
+    """Starts the program in a pseudo-terminal, on a computer with the given sound card."""
+
+    def start(card: SoundCard, *arguments: str) -> Any:
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "interviewer", *arguments],
+            env={**os.environ, **card.environment, **home, "TERM": "xterm", "NO_COLOR": "1"},
+            dimensions=(40, 140),
+            timeout=PATIENCE_S,
+            encoding="utf-8",
+        )
+
+    return start
+
+
+@pytest.fixture
+def spoken_answer(fixture_path: Callable[[str], Path], tmp_path: Path) -> Callable[..., Path]:
+    """The shortest answer as a WAV file, or its first seconds: Whisper hears it in every test."""
+
+    def made(seconds: int | None = None) -> Path:
+        samples, rate_hz = soundfile.read(fixture_path("very-short"))
+        target = tmp_path / "answer.wav"
+        soundfile.write(
+            target, samples if seconds is None else samples[: seconds * rate_hz], rate_hz
+        )
+        return target
+
+    return made

@@ -1,7 +1,5 @@
 """Answers that end by themselves or break off, with a virtual sound card and a pseudo-terminal."""
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,42 +7,19 @@ from typing import Any
 import pexpect
 import pytest
 import sound_card as sound_cards
-import soundfile
 
 from interviewer.listen.spool import unfinished
 
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 
-PATIENCE_S = 120
-
-
+ROUND = ("practice", "--follow-ups", "0", "--question")
 LONG_QUESTION = "Take your time and think of " + ", and ".join(["a very busy week"] * 20) + "."
 """Half a minute aloud."""
 
 
-def start(
-    card: sound_cards.SoundCard,
-    home: dict[str, str],
-    *arguments: str,
-    question: str = "customer-feedback",
-) -> Any:
-    asked = ["--question", question, "--follow-ups", "0"]
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "interviewer", "practice", *asked, *arguments],
-        env={**os.environ, **card.environment, **home, "TERM": "xterm", "NO_COLOR": "1"},
-        dimensions=(40, 100),
-        timeout=PATIENCE_S,
-        encoding="utf-8",
-    )
-
-
 @pytest.fixture
-def sentence(tmp_path: Path, fixture_path: Callable[[str], Path]) -> Path:
-    """Five seconds of speech: short, since Whisper hears it in every test."""
-    samples, rate_hz = soundfile.read(fixture_path("very-short"))
-    soundfile.write(tmp_path / "sentence.wav", samples[: 5 * rate_hz], rate_hz)
-    return tmp_path / "sentence.wav"
+def sentence(spoken_answer: Callable[..., Path]) -> Path:
+    return spoken_answer(5)
 
 
 def kept_s(interviewer: Callable[..., Any]) -> float:
@@ -57,11 +32,11 @@ def kept_s(interviewer: Callable[..., Any]) -> float:
 
 def test_hands_free_asks_aloud_and_ends_without_a_key(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     sentence: Path,
 ) -> None:
-    program = start(sound_card, home, "--hands-free", "--silence", "2")
+    program = in_terminal(sound_card, *ROUND, "customer-feedback", "--hands-free", "--silence", "2")
     program.expect("answer now")
     program.send("\n")  # not the whole question
     program.expect("REC")
@@ -82,11 +57,11 @@ def test_hands_free_asks_aloud_and_ends_without_a_key(
 
 def test_barge_in_stops_the_question(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     sentence: Path,
 ) -> None:
-    program = start(sound_card, home, "--barge-in", question=LONG_QUESTION)
+    program = in_terminal(sound_card, *ROUND, LONG_QUESTION, "--barge-in")
     with sound_card.recording_loudspeaker() as loudspeaker:
         while not loudspeaker.samples().any():
             assert program.isalive()
@@ -106,12 +81,12 @@ def test_barge_in_stops_the_question(
 
 def test_a_killed_sound_server_is_said_at_once_and_the_answer_goes_on(
     doomed_sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     sentence: Path,
     tmp_path: Path,
 ) -> None:
-    program = start(doomed_sound_card, home, "--no-voice")
+    program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
     program.expect("REC")
     doomed_sound_card.play_into_microphone(sentence)
     doomed_sound_card.kill()
@@ -137,10 +112,10 @@ def test_a_killed_sound_server_is_said_at_once_and_the_answer_goes_on(
 
 def test_an_unplugged_microphone_is_heard_as_silence_and_said(
     doomed_sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     sentence: Path,
 ) -> None:
-    program = start(doomed_sound_card, home, "--no-voice")
+    program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
     program.expect("REC")
     doomed_sound_card.play_into_microphone(sentence)
     doomed_sound_card.unplug_microphone()
@@ -152,11 +127,11 @@ def test_an_unplugged_microphone_is_heard_as_silence_and_said(
 
 
 def test_an_interrupted_round_with_a_file_leaves_nothing_to_recover(
-    home: dict[str, str], tmp_path: Path, fixture_path: Callable[[str], Path]
+    in_terminal: Callable[..., Any], tmp_path: Path, fixture_path: Callable[[str], Path]
 ) -> None:
     card = sound_cards.SoundCard(tmp_path, {})
     answer = str(fixture_path("very-short"))
-    program = start(card, home, "--no-voice", "--answer", answer)
+    program = in_terminal(card, *ROUND, "customer-feedback", "--no-voice", "--answer", answer)
     program.expect(["Loading", "Transcribing"])
     program.sendintr()
     program.expect(pexpect.EOF)

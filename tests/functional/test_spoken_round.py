@@ -1,7 +1,5 @@
 """A whole round with a virtual microphone and loudspeaker, in a pseudo-terminal."""
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,48 +11,19 @@ import soundfile
 
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 
-PATIENCE_S = 120
-QUIETLY = ("--question", "customer-feedback", "--follow-ups", "0")
-
-
-def start(card: sound_cards.SoundCard, home: dict[str, str], *arguments: str) -> Any:
-    return pexpect.spawn(
-        sys.executable,
-        [
-            *[
-                "-m",
-                "interviewer",
-                "practice",
-                "--question",
-                "customer-feedback",
-                "--follow-ups",
-                "0",
-            ],
-            *arguments,
-        ],
-        env={**os.environ, **card.environment, **home, "TERM": "xterm", "NO_COLOR": "1"},
-        dimensions=(40, 100),
-        timeout=PATIENCE_S,
-        encoding="utf-8",
-    )
-
-
-def as_wav(source: Path, target: Path) -> Path:
-    samples, rate_hz = soundfile.read(source)
-    soundfile.write(target, samples, rate_hz)
-    return target
+ROUND = ("practice", "--question", "customer-feedback", "--follow-ups", "0")
 
 
 def test_the_question_is_spoken_and_the_answer_scored(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
-    fixture_path: Callable[[str], Path],
+    spoken_answer: Callable[..., Path],
     tmp_path: Path,
 ) -> None:
-    answer = as_wav(fixture_path("very-short"), tmp_path / "answer.wav")
+    answer = spoken_answer()
     with sound_card.recording_loudspeaker() as loudspeaker:
-        program = start(sound_card, home)
+        program = in_terminal(sound_card, *ROUND)
         program.expect("customer feedback")
         program.expect("REC")
         spoken = loudspeaker.samples()
@@ -82,19 +51,19 @@ def test_the_question_is_spoken_and_the_answer_scored(
 
 def test_an_answer_survives_kill_9_and_is_offered_at_the_next_start(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
-    fixture_path: Callable[[str], Path],
+    spoken_answer: Callable[..., Path],
     tmp_path: Path,
 ) -> None:
-    answer = as_wav(fixture_path("very-short"), tmp_path / "answer.wav")
-    program = start(sound_card, home, "--no-voice")
+    answer = spoken_answer()
+    program = in_terminal(sound_card, *ROUND, "--no-voice")
     program.expect("REC")
     sound_card.play_into_microphone(answer)
     program.kill(9)
     program.wait()
 
-    again = start(sound_card, home, "--no-voice")
+    again = in_terminal(sound_card, *ROUND, "--no-voice")
     again.expect("was cut off")
     again.expect("score it")
     again.send("s\n")
@@ -111,11 +80,11 @@ def test_an_answer_survives_kill_9_and_is_offered_at_the_next_start(
 
 def test_ctrl_c_asks_and_an_answer_can_be_thrown_away(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     tmp_path: Path,
 ) -> None:
-    program = start(sound_card, home, "--no-voice")
+    program = in_terminal(sound_card, *ROUND, "--no-voice")
     program.expect("REC")
     program.sendintr()
     program.expect("Paused")
@@ -135,12 +104,12 @@ def test_ctrl_c_asks_and_an_answer_can_be_thrown_away(
 
 def test_a_microphone_that_vanishes_ends_the_answer_and_keeps_it(
     doomed_sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
-    fixture_path: Callable[[str], Path],
+    in_terminal: Callable[..., Any],
+    spoken_answer: Callable[..., Path],
     tmp_path: Path,
 ) -> None:
-    answer = as_wav(fixture_path("very-short"), tmp_path / "answer.wav")
-    program = start(doomed_sound_card, home, "--no-voice")
+    answer = spoken_answer()
+    program = in_terminal(doomed_sound_card, *ROUND, "--no-voice")
     program.expect("REC")
     doomed_sound_card.play_into_microphone(answer)
     doomed_sound_card.kill()
@@ -153,12 +122,12 @@ def test_a_microphone_that_vanishes_ends_the_answer_and_keeps_it(
 
 
 def test_without_a_microphone_the_reason_is_said_at_once(
-    home: dict[str, str], tmp_path: Path
+    in_terminal: Callable[..., Any], tmp_path: Path
 ) -> None:
     if sound_cards.hardware():
         pytest.skip("this computer has a sound card")
     card = sound_cards.SoundCard(tmp_path, sound_cards.no_devices(tmp_path))
-    program = start(card, home, "--no-voice")
+    program = in_terminal(card, *ROUND, "--no-voice")
     program.expect("no microphone was found")
     program.expect(pexpect.EOF)
     program.close()

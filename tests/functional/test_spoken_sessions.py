@@ -1,7 +1,5 @@
 """Interviews and drills with a virtual microphone, in a pseudo-terminal."""
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,42 +7,27 @@ from typing import Any
 import pexpect
 import pytest
 import sound_card as sound_cards
-import soundfile
 
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 
-PATIENCE_S = 200
 CLIP_S = 9
 
 
 @pytest.fixture
-def clip(fixture_path: Callable[[str], Path], tmp_path: Path) -> Path:
-    """The first seconds of the shortest answer."""
-    samples, rate_hz = soundfile.read(fixture_path("very-short"))
-    target = tmp_path / "clip.wav"
-    soundfile.write(target, samples[: CLIP_S * rate_hz], rate_hz)
-    return target
-
-
-def start(card: sound_cards.SoundCard, home: dict[str, str], *arguments: str) -> Any:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "interviewer", *arguments, "--no-voice"],
-        env={**os.environ, **card.environment, **home, "TERM": "xterm", "NO_COLOR": "1"},
-        dimensions=(40, 140),
-        timeout=PATIENCE_S,
-        encoding="utf-8",
-    )
+def clip(spoken_answer: Callable[..., Path]) -> Path:
+    return spoken_answer(CLIP_S)
 
 
 @pytest.mark.timeout(600)
 def test_an_interview_of_five_questions(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     clip: Path,
 ) -> None:
-    program = start(sound_card, home, "practice", "--questions", "5", "--interviewer", "friendly")
+    program = in_terminal(
+        sound_card, "practice", "--questions", "5", "--interviewer", "friendly", "--no-voice"
+    )
     program.expect("5 questions")
     for _ in range(5):
         program.expect("╭─")  # the question; what stands before may still speak of the last answer
@@ -70,11 +53,13 @@ def test_an_interview_of_five_questions(
 @pytest.mark.timeout(600)
 def test_ctrl_c_midway_reports_on_what_was_finished(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     clip: Path,
 ) -> None:
-    program = start(sound_card, home, "practice", "--questions", "3", "--interviewer", "friendly")
+    program = in_terminal(
+        sound_card, "practice", "--questions", "3", "--interviewer", "friendly", "--no-voice"
+    )
     program.expect("REC")
     sound_card.play_into_microphone(clip)
     program.send("\n")
@@ -95,12 +80,12 @@ def test_ctrl_c_midway_reports_on_what_was_finished(
 @pytest.mark.timeout(600)
 def test_a_drill_asks_grades_and_is_no_round(
     sound_card: sound_cards.SoundCard,
-    home: dict[str, str],
+    in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     clip: Path,
 ) -> None:
     story = "orkes-sdk-documentation"
-    program = start(sound_card, home, "drill", "--story", story, "--count", "1")
+    program = in_terminal(sound_card, "drill", "--story", story, "--count", "1", "--no-voice")
     program.expect("What was the situation like")
     program.expect("0:20")
     sound_card.play_into_microphone(clip)
