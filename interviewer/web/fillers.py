@@ -16,14 +16,16 @@ _log = logging.getLogger(__name__)
 
 State = Literal["counting", "counted", "unmeasured"]
 
-NOT_HEARD = "this answer was not heard a second time yet"
 NO_MODEL = "the model that hears them (tiny.en for faster-whisper) is not here"
 _FAULT = "the program made a mistake; see its terminal"
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How far the counting of a round's fillers is; ``reason`` says why they are not measured."""
+    """How far the counting of a round's fillers is; ``reason`` says why they cannot be measured.
+
+    "unmeasured" without a reason: nobody heard the answer a second time yet.
+    """
 
     state: State
     reason: str | None = None
@@ -62,7 +64,7 @@ class SecondHearings:
                 return Counting("counting")
             if fillers.reliable:
                 return Counting("counted")
-            return Counting("unmeasured", self._reasons.get(round_id, NOT_HEARD))
+            return Counting("unmeasured", self._reasons.get(round_id))
 
     def close(self) -> None:
         """Begin no further hearing, and leave the one that goes on."""
@@ -92,7 +94,7 @@ def _why_not(done: "Future[Verbatim | None]") -> str | None:
     if error is None:
         return None if done.result() is not None else NO_MODEL
     if isinstance(error, _LeftError):
-        return NOT_HEARD
+        return None
     if isinstance(error, InterviewerError):
         return str(error)
     _log.error("a second hearing ended in a fault", exc_info=error)

@@ -90,7 +90,7 @@ def test_what_cannot_be_measured_says_why(
     round_id = tools.keep_round(data, SAID)
     before = HistoryStore(data).scorecard(round_id)
     with serving(data, door, count) as client:
-        assert "not heard a second time" in client.get(f"/rounds/{round_id}").text
+        assert "takes a second hearing" in client.get(f"/rounds/{round_id}").text
         client.post(f"/api/answers/{round_id}/fillers")
         state = settled(client, round_id)
         assert state["state"] == "unmeasured"

@@ -31,6 +31,12 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
+CUT_OFF = """() => [...document.querySelectorAll('nav a, .button, form.card .table-box, h1')]
+    .filter((part) => part.getBoundingClientRect().right > innerWidth + 1
+        || part.scrollWidth > part.clientWidth + 1)
+    .map((part) => part.textContent.trim().slice(0, 30))"""
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_are_whole_and_accessible(
     browser: Any, reading_server: tools.Server, look: str
@@ -55,7 +61,9 @@ def test_pages_are_whole_and_accessible(
             page.click("summary")
         faults += [f"{name}: {line}" for line in said if "404" not in line]
         SHOTS.mkdir(parents=True, exist_ok=True)
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=SHOTS / f"{look}-{name}.png", full_page=True)
+        faults += [f"{name}: {what} is cut off" for what in page.evaluate(CUT_OFF)]
         found = Axe().run(page)
         if found.violations_count:
             violations[name] = found.generate_report()
@@ -69,22 +77,29 @@ def test_pages_are_whole_and_accessible(
     assert [url for url in asked if not url.startswith(reading_server.base)] == []
 
 
+EMPTY = {
+    "/": "Your first scorecard will stand here",
+    "/rounds": "Practise one, or drop a recording",
+    "/progress": "After two rounds",
+    "/search?q=75%25": "No answers yet to look in",
+    "/stories": "interviewer stories import",
+    "/questions": "Ask me one of my own",
+    "/upload": "Nothing uploaded yet",
+}
+
+
 def test_empty_pages_say_what_to_do(browser: Any, tmp_path: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    window = browser.new_context(viewport={"width": 1280, "height": 860})
-    page = window.new_page()
-    with tools.running_server(tmp_path / "data", "--no-voice") as server:
-        page.goto(server.url)
-        for name, words in {
-            "/": "Your first scorecard will stand here",
-            "/rounds": "Practise one, or drop a recording",
-            "/progress": "After two rounds",
-            "/search?q=75%25": "No answers yet to look in",
-        }.items():
-            page.goto(server.base + name)
-            assert words in page.inner_text("main")
-            assert Axe().run(page).violations_count == 0
-            shot = f"empty-{name.strip('/').partition('?')[0] or 'home'}.png"
-            page.screenshot(path=SHOTS / shot, full_page=True)
-    window.close()
+    with tools.running_server(tmp_path / "data", "--no-voice", "--stories", "none") as server:
+        for look, how in LOOKS.items():
+            window = browser.new_context(**how)
+            page = window.new_page()
+            page.goto(server.url)
+            for name, words in EMPTY.items():
+                page.goto(server.base + name)
+                assert words in page.inner_text("main")
+                assert Axe().run(page).violations_count == 0
+                shot = f"{look}-empty-{name.strip('/').partition('?')[0] or 'home'}.png"
+                page.screenshot(path=SHOTS / shot, full_page=True)
+            window.close()
