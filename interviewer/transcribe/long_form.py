@@ -1,8 +1,8 @@
 """Whisper's long-form decoding, done while the sound still comes in.
 
-A window ends in the first breath after 15 seconds of talk, as soon as more is said; without such a
-breath it has Whisper's 30 seconds, and the next begins where the engine's last whole sentence ended
-(Radford et al. 2022, section 4.5). What is still open when the answer ends is decoded greedily, as
+A window ends in the first breath after 15 seconds of talk, as soon as more is said, or without such
+a breath after Whisper's 30 seconds. The next begins where the last whole sentence ended (as in
+Radford et al. 2022, section 4.5). What is still open when the answer ends is decoded greedily, as
 somebody waits for it. All this depends on the sound alone, never on when it was decoded.
 """
 
@@ -18,6 +18,7 @@ from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
 from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment
 from interviewer.transcribe.spoken import SPEECH_PADDING_S
 from interviewer.transcribe.unheard import filled, unheard
+from interviewer.transcribe.whole_sentences import next_sentence_s, whole_sentences
 
 BREATH_S = 0.3
 """So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath, in
@@ -116,8 +117,9 @@ class LongForm:
         """Decode one window if its end stands; whether it did."""
         breath = self._breath()
         if breath is not None:
-            self.segments.extend(self._decode_until(breath, greedy=False))
-            self._advance(breath)
+            segments, seek = self._whole(self._decode_until(breath, greedy=False), breath)
+            self.segments.extend(segments)
+            self._advance(seek)
             return True
         if self._fed < self._seek + _WINDOW + _MARGIN:
             return False
@@ -128,6 +130,18 @@ class LongForm:
         self.segments.extend(segments)
         self._advance(seek)
         return True
+
+    def _whole(
+        self, segments: tuple[EngineSegment, ...], breath: int
+    ) -> tuple[tuple[EngineSegment, ...], int]:
+        """The whole sentences of a window that ends in a breath, and where the next one begins."""
+        whole = whole_sentences(segments)
+        least_s = self.seek_s + SHORTEST_WINDOW_S / 2
+        if whole and whole[-1].end_s >= least_s:
+            following_s = next_sentence_s(whole[-1], self.speech, breath / SAMPLE_RATE_HZ)
+            if following_s is not None:
+                return whole, round(following_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
+        return segments, breath
 
     def _breath(self) -> int | None:
         """Where the window ends that the breath before the latest speech closes, if there is one.

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 
 import fake_engine as fakes
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.assemble import assemble
-from interviewer.transcribe.heard import DecodedWindow, OutdatedError, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, EngineWord, OutdatedError, Wanted, always
 from interviewer.transcribe.long_form import LongForm
 
 TENTH = SAMPLE_RATE_HZ // 10
@@ -74,6 +75,39 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
     assert engine.windows == [(0.0, 15.6)]
     assert engine.greedy == [False]
     assert answer.seek_s == 15.6
+
+
+class Punctuating(fakes.FakeEngine):
+    """Ends a sentence after every twentieth word."""
+
+    def decode_window(
+        self,
+        samples: Samples,
+        start_s: float,
+        end_s: float,
+        *,
+        greedy: bool = False,
+        wanted: Wanted = always,
+    ) -> DecodedWindow:
+        window = super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+        segments = tuple(
+            replace(segment, words=tuple(_ended(word) for word in segment.words))
+            for segment in window.segments
+        )
+        return replace(window, segments=segments)
+
+
+def _ended(word: EngineWord) -> EngineWord:
+    return replace(word, text=word.text + "." * (int(word.text.strip(" w")) % 20 == 0))
+
+
+def test_a_breath_inside_a_sentence_leaves_it_to_the_next_window() -> None:
+    parts = [*range(1, 32), 0.6, *range(32, 45)]
+    engine = Punctuating()
+    text, _ = heard(engine, parts, [TENTH])
+    assert engine.windows[0] == (0.0, 15.6)
+    assert engine.windows[1][1] - engine.windows[1][0] > 12  # from the 21st word on
+    assert text.replace(".", "") == fakes.text_of(*parts)
 
 
 def test_silence_before_the_first_word_is_not_talk() -> None:
