@@ -9,7 +9,7 @@ function read(row) {
   const field = (name) => row.querySelector(`[data-field=${name}]`);
   return {
     id: row.dataset.id,
-    text: field("text").value.trim(),
+    text: field("text").value.trim().split(/\s+/).join(" "),
     part: field("part").value,
     key: field("key").checked,
     accept: field("accept").value.split("\n").map((line) => line.trim()).filter(Boolean),
