@@ -117,7 +117,7 @@ class LongForm:
         """Decode one window if its end stands; whether it did."""
         breath = self._breath()
         if breath is not None:
-            segments, seek = self._whole(self._decode_until(breath, greedy=False), breath)
+            segments, seek = self._whole(*self._decode(self._seek, breath, greedy=False))
             self.segments.extend(segments)
             self._advance(seek)
             return True
@@ -132,16 +132,16 @@ class LongForm:
         return True
 
     def _whole(
-        self, segments: tuple[EngineSegment, ...], breath: int
+        self, segments: tuple[EngineSegment, ...], end: int
     ) -> tuple[tuple[EngineSegment, ...], int]:
-        """The whole sentences of a window that ends in a breath, and where the next one begins."""
+        """The whole sentences of a window that was heard until ``end``, and where to go on."""
         whole = whole_sentences(segments)
         least_s = self.seek_s + SHORTEST_WINDOW_S / 2
         if whole and whole[-1].end_s >= least_s:
-            following_s = next_sentence_s(whole[-1], self.speech, breath / SAMPLE_RATE_HZ)
+            following_s = next_sentence_s(whole[-1], self.speech, end / SAMPLE_RATE_HZ)
             if following_s is not None:
                 return whole, round(following_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
-        return segments, breath
+        return segments, end
 
     def _breath(self) -> int | None:
         """Where the window ends that the breath before the latest speech closes, if there is one.
