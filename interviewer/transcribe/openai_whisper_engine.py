@@ -49,8 +49,11 @@ class OpenAIWhisper:
         self.model = model
         self.notice = notice
         try:
-            # Reads tensors only (torch's weights_only); a file that holds code is refused.
-            self._whisper = whisper.load_model(str(checkpoint), device="cpu")
+            with warnings.catch_warnings():
+                # What it asks for is to be told of such files; the message below says enough.
+                warnings.filterwarnings("ignore", "Detected pickle protocol")
+                # Reads tensors only (torch's weights_only); a file that holds code is refused.
+                self._whisper = whisper.load_model(str(checkpoint), device="cpu")
         except (
             pickle.UnpicklingError,
             EOFError,
