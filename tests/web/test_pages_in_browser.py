@@ -31,7 +31,8 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-CUT_OFF = """() => [...document.querySelectorAll('nav a, .button, .table-box:not(:has(.matrix)), h1')]
+CUT_OFF = """() => [
+    ...document.querySelectorAll('nav a, .button, .table-box:not(:has(.matrix)), h1')]
     .filter((part) => part.getBoundingClientRect().right > innerWidth + 1
         || part.scrollWidth > part.clientWidth + 1)
     .map((part) => part.textContent.trim().slice(0, 30))"""

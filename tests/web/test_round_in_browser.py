@@ -13,10 +13,14 @@ from numpy.typing import NDArray
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.transcribe import packaged_models
+from interviewer.web.live.source import CHUNK_SAMPLES
 
 QUESTION = "Give me an example of a time you used customer feedback to drive improvement."
 STAGE = "/practice?story=orkes-sdk-documentation&question=" + QUESTION.replace(" ", "+")
 PATIENCE_MS = 120_000
+RATE_HZ = 16_000
+SPOKEN_S = 20
+"""The fixture lasts a little longer."""
 
 pytestmark = [
     pytest.mark.browser,
@@ -47,13 +51,26 @@ def wait_until_spoken(page: Any, seconds: int) -> None:
     )
 
 
-def likeness(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    """The highest correlation of ``one`` with any stretch of ``other``."""
+def assert_whole(heard: NDArray[np.float32], seconds: int) -> None:
+    """Nothing is there twice and nothing is missing, down to a chunk of 100 ms.
+
+    Second by second the sound lies where it lies in the fixture. A busy machine's fake microphone
+    slips by 10 ms at times, which is not ours.
+    """
+    told = np.pad(decode(tools.FIXTURES / "very-short.ogg"), 2 * RATE_HZ)
+    places = [_place(heard[n * RATE_HZ : (n + 1) * RATE_HZ], told) for n in range(1, seconds)]
+    offsets = [at - n * RATE_HZ for n, (at, like) in enumerate(places, 1) if like > 0.9]
+    assert len(offsets) >= 0.75 * len(places)
+    assert max(offsets) - min(offsets) < CHUNK_SAMPLES / 2
+
+
+def _place(one: NDArray[np.float32], other: NDArray[np.float32]) -> tuple[int, float]:
+    """Where ``one`` lies in ``other``, and how like it is there (a correlation)."""
     size = 1 << (len(one) + len(other)).bit_length()
     found = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)
-    lag = int(np.argmax(found))
-    stretch = other[lag : lag + len(one)] if lag < len(other) else other[: len(one)]
-    return float(np.corrcoef(one[: len(stretch)], stretch)[0, 1])
+    at = int(np.argmax(found[: len(other)]))
+    stretch = other[at : at + len(one)]
+    return at, float(np.corrcoef(one[: len(stretch)], stretch)[0, 1])
 
 
 def test_a_round_from_the_question_to_the_scorecard(context: Any, tmp_path: Path) -> None:
@@ -130,12 +147,11 @@ def test_nothing_is_lost_by_a_restart_and_a_reload(context: Any, tmp_path: Path)
     assert path is not None
     heard, rate_hz = soundfile.read(path, dtype="float32")
     assert abs(len(heard) / rate_hz - before_s) <= 1
-    told = np.pad(decode(tools.FIXTURES / "very-short.ogg"), 2 * rate_hz)
-    assert likeness(heard, told) > 0.9  # nothing twice, nothing missing
+    assert_whole(heard, min(before_s, SPOKEN_S))
     assert not list((data / "unfinished").glob("*.pcm"))
 
 
-MINUTES_MORE = 5
+MINUTES_MORE = 2
 SAY_MORE = """async (count) => {
   const { Unsent, reach } = await import('/static/js/unsent.js');
   const { key } = JSON.parse(sessionStorage.getItem('interviewer-round'));
@@ -186,9 +202,7 @@ def test_minutes_without_the_server_survive_a_reload(context: Any, tmp_path: Pat
     assert path is not None
     heard, rate_hz = soundfile.read(path, dtype="float32")
     assert len(heard) / rate_hz == pytest.approx(chunks / 10, abs=0.2)
-    told = np.pad(decode(tools.FIXTURES / "very-short.ogg"), 2 * rate_hz)
-    assert likeness(heard[1 * rate_hz : 3 * rate_hz], told) > 0.9  # from before the server went
-    assert likeness(heard[4 * rate_hz : 6 * rate_hz], told) > 0.8  # and from after
+    assert_whole(heard, 6)  # the server went away after 2 of them
 
 
 def test_two_tabs_do_not_mix_and_a_discarded_answer_is_gone(context: Any, tmp_path: Path) -> None:
