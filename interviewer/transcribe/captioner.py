@@ -19,7 +19,8 @@ OnCaptions = Callable[[str, str], None]
 LoadCaptions = Callable[[], CaptionEngine | None]
 
 STEP_S = 1.0
-"""Captions are decoded anew after so much more speech, or a pause."""
+"""Captions are decoded anew after so much more speech, while it goes on: in a pause the last words
+come with what is decoded ahead for the score, which must not wait for captions."""
 
 PAUSE_S = 0.1
 CONTEXT_S = 3.0
@@ -110,9 +111,9 @@ class Captioner:
             self.offer([_later(word, start_s) for word in words])
 
     def _due(self) -> bool:
-        new_s = (self._spoken_until - self._heard_until) / SAMPLE_RATE_HZ
-        paused = self._fed - self._spoken_until >= PAUSE_S * SAMPLE_RATE_HZ
-        return new_s >= STEP_S or (new_s > PAUSE_S and paused)
+        new = self._spoken_until - self._heard_until
+        silent = self._fed - self._spoken_until
+        return new >= STEP_S * SAMPLE_RATE_HZ and silent < PAUSE_S * SAMPLE_RATE_HZ
 
     def _window(self) -> tuple[float, Samples]:
         """Where the sound begins that is heard now, and that sound."""

@@ -64,18 +64,19 @@ def test_words_are_shown_while_they_are_spoken_and_firm_when_heard_twice() -> No
     captioner.close()
 
 
-def test_a_pause_brings_the_last_words_at_once() -> None:
+def test_in_a_pause_the_model_rests() -> None:
     screen = Screen()
     captioner = Captioner(FakeCaptions, screen.caption, screen.notice)
-    feed(captioner, fakes.blocks_of(fakes.sound(1, 0.1), [TENTH]))
-    assert screen.wait_for("", "w1")
+    captioner.feed(fakes.sound(1, 2, 0.1), 0.1)
+    captioner.feed(fakes.sound(3), 0.0)
+    assert screen.wait_for("", "w1 w2 w3")  # heard twice, two words were firm
     captioner.close()
 
 
 def test_what_is_decoded_for_good_replaces_captions_of_the_same_sound() -> None:
     screen = Screen()
     captioner = Captioner(FakeCaptions, screen.caption, screen.notice)
-    feed(captioner, fakes.blocks_of(fakes.sound(1, 2, 3, 4, 0.1), [TENTH]))
+    captioner.feed(fakes.sound(1, 2, 3, 4), 0.0)
     assert screen.wait_for("", "w1 w2 w3 w4")
     captioner.settle([EngineWord("One", 0.0, 0.5, 0.9), EngineWord("two.", 0.5, 1.0, 0.9)], 1.0)
     assert screen.wait_for("One two.", "w3 w4")
@@ -85,11 +86,9 @@ def test_what_is_decoded_for_good_replaces_captions_of_the_same_sound() -> None:
 def test_ten_minutes_are_heard_a_few_seconds_at_a_time() -> None:
     screen, engine = Screen(), FakeCaptions()
     captioner = Captioner(lambda: engine, screen.caption, screen.notice)
-    parts = [*range(1, 900), 0.1]
-    for block in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
-        captioner.feed(*block)
+    feed(captioner, fakes.blocks_of(fakes.sound(*range(1, 901)), [10 * TENTH]))
     with screen.changed:
-        assert screen.changed.wait_for(lambda: screen.captions[1].endswith("w899"), 20)
+        assert screen.changed.wait_for(lambda: screen.captions[1].endswith("w900"), 20)
     captioner.close()
     assert engine.longest_s <= LONGEST_S + 0.1
 
