@@ -1,6 +1,7 @@
 """Words that tell which part of STAR a sentence belongs to: discourse cues, tense and person."""
 
 import re
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -290,14 +291,18 @@ CUES: dict[str, re.Pattern[str]] = {
 }
 
 PLAIN_SIZE = len(CUES) + 2
+_REMEMBERED_TEXTS = 4096
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def cue_vector(text: str) -> NDArray[np.float32]:
     """Which cues stand in a unit (0 or 1 each), whether it opens with "I", and its length."""
     words = text.split()
     opens = bool(words) and words[0].lower().strip(",") in {"i", "i'd", "so"}
     found = [float(bool(pattern.search(text))) for pattern in CUES.values()]
-    return np.array([*found, float(opens), min(len(words), 40) / 20], np.float32)
+    vector = np.array([*found, float(opens), min(len(words), 40) / 20], np.float32)
+    vector.flags.writeable = False  # the same array is handed to every caller
+    return vector
 
 
 def labelled_part(text: str) -> str | None:

@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -12,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
+from interviewer.score.remembered import Remembered
 
 DIMENSIONS = 384
 MAX_TOKENS = 256
 """The length for which all-MiniLM-L6-v2 was trained; what stands behind it is not read."""
-_THREADS = 2
-"""Texts that run at a time; the result does not depend on it."""
 _REMEMBERED_TEXTS = 8192
 
 _MODEL = "minilm-l6-v2-int8.onnx"
@@ -45,13 +43,9 @@ class Embedder:
         """
         if not texts:
             return np.zeros((0, DIMENSIONS), np.float32)
-        wanted = list(dict.fromkeys(texts))
-        with ThreadPoolExecutor(_THREADS) as pool:
-            vectors = dict(zip(wanted, pool.map(_vector, wanted), strict=True))
-        return np.stack([vectors[text] for text in texts])
+        return np.stack(_vectors.many(texts))
 
 
-@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _vector(text: str) -> Vectors:
     session, tokenizer = _loaded()
     # A lone surrogate (broken JSON escapes) cannot be encoded; it reads as "?".
@@ -61,8 +55,11 @@ def _vector(text: str) -> Vectors:
         "attention_mask": np.array([encoded.attention_mask], np.int64),
     }
     vector: Vectors = session.run(None, feeds)[0][0].round(5).astype(np.float32)
-    vector.flags.writeable = False  # the cache hands the same array to every caller
+    vector.flags.writeable = False  # the same array is handed to every caller
     return vector
+
+
+_vectors: Remembered[str, Vectors] = Remembered(_vector, _REMEMBERED_TEXTS)
 
 
 @cache

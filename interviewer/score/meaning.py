@@ -3,8 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -12,13 +11,12 @@ from typing import Any
 import numpy as np
 
 from interviewer.domain.errors import ModelError
+from interviewer.score.remembered import Remembered
 from interviewer.score.sightings import Judgement
 
 MAX_TOKENS = 112
 """Passage and fact together; the judge was trained with this length."""
 
-_THREADS = 2
-"""Pairs that run at a time; the result does not depend on it."""
 _REMEMBERED_PAIRS = 8192
 _MANIFEST = "facts-judge.json"
 _TOKENIZER = "minilm-l6-v2-tokenizer.json"
@@ -41,13 +39,9 @@ class Judge:
         if not pairs:
             return []
         _loaded()  # once, before threads would each do it
-        wanted = list(dict.fromkeys(pairs))
-        with ThreadPoolExecutor(_THREADS) as pool:
-            opinions = dict(zip(wanted, pool.map(_opinion, wanted), strict=True))
-        return [opinions[pair] for pair in pairs]
+        return _opinions.many(pairs)
 
 
-@lru_cache(maxsize=_REMEMBERED_PAIRS)
 def _opinion(pair: tuple[str, str]) -> Judgement:
     session, tokenizer = _loaded()
     passage, fact = map(_clean, pair)
@@ -60,6 +54,9 @@ def _opinion(pair: tuple[str, str]) -> Judgement:
     row = session.run(None, feeds)[0][0]
     covered, partial, contradicted, missing = (round(float(p), 3) for p in row)
     return covered, partial, contradicted, missing
+
+
+_opinions: Remembered[tuple[str, str], Judgement] = Remembered(_opinion, _REMEMBERED_PAIRS)
 
 
 def _clean(text: str) -> str:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -17,15 +18,17 @@ from interviewer.score.units import units
 Matrix = NDArray[np.float32]
 
 POSITION_KNOTS = 8
+_REMEMBERED_TEXTS = 4096
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a text; numbers in digits all read as ``0``."""
-    return [
+    return tuple(
         "0" if word.isdigit() else word.lower().replace("\u2019", "'")
         for word in _WORD.findall(text)
-    ]
+    )
 
 
 def grams(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from interviewer.language.spans import Span, word_set
 
@@ -17,6 +18,7 @@ ENOUGH_WORDS = 20
 ECHO_OVERLAP = 0.8
 """Share of a unit's words that stand in the question, from which it is an echo of it."""
 
+_REMEMBERED_TEXTS = 4096
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _FUNCTION = word_set(
     "a an the this that these those my your his her its our their i you he she it we they me "
@@ -100,8 +102,9 @@ def is_echo(text: str, asked: frozenset[str] = frozenset()) -> bool:
     return bool(asked) and sum(word in asked for word in words) >= ECHO_OVERLAP * len(words)
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower().replace("\u2019", "'") for word in _WORD.findall(text)]
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower().replace("\u2019", "'") for word in _WORD.findall(text))
 
 
 def _is_verb(word: str) -> bool:

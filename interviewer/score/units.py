@@ -1,6 +1,7 @@
 """An answer cut into units: sentences, long ones at clause borders. Each tells one part of STAR."""
 
 import re
+from functools import lru_cache
 
 from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span, span
@@ -21,8 +22,10 @@ ENDLESS_WORDS = 34
 """Above this (speech without full stops) also at a bare "and", "so", "um"."""
 SHORT_WORDS = 4
 """No unit made by cutting is shorter."""
+_REMEMBERED_TEXTS = 256
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def units(text: str) -> tuple[Span, ...]:
     """Cut ``text`` into units in order; between units stands nothing but white space."""
     pieces = list(sentences(text))

@@ -9,7 +9,10 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
+from interviewer.score import meaning
+from interviewer.score.remembered import Remembered
 from interviewer.score.scorer import Scorer
+from interviewer.score.sightings import Judgement
 
 OVENS = Story(
     id="ovens",
@@ -119,6 +122,27 @@ def test_no_story_that_fits_is_said() -> None:
     card = score("I once repaired my neighbour's canoe because it leaked, and she was happy.")
     assert card.story is None
     assert "None of your stories fits" in card.warnings[0]
+
+
+def test_an_answer_with_a_few_more_words_asks_the_judge_only_for_what_is_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def judge(pair: tuple[str, str]) -> Judgement:
+        asked.append(pair)
+        return meaning._opinion(pair)
+
+    monkeypatch.setattr(meaning, "_opinions", Remembered(judge, 500))
+    provisional = score(OVENS.text, OVENS)
+    first = len(asked)
+    longer = f"{OVENS.text} And then I went home and told my family all about that evening."
+    later = score(longer, OVENS)
+    assert first >= len(OVENS.facts)
+    assert len(asked) - first <= 2
+    monkeypatch.setattr(meaning, "_opinions", Remembered(meaning._opinion, 500))
+    assert scorecard_to_dict(score(OVENS.text, OVENS)) == scorecard_to_dict(provisional)
+    assert scorecard_to_dict(score(longer, OVENS)) == scorecard_to_dict(later)
 
 
 def test_the_same_answer_gives_the_same_bytes() -> None:
