@@ -43,6 +43,7 @@ class Embedder:
         """
         if not texts:
             return np.zeros((0, DIMENSIONS), np.float32)
+        _loaded()  # once, before threads would each do it
         return np.stack(_vectors.many(texts))
 
 

@@ -1,3 +1,4 @@
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,22 @@ def test_a_text_has_the_same_vector_in_any_company() -> None:
     together = Embedder().embed(TEXTS)
     alone = np.stack([embedding._vector(text) for text in reversed(TEXTS)])[::-1]
     assert together.tobytes() == alone.tobytes()
+
+
+def test_the_model_is_loaded_once_even_by_the_first_texts_side_by_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    checked = embedding._checked
+
+    def noted(file: Traversable) -> bytes:
+        read.append(file.name)
+        return checked(file)
+
+    monkeypatch.setattr(embedding, "_checked", noted)
+    embedding._loaded.cache_clear()
+    Embedder().embed([f"A sentence that nobody has said before, number {n}." for n in range(6)])
+    assert sorted(read) == sorted([embedding._MODEL, embedding._TOKENIZER])
 
 
 def test_any_text_can_be_embedded() -> None:
