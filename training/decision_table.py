@@ -58,5 +58,4 @@ def write(
         f'{{\n  "strictness": {strictness},\n  "bias": {json.dumps(bias)},\n'
         f'  "features": {{\n{lines}\n  }}\n}}\n',
         "utf-8",
-        "utf-8",
     )
