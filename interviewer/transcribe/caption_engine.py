@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Protocol
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.transcribe.heard import EngineWord, most_tokens
+from interviewer.transcribe.heard import EngineWord, Wanted, always, most_tokens
 from interviewer.transcribe.known_models import FASTER_WHISPER
 from interviewer.transcribe.models import ModelFiles, locate
+from interviewer.transcribe.steps import Steps
 
 MODEL = "tiny.en"
 
@@ -14,8 +15,12 @@ MODEL = "tiny.en"
 class CaptionEngine(Protocol):
     """A loaded model that is fast enough to hear the same sound again and again."""
 
-    def words(self, samples: Samples) -> list[EngineWord]:
-        """What is said in up to 30 seconds of sound; times in seconds from its beginning."""
+    def words(self, samples: Samples, wanted: Wanted = always) -> list[EngineWord]:
+        """What is said in up to 30 seconds of sound; times in seconds from its beginning.
+
+        Raises:
+            OutdatedError: It was not wanted any more.
+        """
         ...
 
 
@@ -56,20 +61,22 @@ class SmallFasterWhisper:
         self._whisper = WhisperModel(
             str(folder), device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True
         )
+        self._steps = self._whisper.model = Steps(self._whisper.model)
 
-    def words(self, samples: Samples) -> list[EngineWord]:
+    def words(self, samples: Samples, wanted: Wanted = always) -> list[EngineWord]:
         """See ``CaptionEngine.words``."""
-        segments, _ = self._whisper.transcribe(
-            samples,
-            language="en",
-            beam_size=1,
-            temperature=0.0,  # no retries: the next decoding comes in a second
-            max_new_tokens=most_tokens(len(samples) / SAMPLE_RATE_HZ),
-            word_timestamps=True,
-            condition_on_previous_text=False,
-        )
-        return [
-            EngineWord(word.word.strip(), float(word.start), float(word.end), word.probability)
-            for segment in segments
-            for word in segment.words or ()
-        ]
+        with self._steps.only_while(wanted):
+            segments, _ = self._whisper.transcribe(
+                samples,
+                language="en",
+                beam_size=1,
+                temperature=0.0,  # no retries: the next decoding comes in a second
+                max_new_tokens=most_tokens(len(samples) / SAMPLE_RATE_HZ),
+                word_timestamps=True,
+                condition_on_previous_text=False,
+            )
+            return [
+                EngineWord(word.word.strip(), float(word.start), float(word.end), word.probability)
+                for segment in segments
+                for word in segment.words or ()
+            ]

@@ -10,7 +10,7 @@ import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.caption_engine import CaptionEngine
-from interviewer.transcribe.heard import EngineWord
+from interviewer.transcribe.heard import EngineWord, OutdatedError
 from interviewer.transcribe.live_captions import LiveCaptions
 
 OnCaptions = Callable[[str, str], None]
@@ -106,14 +106,21 @@ class Captioner:
                 self._changed.wait_for(lambda: self._resting or self._due())
                 if self._resting:
                     return
+                heard_before = self._heard_until
                 start_s, samples = self._window()
-            words = engine.words(samples)
-            self.offer([_later(word, start_s) for word in words])
+            try:
+                words = engine.words(samples, self._speaking)
+            except OutdatedError:
+                self._heard_until = heard_before
+            else:
+                self.offer([_later(word, start_s) for word in words])
 
     def _due(self) -> bool:
         new = self._spoken_until - self._heard_until
-        silent = self._fed - self._spoken_until
-        return new >= STEP_S * SAMPLE_RATE_HZ and silent < PAUSE_S * SAMPLE_RATE_HZ
+        return new >= STEP_S * SAMPLE_RATE_HZ and self._speaking()
+
+    def _speaking(self) -> bool:
+        return self._fed - self._spoken_until < PAUSE_S * SAMPLE_RATE_HZ
 
     def _window(self) -> tuple[float, Samples]:
         """Where the sound begins that is heard now, and that sound."""

@@ -17,6 +17,7 @@ from interviewer.transcribe.heard import (
 )
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.seeded_retries import SeededRetries
+from interviewer.transcribe.steps import Steps
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.transcribe.whole import transcribe_whole
 
@@ -57,9 +58,8 @@ class FasterWhisper:
                 f"{folder}: faster-whisper cannot load this model ({reason}); "
                 "fetch it anew with: interviewer models pull base"
             ) from error
-        self._whisper.model = SeededRetries(
-            self._whisper.model, folder, device="cpu", compute_type="int8"
-        )
+        retries = SeededRetries(self._whisper.model, folder, device="cpu", compute_type="int8")
+        self._steps = self._whisper.model = Steps(retries)
 
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         """See ``Transcriber.transcribe``."""
@@ -78,7 +78,7 @@ class FasterWhisper:
         module = importlib.import_module("faster_whisper.transcribe")
         window_s = end_s - start_s
         segments = []
-        with window_ends(module), self._whisper.model.only_while(wanted):
+        with window_ends(module), self._steps.only_while(wanted):
             try:
                 heard, _ = self._whisper.transcribe(
                     samples,

@@ -7,12 +7,8 @@ worker thread, which starts from the seed.
 """
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from interviewer.transcribe.heard import OutdatedError, Wanted, always
 
 SEED = 0
 
@@ -22,8 +18,6 @@ class SeededRetries:
 
     The first try of a stretch (temperature 0, no sampling) goes to the model itself. Loading the
     second one takes a few tenths of a second and its memory, only while a stretch is retried.
-
-    CTranslate2 cannot be stopped; what is not wanted any more ends before its next step.
     """
 
     def __init__(self, model: Any, folder: Path, **options: Any) -> None:  # noqa: ANN401 -- CTranslate2 has no types
@@ -34,24 +28,12 @@ class SeededRetries:
         self._folder = folder
         self._options = options
         self._retrying = threading.local()
-        self._wanted = always
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever the model has
         return getattr(self._model, name)
 
-    @contextmanager
-    def only_while(self, wanted: Wanted) -> Iterator[None]:
-        """Within this context, a step that is not ``wanted`` raises `OutdatedError`."""
-        self._wanted = wanted
-        try:
-            yield
-        finally:
-            self._wanted = always
-
     def generate(self, features: Any, prompts: Any, **options: Any) -> Any:  # noqa: ANN401 -- as above
         """As ``ctranslate2.models.Whisper.generate``; sampling starts from the seed."""
-        if not self._wanted():
-            raise OutdatedError
         if not options.get("sampling_temperature"):
             self._retrying.model = None
             return self._model.generate(features, prompts, **options)

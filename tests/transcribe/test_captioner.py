@@ -6,7 +6,7 @@ import pytest
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.captioner import LONGEST_S, Captioner, no_captions
-from interviewer.transcribe.heard import EngineWord
+from interviewer.transcribe.heard import EngineWord, OutdatedError, Wanted, always
 
 TENTH = SAMPLE_RATE_HZ // 10
 
@@ -17,7 +17,9 @@ class FakeCaptions:
     def __init__(self) -> None:
         self.longest_s = 0.0
 
-    def words(self, samples: Samples) -> list[EngineWord]:
+    def words(self, samples: Samples, wanted: Wanted = always) -> list[EngineWord]:
+        if not wanted():
+            raise OutdatedError
         self.longest_s = max(self.longest_s, len(samples) / SAMPLE_RATE_HZ)
         window = fakes.FakeEngine().decode_window(samples, 0.0, len(samples) / SAMPLE_RATE_HZ)
         return [
