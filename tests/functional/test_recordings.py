@@ -54,6 +54,9 @@ def test_silence_scores_zero_and_says_why(interviewer: Run, fixture_path: PathOf
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.filterwarnings(  # openai-whisper's normaliser leaves its file open
+    "ignore:unclosed file .*english.json:ResourceWarning"
+)
 @pytest.mark.parametrize("engine", ["faster-whisper", "openai-whisper"])
 def test_every_fixture_is_heard_and_scored_as_written(
     interviewer: Run, tmp_path: Path, engine: str
