@@ -16,8 +16,7 @@ from interviewer.transcribe.heard import (
     DecodedWindow,
     EngineSegment,
     EngineWord,
-    Wanted,
-    always,
+    Window,
 )
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.transcribe.whole import transcribe_whole
@@ -77,24 +76,17 @@ class FakeEngine:
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
         return transcribe_whole(self.decode_window, recording, on_progress)
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
-        assert end_s - start_s <= WINDOW_S
+    def decode_window(self, window: Window) -> DecodedWindow:
+        assert window.duration_s <= WINDOW_S
         if len(self.windows) == self._fail_at_window:
             raise RuntimeError("out of luck")
+        start_s, end_s = window.start_s, window.end_s
         self.windows.append((start_s, end_s))
-        self.greedy.append(greedy)
-        self.longest_s = max(self.longest_s, len(samples) / SAMPLE_RATE_HZ)
+        self.greedy.append(window.greedy)
+        self.longest_s = max(self.longest_s, len(window.samples) / SAMPLE_RATE_HZ)
         start, stop = round(start_s * SAMPLE_RATE_HZ), round(end_s * SAMPLE_RATE_HZ)
         words: list[EngineWord] = []
-        for first, end, level in _runs(samples):
+        for first, end, level in _runs(window.samples):
             number = round(level * 1000)
             if number and end > stop:  # cut off: the next window hears it
                 advance_s = (words[-1].end_s if words else end_s) - start_s
@@ -102,7 +94,7 @@ class FakeEngine:
             if number and first >= start - FRAME:
                 times = (first / SAMPLE_RATE_HZ, end / SAMPLE_RATE_HZ)
                 words.append(EngineWord(f" w{number}", *times, 0.9))
-        return DecodedWindow(_segments(words), end_s - start_s)
+        return DecodedWindow(_segments(words), window.duration_s)
 
 
 def _segments(words: list[EngineWord]) -> tuple[EngineSegment, ...]:

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.domain.errors import ModelError
-from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.heard import (
     DecodedWindow,
     EngineSegment,
     EngineWord,
-    Wanted,
-    always,
+    Window,
     most_tokens,
 )
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
@@ -65,38 +64,29 @@ class FasterWhisper:
         """See ``Transcriber.transcribe``."""
         return transcribe_whole(self.decode_window, recording, on_progress)
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         """See ``Transcriber.decode_window``."""
         module = importlib.import_module("faster_whisper.transcribe")
-        window_s = end_s - start_s
         segments = []
-        with window_ends(module), self._steps.only_while(wanted):
+        with window_ends(module), self._steps.only_while(window.wanted):
             try:
                 heard, _ = self._whisper.transcribe(
-                    samples,
+                    window.samples,
                     language="en",
-                    beam_size=1 if greedy else BEAM_SIZE,
-                    temperature=TEMPERATURES[: None if window_s >= WORTH_RETRIES_S else 1],
-                    max_new_tokens=most_tokens(window_s),
+                    beam_size=1 if window.greedy else BEAM_SIZE,
+                    temperature=TEMPERATURES[: None if window.duration_s >= WORTH_RETRIES_S else 1],
+                    max_new_tokens=most_tokens(window.duration_s),
                     word_timestamps=True,
                     vad_filter=False,  # the recording already says where speech is
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
-                    clip_timestamps=[start_s, end_s],
+                    clip_timestamps=[window.start_s, window.end_s],
                     log_progress=True,
                 )
                 for segment in heard:
                     segments.append(_segment(segment))  # noqa: PERF401 - kept when it is cut off
             except WindowDoneError as done:
                 return DecodedWindow(tuple(segments), done.advance)
-        return DecodedWindow((), window_s)  # taken for silence, and skipped
+        return DecodedWindow((), window.duration_s)  # taken for silence, and skipped
 
 
 def _segment(segment: "Segment") -> EngineSegment:

@@ -3,12 +3,46 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from interviewer.domain.recording import Samples
 
 WINDOW_S = 30.0
 """Whisper's window (Radford et al. 2022, section 2.1): it was trained on nothing else."""
+
+
+Wanted = Callable[[], bool]
+"""Whether what is being decoded is still wanted. Asked now and then, from the decoding thread."""
+
+
+def always() -> bool:
+    """Wanted whatever happens."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """Sound to decode, and how.
+
+    Attributes:
+        samples: The window and what stands around it, which is not decoded but lets the spectrum
+            at its edges be that of the whole recording.
+        start_s: Where in ``samples`` the window begins.
+        end_s: Where it ends, at most ``WINDOW_S`` later.
+        greedy: Take the likeliest word each time, which halves the wait; else the likeliest
+            sentence is searched for, by an engine that does so.
+        wanted: Asked at least before the words are looked for, which is most of the work.
+    """
+
+    samples: Samples
+    start_s: float
+    end_s: float
+    greedy: bool = False
+    wanted: Wanted = always
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds from its beginning to its end."""
+        return self.end_s - self.start_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +82,8 @@ class DecodedWindow:
     advance_s: float
 
 
-class DecodeWindow(Protocol):
-    """An engine at work: ``Transcriber.decode_window``."""
-
-    def __call__(
-        self, samples: Samples, start_s: float, end_s: float, *, greedy: bool
-    ) -> DecodedWindow:
-        """One window, decoded."""
-        ...
+DecodeWindow = Callable[[Window], DecodedWindow]
+"""An engine at work, see ``Transcriber.decode_window``."""
 
 
 def most_tokens(window_s: float) -> int:
@@ -65,15 +93,6 @@ def most_tokens(window_s: float) -> int:
     Whisper's own limit of 448, which a loop takes many seconds to reach.
     """
     return 20 + math.ceil(12 * window_s)
-
-
-Wanted = Callable[[], bool]
-"""Whether what is being decoded is still wanted. Asked now and then, from the decoding thread."""
-
-
-def always() -> bool:
-    """Wanted whatever happens."""
-    return True
 
 
 class OutdatedError(Exception):

@@ -5,8 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -17,9 +16,11 @@ from interviewer.transcribe.assemble import assemble, spoken_words
 from interviewer.transcribe.captioner import Captioner, LoadCaptions, OnCaptions, no_captions
 from interviewer.transcribe.heard import (
     WINDOW_S,
+    DecodedWindow,
     EngineSegment,
     EngineWord,
     OutdatedError,
+    Window,
 )
 from interviewer.transcribe.long_form import LongForm
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
@@ -139,7 +140,9 @@ class LiveTranscription:
         """What the background thread does until the answer is over."""
         transcriber = self._loading.result()
 
-        decode = partial(transcriber.decode_window, wanted=self._wanted)
+        def decode(window: Window) -> DecodedWindow:
+            return transcriber.decode_window(replace(window, wanted=self._wanted))
+
         answer = self._answer = LongForm(decode)
         while isinstance(heard := self._blocks.get(), _Block) and not self._abandoned.is_set():
             answer.add(heard.samples, heard.since_speech_s)

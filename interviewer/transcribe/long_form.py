@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
-from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment
+from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment, Window
 from interviewer.transcribe.spoken import SPEECH_PADDING_S
 from interviewer.transcribe.unheard import filled, unheard
 from interviewer.transcribe.whole_sentences import next_sentence_s, whole_sentences
@@ -229,10 +229,10 @@ class LongForm:
         first = max(0, seek - _MARGIN)
         samples = self._samples(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
-        window = self._decode_window(samples, start_s, end_s, greedy=greedy)
+        decoded = self._decode_window(Window(samples, start_s, end_s, greedy))
         offset_s = first / SAMPLE_RATE_HZ
-        segments = tuple(_later(segment, offset_s) for segment in window.segments)
-        advance = round(window.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
+        segments = tuple(_later(segment, offset_s) for segment in decoded.segments)
+        advance = round(decoded.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
         # An engine that would stay where it is would do so for ever.
         return segments, seek + advance if advance > 0 else stop
 

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from interviewer.domain.errors import ModelError
-from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.heard import (
     DecodedWindow,
@@ -18,7 +18,7 @@ from interviewer.transcribe.heard import (
     EngineWord,
     OutdatedError,
     Wanted,
-    always,
+    Window,
 )
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
@@ -76,16 +76,8 @@ class OpenAIWhisper:
         """See ``Transcriber.transcribe``."""
         return transcribe_whole(self.decode_window, recording, on_progress)
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,  # noqa: ARG002 -- it always is: a search takes several times as long
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
-        """See ``Transcriber.decode_window``."""
+    def decode_window(self, window: Window) -> DecodedWindow:
+        """See ``Transcriber.decode_window``. It is always greedy: a search takes far longer."""
         import torch
 
         # "whisper.transcribe" names a function too, which hides the module from plain imports.
@@ -94,7 +86,7 @@ class OpenAIWhisper:
         with (
             window_ends(module),
             _segments_into(segments, module),
-            _only_while(wanted, self._whisper.decoder),
+            _only_while(window.wanted, self._whisper.decoder),
             torch.random.fork_rng(devices=[]),
             warnings.catch_warnings(),
         ):
@@ -104,18 +96,18 @@ class OpenAIWhisper:
             warnings.filterwarnings("ignore", r"unclosed file .*tiktoken", ResourceWarning)
             try:
                 self._whisper.transcribe(
-                    samples,
+                    window.samples,
                     language="en",
                     word_timestamps=True,
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
                     fp16=False,
                     verbose=None,
-                    clip_timestamps=[start_s, end_s],
+                    clip_timestamps=[window.start_s, window.end_s],
                 )
             except WindowDoneError as done:
                 advance_s = done.advance / _FRAMES_PER_SECOND
                 return DecodedWindow(tuple(_segment(segment) for segment in segments), advance_s)
-        return DecodedWindow((), end_s - start_s)  # taken for silence, and skipped
+        return DecodedWindow((), window.duration_s)  # taken for silence, and skipped
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import DecodedWindow, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, Window
 
 OnProgress = Callable[[float], None]
 """Called with the share of work done, from 0 to 1, never falling."""
@@ -31,25 +31,8 @@ class Transcriber(Protocol):
         """
         ...
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         """One step of what ``transcribe`` does, with the same settings.
-
-        Args:
-            samples: The window and what stands around it, which is not decoded but lets the
-                spectrum at its edges be that of the whole recording.
-            start_s: Where in ``samples`` the window begins.
-            end_s: Where it ends, at most ``WINDOW_S`` later.
-            greedy: Take the likeliest word each time, which halves the wait; else the likeliest
-                sentence is searched for, if ``transcribe`` does so.
-            wanted: Asked at least before the words are looked for, which is most of the work.
 
         Raises:
             OutdatedError: It was not wanted any more.

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 
-from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.recording import Recording
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.scorer import Scorer
 from interviewer.transcribe.captioner import LoadCaptions
-from interviewer.transcribe.heard import DecodedWindow, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 
@@ -71,16 +71,6 @@ class _OneAtATime:
         with self._lock:
             return self._transcriber.transcribe(recording, on_progress)
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         with self._lock:
-            return self._transcriber.decode_window(
-                samples, start_s, end_s, greedy=greedy, wanted=wanted
-            )
+            return self._transcriber.decode_window(window)

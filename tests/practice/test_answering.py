@@ -28,7 +28,7 @@ from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round
 from interviewer.practice.view import Controls
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.heard import DecodedWindow, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -144,15 +144,7 @@ class Ears:
         self.heard = recording
         return Transcript("We did it.", duration_s=recording.duration_s)
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         raise ModelError("this model knows no windows; take the whole")
 
 

@@ -25,7 +25,7 @@ from interviewer.practice.parts import Parts
 from interviewer.practice.practice import Practice
 from interviewer.practice.view import Controls
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Window
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -258,17 +258,13 @@ def test_a_full_disk_at_the_end_keeps_the_answer(
 class LiveEars(Ears):
     """Hears one sentence in every window."""
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
-        words = (EngineWord(" Heard", start_s, end_s, 0.9), EngineWord(" live.", end_s, end_s, 0.9))
-        return DecodedWindow((EngineSegment(end_s, words, -0.2, 1.2),), end_s - start_s)
+    def decode_window(self, window: Window) -> DecodedWindow:
+        end_s = window.end_s
+        heard, live = (
+            EngineWord(" Heard", window.start_s, end_s, 0.9),
+            EngineWord(" live.", end_s, end_s, 0.9),
+        )
+        return DecodedWindow((EngineSegment(end_s, (heard, live), -0.2, 1.2),), window.duration_s)
 
 
 def test_what_was_heard_while_it_was_said_is_the_transcript(tmp_path: Path, spoken: Path) -> None:
@@ -285,7 +281,7 @@ def test_after_a_failure_while_it_was_said_the_recording_is_heard(
     tmp_path: Path, spoken: Path
 ) -> None:
     class Fails(Ears):
-        def decode_window(self, *_: object, **__: object) -> DecodedWindow:
+        def decode_window(self, window: Window) -> DecodedWindow:
             raise RuntimeError("out of memory")
 
     view = View()

@@ -6,7 +6,7 @@ import pytest
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.captioner import LONGEST_S, Captioner, no_captions
-from interviewer.transcribe.heard import EngineWord, OutdatedError, Wanted, always
+from interviewer.transcribe.heard import EngineWord, OutdatedError, Wanted, Window, always
 
 TENTH = SAMPLE_RATE_HZ // 10
 
@@ -21,7 +21,9 @@ class FakeCaptions:
         if not wanted():
             raise OutdatedError
         self.longest_s = max(self.longest_s, len(samples) / SAMPLE_RATE_HZ)
-        window = fakes.FakeEngine().decode_window(samples, 0.0, len(samples) / SAMPLE_RATE_HZ)
+        window = fakes.FakeEngine().decode_window(
+            Window(samples, 0.0, len(samples) / SAMPLE_RATE_HZ)
+        )
         return [
             EngineWord(word.text.strip(), word.start_s, word.end_s, word.probability)
             for segment in window.segments

@@ -15,7 +15,7 @@ from interviewer.domain.transcript import Transcript
 from interviewer.listen.vad import SpeechDetector, to_recording
 from interviewer.transcribe.caption_engine import MODEL, open_caption_engine
 from interviewer.transcribe.captioner import Captioner
-from interviewer.transcribe.heard import OutdatedError
+from interviewer.transcribe.heard import OutdatedError, Window
 from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
@@ -90,8 +90,8 @@ def test_what_is_not_wanted_any_more_is_given_up(
 ) -> None:
     end_s = len(sentences[1]) / SAMPLE_RATE_HZ
     with pytest.raises(OutdatedError):
-        transcriber.decode_window(sentences[1], 0.0, end_s, wanted=lambda: False)
-    again = transcriber.decode_window(sentences[1], 0.0, end_s, greedy=True)
+        transcriber.decode_window(Window(sentences[1], 0.0, end_s, wanted=lambda: False))
+    again = transcriber.decode_window(Window(sentences[1], 0.0, end_s, greedy=True))
     assert any("75" in word.text for segment in again.segments for word in segment.words)
 
 

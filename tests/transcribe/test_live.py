@@ -6,7 +6,7 @@ import pytest
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.transcribe.heard import DecodedWindow, OutdatedError, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, OutdatedError, Window
 from interviewer.transcribe.live import TOO_SLOW, LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
@@ -90,22 +90,14 @@ class PatientEngine(fakes.FakeEngine):
         self.working = threading.Event()
         self.given_up = 0
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         self.working.set()
         for _ in range(2000) if not self.given_up else ():
-            if not wanted():
+            if not window.wanted():
                 self.given_up += 1
                 raise OutdatedError
             threading.Event().wait(0.01)
-        return super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+        return super().decode_window(window)
 
 
 def test_what_was_decoded_ahead_is_given_up_when_the_candidate_goes_on() -> None:
@@ -143,18 +135,10 @@ class SlowEngine(fakes.FakeEngine):
         self.working = threading.Event()
         self.go_on = threading.Event()
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         self.working.set()
         assert self.go_on.wait(20)
-        return super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+        return super().decode_window(window)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
+from interviewer.domain.recording import SAMPLE_RATE_HZ
 from interviewer.transcribe.assemble import assemble
-from interviewer.transcribe.heard import DecodedWindow, EngineWord, OutdatedError, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, EngineWord, OutdatedError, Window
 from interviewer.transcribe.long_form import LongForm
 
 TENTH = SAMPLE_RATE_HZ // 10
@@ -80,21 +80,13 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
 class Punctuating(fakes.FakeEngine):
     """Ends a sentence after every twentieth word."""
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
-        window = super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+    def decode_window(self, window: Window) -> DecodedWindow:
+        decoded = super().decode_window(window)
         segments = tuple(
             replace(segment, words=tuple(_ended(word) for word in segment.words))
-            for segment in window.segments
+            for segment in decoded.segments
         )
-        return replace(window, segments=segments)
+        return replace(decoded, segments=segments)
 
 
 def _ended(word: EngineWord) -> EngineWord:
@@ -164,18 +156,10 @@ def test_a_look_ahead_that_is_given_up_changes_nothing() -> None:
     class Unwanted(fakes.FakeEngine):
         wanted = False
 
-        def decode_window(
-            self,
-            samples: Samples,
-            start_s: float,
-            end_s: float,
-            *,
-            greedy: bool = False,
-            wanted: Wanted = always,
-        ) -> DecodedWindow:
+        def decode_window(self, window: Window) -> DecodedWindow:
             if not self.wanted:
                 raise OutdatedError
-            return super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
+            return super().decode_window(window)
 
     engine = Unwanted()
     answer = LongForm(engine.decode_window)
@@ -224,16 +208,7 @@ def test_ten_minutes_take_no_more_memory_than_one_window() -> None:
 
 def test_an_engine_that_stays_where_it_is_is_moved_on() -> None:
     class Stuck(fakes.FakeEngine):
-        def decode_window(
-            self,
-            samples: Samples,
-            start_s: float,
-            end_s: float,
-            *,
-            greedy: bool = False,
-            wanted: Wanted = always,
-        ) -> DecodedWindow:
-            window = super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
-            return DecodedWindow(window.segments, 0.0)
+        def decode_window(self, window: Window) -> DecodedWindow:
+            return DecodedWindow(super().decode_window(window).segments, 0.0)
 
     assert heard(Stuck(), [1, 2, 0.6], [TENTH])[0] == "w1 w2"

@@ -4,8 +4,8 @@ import fake_engine as fakes
 import numpy as np
 import pytest
 
-from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
-from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Wanted, always
+from interviewer.domain.recording import SAMPLE_RATE_HZ, SpeechSpan
+from interviewer.transcribe.heard import DecodedWindow, EngineSegment, EngineWord, Window
 from interviewer.transcribe.long_form import LongForm
 from interviewer.transcribe.unheard import filled, unheard
 
@@ -20,22 +20,14 @@ class Skipping(fakes.FakeEngine):
         super().__init__()
         self._skipped = {f" w{number}" for number in skipped}
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
-        window = super().decode_window(samples, start_s, end_s, greedy=greedy, wanted=wanted)
-        words = [word for segment in window.segments for word in segment.words]
+    def decode_window(self, window: Window) -> DecodedWindow:
+        decoded = super().decode_window(window)
+        words = [word for segment in decoded.segments for word in segment.words]
         gaps_s = [b.start_s - a.end_s for a, b in pairwise(words)]
         if max(gaps_s, default=0.0) < 5:
-            return window
+            return decoded
         kept = tuple(word for word in words if word.text not in self._skipped)
-        return DecodedWindow((EngineSegment(end_s, kept, -0.2, 1.2),), window.advance_s)
+        return DecodedWindow((EngineSegment(window.end_s, kept, -0.2, 1.2),), decoded.advance_s)
 
 
 def segment(*words: tuple[str, float, float]) -> EngineSegment:
@@ -65,17 +57,9 @@ def test_a_phrase_that_the_engine_skips_beside_a_pause_is_heard(
 
 def test_a_stretch_is_decoded_again_only_once_and_what_was_heard_stays() -> None:
     class Deaf(fakes.FakeEngine):
-        def decode_window(
-            self,
-            samples: Samples,
-            start_s: float,
-            end_s: float,
-            *,
-            greedy: bool = False,
-            wanted: Wanted = always,
-        ) -> DecodedWindow:
-            self.windows.append((start_s, end_s))
-            return DecodedWindow((), end_s - start_s)
+        def decode_window(self, window: Window) -> DecodedWindow:
+            self.windows.append((window.start_s, window.end_s))
+            return DecodedWindow((), window.duration_s)
 
     engine = Deaf()
     answer = LongForm(engine.decode_window)

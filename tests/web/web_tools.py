@@ -17,12 +17,12 @@ import soundfile
 from interviewer.bank.questions import read_questions
 from interviewer.bank.stories import read_stories
 from interviewer.domain.errors import ModelError
-from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Segment, Transcript, Word
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
 from interviewer.transcribe.captioner import no_captions
-from interviewer.transcribe.heard import DecodedWindow, Wanted, always
+from interviewer.transcribe.heard import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.parts import WebParts
 
@@ -134,15 +134,7 @@ class Ears:
         on_progress(1.0)
         return Transcript(self.words, duration_s=recording.duration_s)
 
-    def decode_window(
-        self,
-        samples: Samples,
-        start_s: float,
-        end_s: float,
-        *,
-        greedy: bool = False,
-        wanted: Wanted = always,
-    ) -> DecodedWindow:
+    def decode_window(self, window: Window) -> DecodedWindow:
         raise ModelError("hears whole answers alone")
 
 
