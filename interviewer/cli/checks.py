@@ -108,9 +108,9 @@ def _model(settings: Settings) -> str:
 
 
 def _captions(settings: Settings) -> str:
-    from interviewer.transcribe.caption_engine import MODEL, captions_at_once
+    from interviewer.transcribe.small_model import MODEL, small_model
 
-    if captions_at_once(settings.models_dir):
+    if small_model(settings.models_dir) is not None:
         return f"while you speak ({MODEL})"
     return f"in pauses only (while you speak with faster-whisper and its model {MODEL})"
 

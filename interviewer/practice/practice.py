@@ -8,7 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from interviewer.domain.question import Question
@@ -43,7 +42,6 @@ class Practice:
         self._reader = Reader(parts, view)
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="load")
         self._transcriber: Future[Transcriber] = self._loader.submit(parts.load_transcriber)
-        self._load_captions = cache(parts.load_captions)
         self._scorer: Future[Scorer] = self._loader.submit(_warmed, parts.load_scorer)
 
     def __enter__(self) -> "Practice":
@@ -142,7 +140,7 @@ class Practice:
         self._complain_early()
         spool = opened.enter_context(self._spool(question, story))
         live = LiveTranscription(
-            self._transcriber, self._view.captions, self._view.notice, self._load_captions
+            self._transcriber, self._view.captions, self._view.notice, self._parts.load_captions
         )
         opened.enter_context(live)
         recording = take_answer(self._parts, self._view, heard, spool, live.feed)

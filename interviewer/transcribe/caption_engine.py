@@ -1,15 +1,13 @@
 """The small English model hears a few seconds at once, for captions alone: nothing is scored."""
 
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.heard import EngineWord, Wanted, always, most_tokens
-from interviewer.transcribe.known_models import FASTER_WHISPER
-from interviewer.transcribe.models import ModelFiles, locate
+from interviewer.transcribe.small_model import load_small_model, small_model
 from interviewer.transcribe.steps import Steps
-
-MODEL = "tiny.en"
 
 
 class CaptionEngine(Protocol):
@@ -25,42 +23,25 @@ class CaptionEngine(Protocol):
 
 
 def open_caption_engine(cache_dir: Path) -> CaptionEngine | None:
-    """The engine of this machine, or ``None`` when its library or its model is not here.
+    """The engine of this machine, loaded once; ``None`` when its model is not here.
 
     Raises:
-        ModelError: The model is damaged.
-        StorageError: The cache cannot be written.
+        ModelError, StorageError: As ``small_model``.
     """
-    files = _files(cache_dir)
-    return None if files is None else SmallFasterWhisper(files.path)
+    files = small_model(cache_dir)
+    return None if files is None else _loaded(files.path)
 
 
-def captions_at_once(cache_dir: Path) -> bool:
-    """Whether ``open_caption_engine`` would give an engine.
-
-    Raises:
-        ModelError, StorageError: As there.
-    """
-    return _files(cache_dir) is not None
-
-
-def _files(cache_dir: Path) -> ModelFiles | None:
-    from importlib.util import find_spec
-
-    if find_spec("faster_whisper") is None:
-        return None
-    return locate(MODEL, cache_dir, FASTER_WHISPER)
+@cache
+def _loaded(folder: Path) -> "SmallFasterWhisper":
+    return SmallFasterWhisper(folder)
 
 
 class SmallFasterWhisper:
-    """On one thread, so that it hardly holds up what is scored."""
+    """The small model, which can be given up between its steps."""
 
     def __init__(self, folder: Path) -> None:
-        from faster_whisper import WhisperModel
-
-        self._whisper = WhisperModel(
-            str(folder), device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True
-        )
+        self._whisper = load_small_model(folder)
         self._steps = self._whisper.model = Steps(self._whisper.model)
 
     def words(self, samples: Samples, wanted: Wanted = always) -> list[EngineWord]:

@@ -6,6 +6,7 @@ is enough, and fast: one processor, about a tenth of the sound's length on a qui
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -13,11 +14,9 @@ from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.verbatim import Verbatim
 from interviewer.transcribe.assemble import transcribe_with
 from interviewer.transcribe.heard import EngineSegment, EngineWord
-from interviewer.transcribe.known_models import FASTER_WHISPER
-from interviewer.transcribe.models import locate
+from interviewer.transcribe.small_model import MODEL, load_small_model, small_model
 from interviewer.transcribe.transcriber import OnProgress
 
-MODEL = "tiny.en"
 PROMPT = "Um, uh, so, like, you know, I mean, uh..."
 
 LEAST_PROBABILITY = 0.01
@@ -48,18 +47,18 @@ class FillerCounter(Protocol):
 
 
 def open_filler_counter(cache_dir: Path) -> FillerCounter | None:
-    """The counter of this machine, or ``None`` when the engine or the model for it is not here.
+    """The counter of this machine, loaded once; ``None`` when its model is not here.
 
     Raises:
-        ModelError: the model is damaged.
-        StorageError: the cache cannot be written.
+        ModelError, StorageError: As ``small_model``.
     """
-    from importlib.util import find_spec
+    files = small_model(cache_dir)
+    return None if files is None else _loaded(files.path)
 
-    if find_spec("faster_whisper") is None:
-        return None
-    files = locate(MODEL, cache_dir, FASTER_WHISPER)
-    return None if files is None else PromptedFasterWhisper(files.path)
+
+@cache
+def _loaded(folder: Path) -> "PromptedFasterWhisper":
+    return PromptedFasterWhisper(folder)
 
 
 def count_fillers(
@@ -75,16 +74,12 @@ def count_fillers(
 
 
 class PromptedFasterWhisper:
-    """The small English model on one thread, so that it never holds up what is scored."""
+    """The small English model, told to write hesitations down."""
 
     model = MODEL
 
     def __init__(self, folder: Path) -> None:
-        from faster_whisper import WhisperModel
-
-        self._whisper = WhisperModel(
-            str(folder), device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True
-        )
+        self._whisper = load_small_model(folder)
 
     def verbatim(self, recording: Recording, on_progress: OnProgress) -> Verbatim:
         """See ``FillerCounter.verbatim``."""

@@ -31,7 +31,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.store = HistoryStore(self.parts.data_dir)
-        self.models = Models(self.parts.load_transcriber, self.parts.load_captions)
+        self.models = Models(self.parts.load_transcriber)
         self.shelf = Shelf(self.parts.stories, self.parts.load_library)
         self.hearings = SecondHearings(self.store, self.parts.count_fillers)
         on_kept = self.hearings.begin

@@ -3,25 +3,19 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 
 from interviewer.domain.recording import Recording
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.captioner import LoadCaptions
 from interviewer.transcribe.heard import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
 
 
 class Models:
-    """`begin` loads in the background; `transcriber` and `scorer` wait until theirs is there.
+    """`begin` loads in the background; `transcriber` and `scorer` wait until theirs is there."""
 
-    ``captions`` loads the model for captions, when the first candidate speaks.
-    """
-
-    def __init__(self, load_transcriber: Callable[[], Transcriber], captions: LoadCaptions) -> None:
-        self.captions = cache(captions)
+    def __init__(self, load_transcriber: Callable[[], Transcriber]) -> None:
         self._load = load_transcriber
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="models")
         self._lock = threading.Lock()

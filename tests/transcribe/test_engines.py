@@ -13,10 +13,11 @@ from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
 from interviewer.listen.vad import SpeechDetector, to_recording
-from interviewer.transcribe.caption_engine import MODEL, open_caption_engine
+from interviewer.transcribe.caption_engine import open_caption_engine
 from interviewer.transcribe.captioner import Captioner
 from interviewer.transcribe.heard import OutdatedError, Window
 from interviewer.transcribe.live import LiveTranscription
+from interviewer.transcribe.small_model import MODEL
 from interviewer.transcribe.transcriber import Transcriber
 
 Heard = tuple[Transcript, list[float]]

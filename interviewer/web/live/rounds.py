@@ -184,7 +184,7 @@ class Rounds:
                 voice=self._parts.voice if wanted.speak else None,
                 player=view,
                 load_transcriber=self._models.transcriber,
-                load_captions=self._models.captions,
+                load_captions=self._parts.load_captions,
                 load_scorer=lambda: self._models.scorer(stories),
                 store=self._store,
                 spool_dir=self._parts.spool_dir,
