@@ -88,7 +88,7 @@ def fact_memory(reviews: Iterable[Review], tz: tzinfo | None) -> Memory | None:
     """The memory of one fact; ``None`` when no review says anything (or all may be misheard)."""
     rated = [
         (local_day(review.moment, tz), recall, review.status is Status.CONTRADICTED)
-        for review in sorted(set(reviews), key=lambda r: (r.moment, r.source_id, r.status))
+        for review in sorted(set(reviews), key=_in_order)
         if (recall := recall_of(review)) is not None
     ]
     return _replayed(rated, rests=True)
@@ -101,6 +101,11 @@ def story_memory(tellings: Iterable[Telling], tz: tzinfo | None) -> Memory | Non
         for telling in sorted(set(tellings), key=lambda t: (t.moment, t.source_id, t.score))
     ]
     return _replayed(rated, rests=False)
+
+
+def _in_order(review: Review) -> tuple[datetime, str, Status, bool, bool]:
+    """All that tells the reviews of one fact apart: a tie would leave the order to chance."""
+    return review.moment, review.source_id, review.status, review.prompted, review.unclear
 
 
 def recall_of(review: Review) -> Recall | None:

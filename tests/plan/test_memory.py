@@ -44,6 +44,15 @@ tellings = st.builds(
 )
 
 
+@pytest.mark.parametrize("day", range(12))  # a set's order differs by day
+def test_left_out_and_then_told_when_asked_in_one_round_is_half_known(day: int) -> None:
+    both = [review(day, Status.MISSING), review(day, Status.MISSING, prompted=True)]
+    for found in (both, both[::-1]):
+        memory = fact_memory(found, UTC)
+        assert memory is not None
+        assert memory.last is Recall.HALF
+
+
 @given(st.lists(reviews), st.lists(tellings), st.randoms(use_true_random=False))
 def test_the_order_of_the_log_does_not_matter(
     first: list[Review], told: list[Telling], chance: random.Random
