@@ -1,10 +1,14 @@
 """Every page in a real browser: no fault, no accessibility violation, no request elsewhere."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import web_tools as tools
+
+from interviewer.domain.decoding import scorecard_from_dict
+from interviewer.history.store import HistoryStore
 
 pytestmark = pytest.mark.browser
 
@@ -104,3 +108,51 @@ def test_empty_pages_say_what_to_do(browser: Any, tmp_path: Path) -> None:
                 shot = f"{look}-empty-{name.strip('/').partition('?')[0] or 'home'}.png"
                 page.screenshot(path=SHOTS / shot, full_page=True)
             window.close()
+
+
+CHARTS = """() => [...document.querySelectorAll('.chart')].map((chart) => {
+    const around = chart.parentElement, style = getComputedStyle(around);
+    const left = around.getBoundingClientRect().left + parseFloat(style.paddingLeft);
+    const right = around.getBoundingClientRect().right - parseFloat(style.paddingRight);
+    const dots = [...chart.querySelectorAll('circle')].map((dot) => dot.getBoundingClientRect());
+    const line = chart.querySelector('polyline').getBoundingClientRect();
+    const middle = (box) => (box.left + box.right) / 2;
+    const [first, last] = [middle(dots[0]), middle(dots.at(-1))];
+    const texts = [...chart.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+    return {
+        before: first - left, after: right - last, count: dots.length,
+        apart: Math.max(Math.abs(line.left - first), Math.abs(line.right - last)),
+        outside: Math.max(...texts.map((text) => Math.max(left - text.left, text.right - right))),
+        smallest: Math.min(...texts.map((text) => text.height)),
+    };
+})"""
+
+
+def test_charts_use_their_whole_width(browser: Any, kept: Path, tmp_path: Path) -> None:
+    told = HistoryStore(kept)
+    cards = [scorecard_from_dict(told.scorecard(one.id)) for one in told.rounds()]
+    spoken = [card for card in cards if card.transcript.duration_s]
+    store, made = HistoryStore(tmp_path / "data"), 0
+    windows = {look: browser.new_context(**how) for look, how in LOOKS.items()}
+    with tools.running_server(tmp_path / "data", "--no-voice") as server:
+        for window in windows.values():
+            window.new_page().goto(server.url)
+        for count in (3, 5, 30):
+            for number in range(made, count):
+                moment = datetime(2026, 10, 1, 9, tzinfo=UTC) + timedelta(days=number)
+                store.keep(spoken[number % len(spoken)], moment, None)
+            made = count
+            for look, window in windows.items():
+                page = window.pages[0]
+                page.goto(f"{server.base}/progress")
+                page.screenshot(path=SHOTS / f"{look}-progress-{count}.png", full_page=True)
+                charts = page.evaluate(CHARTS)
+                assert charts[0]["count"] == count
+                for chart in charts:
+                    assert chart["before"] < 45
+                    assert chart["after"] < 20
+                    assert chart["apart"] < 3
+                    assert chart["outside"] < 1
+                    assert chart["smallest"] > 12
+    for window in windows.values():
+        window.close()

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from interviewer.review.progress import Band, Point
 
-WIDTH = 640.0
 HEIGHT = 190.0
-LEFT = 40.0
-RIGHT = 12.0
 TOP = 10.0
 BOTTOM = 26.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A round's value and where it is drawn."""
+    """A round's value and where it is drawn: ``x`` in per cent of the width, ``y`` in pixels."""
 
     x: float
     y: float
@@ -32,8 +29,8 @@ class Chart:
 
     @property
     def line(self) -> str:
-        """The line as an SVG polyline takes it."""
-        return " ".join(f"{dot.x:.1f},{dot.y:.1f}" for dot in self.dots)
+        """The line as an SVG polyline takes it, in a drawing 100 wide and HEIGHT high."""
+        return " ".join(f"{dot.x:.2f},{dot.y:.1f}" for dot in self.dots)
 
 
 def score_chart(points: Sequence[Point]) -> Chart:
@@ -57,8 +54,8 @@ def band_chart(band: Band) -> Chart:
 
 
 def _dots(points: Sequence[Point], low: float, high: float) -> tuple[Dot, ...]:
-    step = (WIDTH - LEFT - RIGHT) / max(1, len(points) - 1)
-    first = LEFT if len(points) > 1 else (WIDTH + LEFT - RIGHT) / 2
+    step = 100.0 / max(1, len(points) - 1)
+    first = 0.0 if len(points) > 1 else 50.0
     return tuple(
         Dot(first + number * step, _y(point.value, low, high), point)
         for number, point in enumerate(points)
