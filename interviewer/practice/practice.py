@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from interviewer.domain.question import Question
@@ -140,7 +141,11 @@ class Practice:
         self._complain_early()
         spool = opened.enter_context(self._spool(question, story))
         live = LiveTranscription(
-            self._transcriber, self._view.captions, self._view.notice, self._parts.load_captions
+            self._transcriber,
+            self._view.captions,
+            self._view.notice,
+            self._parts.load_captions,
+            on_text=partial(self._score_ahead, question, story),
         )
         opened.enter_context(live)
         recording = take_answer(self._parts, self._view, heard, spool, live.feed)
@@ -148,6 +153,13 @@ class Practice:
             spool.discard()
             return spool, None
         return spool, transcribed(self._transcriber, self._view, recording, live)
+
+    def _score_ahead(self, question: Question, story: Story | None, text: str) -> None:
+        """Score what was said so far: a scorer remembers what it judged, and ends the sooner."""
+        if self._scorer.done() and self._scorer.exception() is None:
+            self._scorer.result().score(
+                Transcript(text), answer_id=question.id, question=question, story=story
+            )
 
     def _ask(self, question: Question, source: Source, opened: ExitStack) -> Source:
         """Read the question to its end, or until the candidate answers; where to listen then."""

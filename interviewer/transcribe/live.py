@@ -61,6 +61,8 @@ class LiveTranscription:
         on_notice: Shows, once, that the machine falls behind.
         load_captions: Loads what hears captions while somebody speaks; without it they come in
             longer pauses. Not for sound from a file: two models would share the processor.
+        on_text: Called in the background with all that was said so far, as it was decoded for the
+            transcript.
         clock: Seconds; what ``time.monotonic`` gives.
     """
 
@@ -70,10 +72,13 @@ class LiveTranscription:
         on_captions: OnCaptions,
         on_notice: Callable[[str], None],
         load_captions: LoadCaptions = no_captions,
+        *,
+        on_text: Callable[[str], None] = lambda _text: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._loading = loading
         self._on_notice = on_notice
+        self._on_text = on_text
         self._clock = clock
         self._blocks: queue.SimpleQueue[_Block | _End] = queue.SimpleQueue()
         self._fed = 0
@@ -157,12 +162,20 @@ class LiveTranscription:
             self._captioner.settle(_words(answer.segments[settled:], answer), answer.seek_s)
             settled = len(answer.segments)
         self._notice_if_slow(answer)
-        self._spoke_on.clear()
-        if self._slow or not self._blocks.empty():
+        if self._slow:
             return
-        ahead = self._look_ahead(answer)
+        head = answer.decode_head()
+        if head is not None:
+            self._tell(answer, head)
+        self._spoke_on.clear()
+        ahead = self._look_ahead(answer) if self._blocks.empty() else None
         if ahead is not None:
             self._captioner.offer(_words(ahead, answer))
+            self._tell(answer, ahead)
+
+    def _tell(self, answer: LongForm, still_open: Sequence[EngineSegment]) -> None:
+        words = _words([*answer.segments, *still_open], answer)
+        self._on_text(" ".join(word.text for word in words))
 
     def _look_ahead(self, answer: LongForm) -> tuple[EngineSegment, ...] | None:
         """What was said until this pause; ``None`` when it goes on meanwhile."""

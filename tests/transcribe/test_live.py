@@ -1,3 +1,4 @@
+import queue
 import threading
 from concurrent.futures import Future
 
@@ -80,6 +81,18 @@ def test_captions_grow_in_each_breath() -> None:
         assert screen.wait_for("", "w1 w2")
         feed(live, fakes.sound(3, 0.6))  # blocks_of counts from here on; nobody spoke long before
         assert screen.wait_for("w1 w2", "w3")
+
+
+def test_what_was_said_so_far_is_told_with_each_head_and_in_each_breath() -> None:
+    texts: queue.SimpleQueue[str] = queue.SimpleQueue()
+    samples = fakes.sound(*range(1, 15), 0.6, *range(21, 29), 0.6)
+    live = LiveTranscription(
+        loaded(fakes.FakeEngine()), lambda *_: None, ignore_notice, on_text=texts.put
+    )
+    with live:
+        feed(live, samples)
+        assert texts.get(timeout=20) == fakes.text_of(*range(1, 15))
+        assert texts.get(timeout=20) == fakes.text_of(*range(1, 15), *range(21, 29))
 
 
 class PatientEngine(fakes.FakeEngine):

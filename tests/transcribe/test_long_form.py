@@ -26,6 +26,7 @@ def heard(
         while answer.decode_due():
             pass
         if ahead:
+            answer.decode_head()
             answer.look_ahead()
         kept_s = max(kept_s, answer.kept_s)
     recording = fakes.recording_of(samples)
@@ -68,13 +69,50 @@ def test_a_window_is_decoded_as_soon_as_it_stands() -> None:
 def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
     engine = fakes.FakeEngine()
     answer = LongForm(engine.decode_window)
-    parts = [*range(1, 32), 0.6, *range(40, 45)]
+    parts = [*range(1, 32), 0.6, *range(40, 50)]
     for block, since_speech_s in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
         answer.add(block, since_speech_s)
         answer.decode_due()
     assert engine.windows == [(0.0, 15.6)]
     assert engine.greedy == [False]
     assert answer.seek_s == 15.6
+
+
+def test_no_window_is_closed_just_before_the_end() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    parts = [*range(1, 32), 0.6, *range(40, 44)]
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
+        answer.add(block, since_speech_s)
+        assert not answer.decode_due()
+    assert engine.windows == []
+
+
+def test_the_head_of_what_is_open_is_decoded_ahead_and_only_the_rest_in_the_end() -> None:
+    engine = fakes.FakeEngine()
+    answer = LongForm(engine.decode_window)
+    samples = fakes.sound(*range(1, 15), 0.6, *range(21, 29))
+    blocks = fakes.blocks_of(samples, [TENTH])
+    for block, since_speech_s in blocks:
+        answer.add(block, since_speech_s)
+        answer.decode_head()
+    assert engine.windows == [(0.0, 7.1)]
+    answer.finish(fakes.recording_of(samples).speech)
+    assert engine.windows == [(0.0, 7.1), (0.1, 4.6)]
+    assert engine.greedy == [True, True]
+
+
+def test_a_rest_too_short_to_be_understood_is_heard_with_the_head() -> None:
+    engine = fakes.FakeEngine()
+    text, _ = heard(engine, [*range(1, 15), 0.6, 21, 22, 23], [TENTH], ahead=True)
+    assert text == fakes.text_of(*range(1, 15), 21, 22, 23)
+    assert engine.windows[-1] == (0.0, 9.1)
+
+
+def test_a_head_that_was_decoded_in_its_breath_is_not_decoded_again() -> None:
+    engine = fakes.FakeEngine()
+    heard(engine, [*range(1, 15), 0.6, *range(21, 29)], [TENTH], ahead=True)
+    assert engine.windows == [(0.0, 7.1), (0.1, 4.6)]
 
 
 class Punctuating(fakes.FakeEngine):
@@ -94,7 +132,7 @@ def _ended(word: EngineWord) -> EngineWord:
 
 
 def test_a_breath_inside_a_sentence_leaves_it_to_the_next_window() -> None:
-    parts = [*range(1, 32), 0.6, *range(32, 45)]
+    parts = [*range(1, 32), 0.6, *range(32, 50)]
     engine = Punctuating()
     text, _ = heard(engine, parts, [TENTH])
     assert engine.windows[0] == (0.0, 15.6)
