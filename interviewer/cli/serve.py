@@ -3,6 +3,7 @@
 import socket
 import sys
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_PORT = 8421
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - refused, not listened on
 _SHUTDOWN_S = 3
 
 
@@ -27,7 +27,7 @@ def serve(
         int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")
     ] = DEFAULT_PORT,
     host: Annotated[
-        str, typer.Option("--host", help="Another address than this machine's own.")
+        str, typer.Option("--host", help="Another address than 127.0.0.1; 0.0.0.0 for all.")
     ] = "127.0.0.1",
     tls_cert: Annotated[
         Path | None, typer.Option("--tls-cert", metavar="FILE", help="Certificate, for --host.")
@@ -61,6 +61,8 @@ def serve(
       interviewer serve
 
       interviewer serve --port 9000 --no-browser
+
+      interviewer serve --host 0.0.0.0 --i-know --tls-cert box.pem --tls-key box.key
     """
     settings = load(
         {
@@ -74,12 +76,12 @@ def serve(
     )
     _check_reach(host, tls_cert, tls_key, i_know=i_know)
     listening = _listen(host, port)
-    from interviewer.web.door import Door, kept_secret
+    from interviewer.web.door import kept_secret
 
     tls = (str(tls_cert), str(tls_key)) if tls_cert and tls_key else None
-    door = Door(host, listening.getsockname()[1], kept_secret(settings.data_dir), tls is not None)
+    door, addresses = _door(host, listening, kept_secret(settings.data_dir), tls=tls is not None)
     # Printed before the heavy imports: the socket listens already, whoever comes early waits.
-    sys.stdout.write(f"{door.url}\n")
+    sys.stdout.write("".join(f"{address}\n" for address in addresses))
     sys.stdout.flush()
     _run(_parts(settings, speak=not no_voice), door, listening, tls, browse=not no_browser)
 
@@ -94,8 +96,6 @@ def _check_reach(host: str, cert: Path | None, key: Path | None, *, i_know: bool
         _check_pair(cert, key)
     if host in _LOOPBACK:
         return
-    if host in _EVERYWHERE:
-        raise UsageError(f"--host {host}: name the one address that will be opened, not all")
     if not i_know or cert is None:
         raise UsageError(
             f"--host {host} lets other machines reach your answers and your microphone's sound "
@@ -119,13 +119,35 @@ def _check_pair(cert: Path, key: Path) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
     try:
-        return socket.create_server((host, port), family=family)
+        return socket.create_server((host, port), family=family, dualstack_ipv6=both)
     except OSError as error:
         raise UsageError(
             f"port {port} on {host} cannot be used ({error.strerror}); "
             "try another, or --port 0 for any free one"
         ) from error
+
+
+def _door(
+    host: str, listening: socket.socket, secret: bytes, *, tls: bool
+) -> tuple["Door", list[str]]:
+    """The door, and the addresses that lead to it."""
+    from interviewer.web.door import Door
+
+    bound, port = listening.getsockname()[:2]
+    if not ip_address(bound).is_unspecified:  # it stands for all addresses of this machine
+        door = Door(host, port, secret, tls)
+        return door, [door.url]
+    from interviewer.web.reach import own_reach
+
+    versions = {6} if ":" in bound else {4}
+    if ":" in bound and socket.has_dualstack_ipv6():
+        versions.add(4)
+    reach = own_reach(frozenset(versions))
+    first, *others = reach.openable
+    door = Door(first, port, secret, tls, (*others, *reach.known))
+    return door, [door.url_at(name) for name in reach.openable]
 
 
 def _parts(settings: Settings, *, speak: bool) -> "WebParts":

@@ -18,10 +18,11 @@ class Door:
     """Decides about requests; holds no connection and no state that changes.
 
     Attributes:
-        host: The address that is listened on.
+        host: The address that is opened.
         port: Its port.
         secret: Signs cookies; kept in the data folder, so that a page outlives a restart.
         tls: Whether connections are encrypted.
+        also: What else this machine is called, where all its addresses are listened on.
         token: Stands in the address that is opened first; new at every start.
     """
 
@@ -29,12 +30,17 @@ class Door:
     port: int
     secret: bytes
     tls: bool = False
+    also: tuple[str, ...] = ()
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     @property
     def url(self) -> str:
         """The address to open, with the token."""
-        return f"{self._scheme}://{_bracketed(self.host)}:{self.port}/?token={self.token}"
+        return self.url_at(self.host)
+
+    def url_at(self, host: str) -> str:
+        """The same at another name of this machine."""
+        return f"{self._scheme}://{_bracketed(host)}:{self.port}/?token={self.token}"
 
     @property
     def cookie_name(self) -> str:
@@ -44,7 +50,8 @@ class Door:
     @property
     def hosts(self) -> frozenset[str]:
         """What a ``Host`` header may say; a name that an attacker's DNS gives us is not in it."""
-        names = {*(LOOPBACK if self.host in LOOPBACK else ()), self.host}
+        mine = self.also or self.host in LOOPBACK
+        names = {*(LOOPBACK if mine else ()), self.host, *self.also}
         known = {f"{_bracketed(name)}:{self.port}" for name in names}
         if self.port == (443 if self.tls else 80):
             known |= {_bracketed(name) for name in names}

@@ -15,6 +15,10 @@ _OPEN_TO_ALL = "/static/style.css"
 
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 
+_OTHER_NAME = """This server does not go by that name.
+Open an address that interviewer serve printed; start it anew where the network has changed.
+"""
+
 _REFUSAL = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Not open yet · Interviewer</title>
 <link rel="stylesheet" href="/static/style.css"></head><body><main class="narrow">
@@ -61,7 +65,7 @@ class Guard:
         if headers.getlist("host") != [headers.get("host", "")] or (
             headers["host"].lower() not in self._door.hosts
         ):
-            return PlainTextResponse("This server does not go by that name.\n", 421)
+            return PlainTextResponse(_OTHER_NAME, 421)
         if not self._origin_fits(scope, headers):
             return PlainTextResponse("Requests from other pages are refused.\n", 403)
         if scope["type"] == "http" and scope["path"] == "/" and scope["method"] in _SAFE_METHODS:

@@ -37,7 +37,9 @@ def test_a_busy_port_is_one_line_and_status_2(
     [
         (("--host", "192.0.2.7"), "--i-know"),
         (("--host", "192.0.2.7", "--i-know"), "--tls-cert"),
-        (("--host", "::", "--i-know"), "name the one address"),
+        (("--host", "::", "--i-know"), "--tls-cert"),
+        (("--host", "0.0.0.0"), "--i-know"),  # noqa: S104 - refused, not opened
+        (("--host", ""), "--i-know"),
         (("--tls-cert", "only.pem"), "belong together"),
         (("--tls-cert", "no.pem", "--tls-key", "no.key"), "no such file"),
     ],

@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,7 +28,8 @@ def pem(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("tls")
     cert, key = folder / "cert.pem", folder / "key.pem"
     command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-    command += ["-subj", "/CN=interviewer", "-addext", f"subjectAltName=IP:{OTHER_ADDRESS}"]
+    names = f"subjectAltName=IP:{OTHER_ADDRESS},IP:127.0.0.1,IP:0:0:0:0:0:0:0:1"
+    command += ["-subj", "/CN=interviewer", "-addext", names]
     subprocess.run(
         [*command, "-keyout", str(key), "-out", str(cert)], check=True, capture_output=True
     )
@@ -53,11 +55,14 @@ def server(
         yield running
 
 
-def connection(server: tools.Server, cert: Path) -> http.client.HTTPSConnection:
+def connection(
+    server: tools.Server, cert: Path, host: str | None = None
+) -> http.client.HTTPSConnection:
     trusting = ssl.create_default_context(cafile=cert)
     place = urlsplit(server.url)
-    assert place.hostname
-    return http.client.HTTPSConnection(place.hostname, place.port, timeout=60, context=trusting)
+    opened = host or place.hostname
+    assert opened
+    return http.client.HTTPSConnection(opened, place.port, timeout=60, context=trusting)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", OTHER_ADDRESS])  # noqa: S104 - refused, not opened
@@ -69,15 +74,6 @@ def test_it_is_refused_in_one_line(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert host in said.err
-
-
-def test_all_addresses_at_once_are_refused_even_with_tls(
-    pem: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    files = ["--tls-cert", str(pem[0]), "--tls-key", str(pem[1])]
-    wanted = ["--host", "0.0.0.0", "--i-know", *files]  # noqa: S104 - refused, not opened
-    assert run(["serve", "--no-browser", *wanted, "--data", str(tmp_path)]) == 2
-    assert "name the one address" in capsys.readouterr().err
 
 
 def test_a_page_comes_over_https_and_the_cookie_stays_there(
@@ -127,3 +123,34 @@ def test_a_file_that_is_no_certificate_is_one_line(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert "wrong.pem" in said.err
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104 - opened on purpose
+def test_all_addresses_at_once_know_their_own_names_alone(
+    host: str, pem: tuple[Path, Path], tmp_path: Path
+) -> None:
+    if host == "::" and not socket.has_dualstack_ipv6():
+        pytest.skip("this machine has no IPv6")
+    files = ["--tls-cert", str(pem[0]), "--tls-key", str(pem[1])]
+    options = ["--no-voice", "--host", host, "--i-know", *files]
+    with tools.running_server(tmp_path / "data", *options) as server:
+        port = server.port
+        place = urlsplit(server.url)
+        printed = place.hostname or ""
+        assert ip_address(printed).version == 4
+        assert not ip_address(printed).is_unspecified
+
+        def status(name: str, reached_at: str = "127.0.0.1") -> int:
+            line = connection(server, pem[0], reached_at)
+            line.request("GET", f"/?{place.query}", headers={"Host": f"{name}:{port}"})
+            answer = line.getresponse()
+            answer.read()
+            line.close()
+            return answer.status
+
+        own = [printed, "127.0.0.1", "localhost", socket.gethostname().upper()]
+        assert {name: status(name) for name in own} == dict.fromkeys(own, 303)
+        strange = ["evil.example", "0.0.0.0", "[::]", "192.0.2.77", f"{printed}.evil.example"]  # noqa: S104 - asked for
+        assert {name: status(name) for name in strange} == dict.fromkeys(strange, 421)
+        if host == "::":
+            assert status("[::1]", "::1") == 303
