@@ -62,7 +62,7 @@ def serve(
 
       interviewer serve --port 9000 --no-browser
 
-      interviewer serve --host 0.0.0.0 --i-know --tls-cert box.pem --tls-key box.key
+      interviewer serve --host 0.0.0.0 --i-know --tls-cert c.pem --tls-key k.pem
     """
     settings = load(
         {

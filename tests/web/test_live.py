@@ -253,6 +253,33 @@ def test_an_answer_that_was_cut_off_goes_on(client: TestClient, tmp_path: Path) 
     assert card["question"]["text"] == "What did you do?"
 
 
+@pytest.mark.parametrize("speak", [True, False])
+def test_who_goes_on_is_asked_for_more_aloud_and_not_the_question_again(
+    tmp_path: Path, door: Any, *, speak: bool
+) -> None:
+    leave_behind(tmp_path / "data", 0.3)
+    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        [offer] = client.get("/api/rounds").json()["offers"]
+        wanted = {"hands_free_s": 1.5, "speak": speak}
+        assert client.post(f"/api/rounds/offers/{offer['key']}/resume", json=wanted).is_success
+        seen: list[dict[str, Any]] = []
+        url = f"{SOCKETS}/rounds/{offer['key']}"
+        with client.websocket_connect(url, headers=ORIGIN) as socket:
+            for number, pcm in enumerate(spoken(4.0), 3):
+                socket.send_bytes(struct.pack("<I", number) + pcm)
+            while not seen or seen[-1].get("phase") not in {"done", "failed"}:
+                seen.append(socket.receive_json())
+                if seen[-1]["type"] == "line":
+                    socket.send_json({"type": "said"})
+                    socket.send_json({"type": "end", "chunks": 3})
+    assert [event["type"] for event in seen].count("line") == speak
+    phases = [event["phase"] for event in seen if event["type"] == "phase"]
+    assert "asking" not in phases
+    assert phases[-1] == "done"
+
+
 def test_a_follow_up_that_was_cut_off_joins_its_round(client: TestClient, tmp_path: Path) -> None:
     data = tmp_path / "data"
     first = tools.keep_round(data, tools.said("documentation-no-metric"))

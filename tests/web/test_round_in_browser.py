@@ -265,6 +265,37 @@ def test_hands_free_the_answer_ends_by_itself(context: Any, tmp_path: Path) -> N
         assert page.is_enabled("#hands-free")
 
 
+def test_after_a_restart_there_is_still_asked_for_more_aloud(context: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    server = tools.start_server(data)
+    page = context.new_page()
+    page.goto(server.url)
+    page.goto(server.base + STAGE)
+    page.check("#hands-free")
+    page.fill("#silence", "3")
+    page.click("#begin")
+    phase(page, "asking")
+    page.keyboard.press("Space")
+    phase(page, "listening")
+    wait_until_spoken(page, 2)
+    server.stop(signal.SIGKILL)
+    phase(page, "offline")
+    page.evaluate(
+        """() => { window.phases = []; new MutationObserver(
+            () => window.phases.push(document.getElementById('stage').dataset.phase)
+        ).observe(document.getElementById('stage'), { attributeFilter: ['data-phase'] }); }"""
+    )
+    with page.expect_response("**/speech", timeout=PATIENCE_MS) as spoken:
+        server = tools.start_server(data, port=server.port)
+    assert spoken.value.body()[:4] == b"RIFF"
+    assert "Anything to add?" in page.inner_text("#nudge")
+    phase(page, "done", "failed")
+    phases = page.evaluate("window.phases")
+    assert "asking" not in phases
+    assert phases[-1] == "done"
+    server.stop()
+
+
 def test_a_follow_up_that_was_cut_off_joins_its_round(context: Any, tmp_path: Path) -> None:
     data = tmp_path / "data"
     first = tools.keep_round(data, tools.said("documentation-no-metric"))

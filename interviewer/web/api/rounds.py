@@ -1,6 +1,5 @@
 """Begin, find, score or throw away rounds; the sound itself goes through the WebSocket."""
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Response
@@ -39,8 +38,9 @@ class RoundRequest(BaseModel):
 
 
 class Resumption(BaseModel):
-    """How an answer that was cut off goes on."""
+    """How an answer that was cut off goes on. The question is not spoken a second time."""
 
+    speak: bool = Field(True, description="Ask aloud for more, hands-free")
     hands_free_s: HandsFree = None
 
 
@@ -97,7 +97,7 @@ def start(wanted: RoundRequest, desk: UsesDesk, browser: Browser) -> RoundState:
 def resume(key: Key, wanted: Resumption, desk: UsesDesk, browser: Browser) -> RoundState:
     """Go on with an answer that was cut off, on the question in its label, under the same key."""
     answer = desk.rounds.offer(key)
-    labelled = replace(_as_labelled(desk, answer), hands_free_s=wanted.hands_free_s)
+    labelled = _as_labelled(desk, answer, wanted)
     return state_of(desk.rounds.go_on(browser, answer, labelled, desk.library.stories))
 
 
@@ -155,10 +155,10 @@ def _wanted(desk: Desk, wanted: RoundRequest) -> Wanted:
     )
 
 
-def _as_labelled(desk: Desk, answer: SpooledAnswer) -> Wanted:
+def _as_labelled(desk: Desk, answer: SpooledAnswer, wanted: Resumption) -> Wanted:
     library = desk.library
     known = {question.id: question for question in library.questions}
     text = answer.question_text or "An answer whose question was lost"
     question = known.get(answer.question_id) or Question(answer.question_id or "unknown", text)
     story = next((story for story in library.stories if story.id == answer.story_id), None)
-    return Wanted(question, story, speak=False)
+    return Wanted(question, story, wanted.speak, hands_free_s=wanted.hands_free_s)

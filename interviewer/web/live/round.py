@@ -64,6 +64,8 @@ class LiveRound:
         earlier = brief.earlier
         self.source = BrowserSource(earlier.samples() if earlier else None)
         self.view = BrowserView(self.feed, self.source, minutes, patience_s)
+        if earlier is not None:
+            self.view.asked()  # before it was cut off
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="round")
         self._over = threading.Event()
 

@@ -95,8 +95,11 @@ class BrowserView:
     def play(self, path: Path, stop: threading.Event | None = None) -> None:
         """Have the page play the question, or a line while it listens; returns when it has.
 
-        A line is left out where no page is there to play it.
+        A question that the page has had already is left out, and so is a line where no page is
+        there to play it.
         """
+        if not self._attended and self._asked.is_set():
+            return
         with wave.open(str(path)) as sound:
             duration_s = sound.getnframes() / sound.getframerate()
         if not self._attended:

@@ -6,7 +6,7 @@ import { Microphone } from "./microphone.js";
 import { Stage } from "./stage.js";
 import { reach } from "./unsent.js";
 
-const MINE = "interviewer-round"; // this tab's round, in the tab's own storage
+const MINE = "interviewer-round"; // this tab's round in the tab's own storage, the last one in the browser's
 
 const stage = new Stage();
 const { question, story, speak } = stage.root.dataset;
@@ -51,7 +51,9 @@ function join(key) {
   link?.close();
   asked = false;
   paused = false;
-  sessionStorage.setItem(MINE, JSON.stringify({ key, plan: current }));
+  const mine = JSON.stringify({ key, plan: current });
+  sessionStorage.setItem(MINE, mine);
+  localStorage.setItem(MINE, mine);
   link = new Link(key, {
     event: hear,
     lost: () => stage.phase === "listening" && stage.show("offline"),
@@ -71,8 +73,8 @@ function join(key) {
 
 async function revive(key) {
   try {
-    const { hands_free_s = null } = current;
-    await call(`/api/rounds/offers/${key}/resume`, "POST", { hands_free_s });
+    const { hands_free_s = null, speak } = current;
+    await call(`/api/rounds/offers/${key}/resume`, "POST", { hands_free_s, speak });
     return true;
   } catch (error) {
     fail(error);
