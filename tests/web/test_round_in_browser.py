@@ -205,6 +205,52 @@ def test_minutes_without_the_server_survive_a_reload(context: Any, tmp_path: Pat
     assert_whole(heard, 6)  # the server went away after 2 of them
 
 
+def test_sound_that_the_server_never_had_is_offered(context: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    server = tools.start_server(data, "--no-voice")
+    page = context.new_page()
+    page.goto(server.url)
+    page.goto(server.base + STAGE)
+    page.evaluate(  # as if the server went away before it took anything
+        "async () => { const { Unsent } = await import('/static/js/unsent.js');"
+        " Unsent.prototype.forgetBefore = () => {}; }"
+    )
+    page.click("#begin")
+    phase(page, "listening")
+    server.stop(signal.SIGKILL)
+    wait_until_spoken(page, 5)
+    for file in (data / "unfinished").iterdir():
+        file.unlink()
+    server = tools.start_server(data, "--no-voice", port=server.port)
+    phase(page, "left")
+    assert "this browser has" in page.inner_text("#phase")
+    page.close()
+
+    page = context.new_page()
+    page.goto(server.base)
+    page.wait_for_selector("#offers [data-kept]")
+    offered = page.inner_text("#offers")
+    assert f"“{QUESTION}" in offered
+    assert "kept in this browser" in offered
+    page.screenshot(path=tools.ROOT / "build" / "screenshots" / "kept-in-this-browser.png")
+    page.click("[data-act=score]")
+    phase(page, "done", "failed")
+    page.goto(server.base)
+    page.wait_for_load_state("networkidle")
+    assert not page.is_visible("#offers")
+    server.stop()
+
+    store = HistoryStore(data)
+    [kept] = store.rounds()
+    assert kept.question == QUESTION
+    assert kept.story == "orkes-sdk-documentation"
+    path = store.recording_path(kept.id)
+    assert path is not None
+    heard, rate_hz = soundfile.read(path, dtype="float32")
+    assert len(heard) / rate_hz >= 5
+    assert_whole(heard, 5)
+
+
 def test_two_tabs_do_not_mix_and_a_discarded_answer_is_gone(context: Any, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with tools.running_server(data, "--no-voice") as server:
@@ -316,7 +362,7 @@ def test_a_follow_up_that_was_cut_off_joins_its_round(context: Any, tmp_path: Pa
     server = tools.start_server(data, "--no-voice", port=server.port)
     page = context.new_page()
     page.goto(server.base)
-    assert "follow-up" in page.inner_text("[data-offers]")
+    assert "follow-up" in page.inner_text("#offers")
     page.screenshot(path=tools.ROOT / "build" / "screenshots" / "cut-off-follow-up.png")
     page.click("[data-act=score]")
     phase(page, "done", "failed")

@@ -161,3 +161,20 @@ def test_unsent_sound_of_last_week_is_forgotten(page: Any) -> None:
         }"""
     )
     assert left == 0
+
+
+def test_kept_sound_is_thrown_away_and_what_lacks_its_beginning_not_offered(
+    page: Any, reading_server: tools.Server
+) -> None:
+    page.evaluate(KEEP.replace("unsent.forgetBefore(from + 5);", ""), ["whole", 0, 75])
+    page.evaluate(KEEP, ["begun", 20, 75])
+    page.evaluate(KEEP.replace("unsent.forgetBefore(from + 5);", ""), ["short", 0, 5])
+    page.goto(reading_server.base)
+    page.wait_for_selector("#offers [data-kept]")
+    assert page.locator("#offers li").count() == 1
+    assert "0:07 on “a question that was lost”" in page.inner_text("#offers")
+    page.click("[data-act=throw-away]")
+    page.wait_for_function("document.querySelectorAll('#offers li').length === 0")
+    page.goto(reading_server.base)
+    page.wait_for_load_state("networkidle")
+    assert not page.is_visible("#offers")

@@ -4,7 +4,7 @@ import { handsFree, handsFreeOptions } from "./hands_free.js";
 import { Link } from "./link.js";
 import { Microphone } from "./microphone.js";
 import { Stage } from "./stage.js";
-import { reach } from "./unsent.js";
+import { fromTheStart, reach } from "./unsent.js";
 
 const MINE = "interviewer-round"; // this tab's round in the tab's own storage, the last one in the browser's
 
@@ -78,6 +78,9 @@ async function revive(key) {
     return true;
   } catch (error) {
     fail(error);
+    if (error.status === 404 && (await fromTheStart()).some((one) => one.key === key)) {
+      stage.show("left", "The server has nothing of this answer, but this browser has: you find it on the first page.");
+    }
     return false;
   }
 }

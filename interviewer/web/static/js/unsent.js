@@ -4,6 +4,7 @@
 const CHUNKS = "chunks";
 const FORGOTTEN_AFTER_MS = 7 * 24 * 3600 * 1000;
 const AT_ONCE = 10; // acknowledged chunks are removed so many at a time
+const LEAST_CHUNKS = 10; // a second: what is shorter is no answer
 
 let database = null;
 
@@ -93,4 +94,31 @@ export class Unsent {
 export async function reach(key) {
   const numbers = await within("readonly", (chunks) => chunks.getAllKeys(whole(key)));
   return numbers.length ? numbers.at(-1)[1] + 1 : 0;
+}
+
+// Answers that are here from their beginning, in a row: their keys and lengths in seconds.
+export async function fromTheStart() {
+  const all = await within("readonly", (chunks) => chunks.getAllKeys()); // in order
+  const counts = new Map();
+  for (const [key, number] of all) {
+    if (number === (counts.get(key) ?? 0)) counts.set(key, number + 1);
+  }
+  return [...counts].filter(([, count]) => count >= LEAST_CHUNKS).map(([key, count]) => ({ key, seconds: count / 10 }));
+}
+
+// Gives an answer another key.
+export async function move(from, to) {
+  await within("readwrite", (chunks) => {
+    chunks.openCursor(whole(from)).onsuccess = ({ target: { result: cursor } }) => {
+      if (!cursor) return;
+      chunks.put(cursor.value, [to, cursor.key[1]]);
+      cursor.delete();
+      cursor.continue();
+    };
+  });
+}
+
+// Nothing of an answer is wanted any more.
+export async function forget(key) {
+  await within("readwrite", (chunks) => chunks.delete(whole(key)));
 }
