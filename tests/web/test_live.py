@@ -299,6 +299,7 @@ def test_a_follow_up_that_was_cut_off_joins_its_round(client: TestClient, tmp_pa
     assert [one.id for one in HistoryStore(data).rounds()] == [first]
     [prompted] = HistoryStore(data).scorecard(first)["prompted"]
     assert prompted["question"] == asked
+    assert client.get(f"/rounds/{first}/card").text.count("Answer again") == 1
     assert not list((data / "unfinished").glob("*.pcm"))
 
 

@@ -65,6 +65,9 @@ def test_pages_are_whole_and_accessible(
         if name == "story":
             page.click("summary")
         faults += [f"{name}: {line}" for line in said if "404" not in line]
+        if name == "rounds":
+            assert page.locator(".phone-only").first.is_visible() == (look == "phone")
+            assert page.locator(".wide-only").first.is_visible() == (look != "phone")
         SHOTS.mkdir(parents=True, exist_ok=True)
         page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=SHOTS / f"{look}-{name}.png", full_page=True)

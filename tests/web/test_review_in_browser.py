@@ -84,7 +84,11 @@ def test_a_corrected_word_changes_the_score(context: Any, own_data: Path) -> Non
         page.keyboard.press("e")
         assert page.inner_text("#heard") == "fifty-seven"
         page.fill("#meant", "seventy-five")
+        held: list[Any] = []
+        page.route("**/correction", lambda route: held.append(route))  # noqa: PLW0108 - a builtin is refused
         page.keyboard.press("Enter")
+        page.wait_for_selector("button[value=save]:disabled:has-text('Scoring')")
+        held[0].continue_()
         page.wait_for_selector("#rescored:has-text('Corrected. The score went from')")
 
     after = HistoryStore(own_data).scorecard("20261111-090000")

@@ -85,6 +85,28 @@ def test_captions_every_second_are_read_out_once_and_move_nothing(page: Any) -> 
     assert page.evaluate(f"document.getElementById('tentative').closest('{live}')") is None
 
 
+PHASES = """async () => {
+  const { Stage } = await import('/static/js/stage.js');
+  const stage = new Stage(), told = {};
+  for (const phase of ['ready', 'starting', 'asking', 'listening', 'paused', 'listening']) {
+    stage.show(phase);
+    if (phase === 'listening') stage.level(new Int16Array(1600).fill(9000));
+    told[phase] = {
+      top: document.querySelector('.console').getBoundingClientRect().top,
+      level: document.getElementById('level-bar').getAttribute('width'),
+    };
+  }
+  return told;
+}"""
+
+
+def test_nothing_moves_at_the_start_and_a_pause_shows_no_level(page: Any) -> None:
+    told = page.evaluate(PHASES)
+    assert len({phase["top"] for phase in told.values()}) == 1
+    assert told["listening"]["level"] != "0.0%"
+    assert told["paused"]["level"] == "0.0%"
+
+
 def test_firm_captions_that_change_after_all_come_anew_from_there(page: Any) -> None:
     told = page.evaluate(
         SHOW, [("One two.", "tree"), ("One two. Tree", "fore"), ("One two. Three four.", "")]

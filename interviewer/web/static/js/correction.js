@@ -14,6 +14,12 @@ export function corrections(roundId, words) {
     byId("meant").value = text;
   }
 
+  function busy(scoring) {
+    const save = dialog.querySelector("[value=save]");
+    save.disabled = scoring;
+    setText(save, scoring ? "Scoring …" : "Save and score again");
+  }
+
   byId("wider-left").addEventListener("click", () => {
     first = Math.max(0, first - 1);
     draw();
@@ -25,6 +31,7 @@ export function corrections(roundId, words) {
   byId("correct-form").addEventListener("submit", async (event) => {
     if (event.submitter?.value !== "save") return;
     event.preventDefault();
+    busy(true); // the first answer scored after a start takes some seconds
     const { start, end } = words.stretch(first, last);
     try {
       const scores = await call(`/api/answers/${roundId}/correction`, "POST", { start, end, text: byId("meant").value });
@@ -33,6 +40,7 @@ export function corrections(roundId, words) {
     } catch (error) {
       setText(byId("correct-fault"), error.message);
       byId("correct-fault").hidden = false;
+      busy(false);
     }
   });
   tellLast(roundId, words);

@@ -49,7 +49,7 @@ export class Stage {
     byId("pause").firstChild.textContent = phase === "paused" ? "Go on " : "Pause ";
     byId("busy").hidden = phase !== "working";
     const live = ["listening", "paused", "offline", "waiting"].includes(phase);
-    if (!live) this.level(null);
+    if (!["listening", "offline"].includes(phase)) this.level(null);
     if (!live) this.nudge("");
     byId("options").disabled = !SETTLED.includes(phase);
     byId("captions").hidden = !(live || ["ready", "starting", "asking"].includes(phase));
