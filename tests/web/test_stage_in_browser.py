@@ -37,7 +37,9 @@ def test_hands_free_is_off_reached_by_keyboard_and_remembered(
     assert "After 6 s" in page.inner_text("#how-it-ends")
 
     page.goto(reading_server.base + STAGE)
-    page.wait_for_function("document.getElementById('how-it-ends').textContent.includes('6 s')")
+    page.wait_for_function(
+        "() => document.getElementById('how-it-ends').textContent.includes('6 s')"
+    )
     assert page.is_checked("#hands-free")
     page.fill("#silence", "500")
     page.keyboard.press("Tab")
@@ -196,7 +198,7 @@ def test_kept_sound_is_thrown_away_and_what_lacks_its_beginning_not_offered(
     assert page.locator("#offers li").count() == 1
     assert "0:07 on “a question that was lost”" in page.inner_text("#offers")
     page.click("[data-act=throw-away]")
-    page.wait_for_function("document.querySelectorAll('#offers li').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('#offers li').length === 0")
     page.goto(reading_server.base)
     page.wait_for_load_state("networkidle")
     assert not page.is_visible("#offers")

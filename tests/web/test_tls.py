@@ -8,12 +8,14 @@ import subprocess
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import web_tools as tools
 
 from interviewer.cli.main import run
+from interviewer.transcribe import packaged_models
 
 OTHER_ADDRESS = "127.0.0.2"
 """Not one of the names that stand for this machine; still nobody else can reach it."""
@@ -99,6 +101,34 @@ def test_a_page_comes_over_https_and_the_cookie_stays_there(
     assert f"wss://{place.netloc}" in policy
     assert " ws://" not in policy
     line.close()
+
+
+@pytest.mark.browser
+@pytest.mark.model
+@pytest.mark.skipif(
+    not packaged_models.is_installed("tiny.en"), reason="needs the packaged weights of tiny.en"
+)
+def test_another_device_speaks_an_answer(server: tools.Server, browser: Any) -> None:
+    window = browser.new_context(
+        ignore_https_errors=True,  # the certificate was signed by itself
+        permissions=["microphone"],
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+    )
+    page = window.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    page.goto(server.url)
+    page.goto(f"{server.base}/practice?question=Why+should+we+hire+you%3F")
+    page.tap("#begin")
+    page.wait_for_selector("[data-phase=listening]", timeout=60_000)
+    page.wait_for_function("() => document.getElementById('clock').textContent >= '0:02'")
+    page.tap("#discard")
+    page.tap("#sure-yes")
+    page.wait_for_selector("[data-phase=discarded]", timeout=60_000)
+    window.close()
+    assert faults == []
 
 
 def test_http_is_not_served(server: tools.Server) -> None:
