@@ -90,6 +90,7 @@ class LiveTranscription:
         self._since_speech_s = 0.0
         self._spoke_on = threading.Event()
         self._looking_ahead = False
+        self._over_s: float | None = None
         self._abandoned = threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="live")
         self._work: Future[LongForm] = self._thread.submit(self._understand)
@@ -128,6 +129,7 @@ class LiveTranscription:
         Raises:
             ModelError: The model could not be loaded, or failed while it worked.
         """
+        self._over_s = recording.speech[-1].end_s if recording.speech else 0.0
         self._blocks.put(_End(recording.speech))
         self._captioner.close()
         while not wait([self._work], _POLL_S).done:
@@ -162,33 +164,30 @@ class LiveTranscription:
             self._captioner.settle(_words(answer.segments[settled:], answer), answer.seek_s)
             settled = len(answer.segments)
         self._notice_if_slow(answer)
-        if self._slow:
+        if self._slow or not self._blocks.empty():
             return
-        head = answer.decode_head()
-        if head is not None:
-            self._tell(answer, head)
+        self._tell(answer, _unless_outdated(answer.decode_ahead))
         self._spoke_on.clear()
-        ahead = self._look_ahead(answer) if self._blocks.empty() else None
-        if ahead is not None:
-            self._captioner.offer(_words(ahead, answer))
-            self._tell(answer, ahead)
-
-    def _tell(self, answer: LongForm, still_open: Sequence[EngineSegment]) -> None:
-        words = _words([*answer.segments, *still_open], answer)
-        self._on_text(" ".join(word.text for word in words))
-
-    def _look_ahead(self, answer: LongForm) -> tuple[EngineSegment, ...] | None:
-        """What was said until this pause; ``None`` when it goes on meanwhile."""
+        if not self._blocks.empty():
+            return
         self._looking_ahead = True
-        try:
-            return answer.look_ahead()
-        except OutdatedError:
-            return None
-        finally:
-            self._looking_ahead = False
+        heard = _unless_outdated(answer.look_ahead)
+        self._looking_ahead = False
+        if heard is not None:
+            self._captioner.offer(_words(heard, answer))
+        self._tell(answer, heard)
+
+    def _tell(self, answer: LongForm, still_open: Sequence[EngineSegment] | None) -> None:
+        if still_open is not None:
+            words = _words([*answer.segments, *still_open], answer)
+            self._on_text(" ".join(word.text for word in words))
 
     def _wanted(self) -> bool:
-        return not (self._abandoned.is_set() or (self._looking_ahead and self._spoke_on.is_set()))
+        """Whether what is being decoded may still be needed."""
+        if self._looking_ahead and self._spoke_on.is_set():
+            return False
+        over_s, needed_s = self._over_s, self._answer.needed_s if self._answer else 0.0
+        return not self._abandoned.is_set() and (over_s is None or needed_s <= over_s)
 
     def _notice_if_slow(self, answer: LongForm) -> None:
         fed_s = self._fed / SAMPLE_RATE_HZ
@@ -202,3 +201,13 @@ class LiveTranscription:
 
 def _words(segments: Sequence[EngineSegment], answer: LongForm) -> list[EngineWord]:
     return [word for segment in segments for word in spoken_words(segment, tuple(answer.speech))]
+
+
+def _unless_outdated(
+    decode: Callable[[], tuple[EngineSegment, ...] | None],
+) -> tuple[EngineSegment, ...] | None:
+    """What ``decode`` gives; nothing when it turns out that it is not needed."""
+    try:
+        return decode()
+    except OutdatedError:
+        return None

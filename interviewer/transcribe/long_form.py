@@ -2,14 +2,14 @@
 
 A window ends in the first breath after 15 seconds of talk, once more is said, or without such a
 breath after Whisper's 30 seconds. The next begins where the last whole sentence ended (as in
-Radford et al. 2022, section 4.5). What is still open when the answer ends is decoded greedily, as
-somebody waits for it: its head, until a breath, while the candidate speaks on, and only the rest in
-the end. All this depends on the sound alone, never on when it was decoded.
+Radford et al. 2022, section 4.5). What is still open when the answer ends is decoded in two parts:
+its head, until a breath, while the candidate speaks on, and only the rest in the end, when somebody
+waits for it. All this depends on the sound alone, never on when it was decoded.
 """
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -39,13 +39,14 @@ seconds words are lost, as Whisper was trained on 30: base had 6.8 % errors in p
 of five recordings of human clips joined with pauses)."""
 
 CLOSED_AFTER_S = 4.0
-"""So much more must have been said before a window is closed. Closing it takes seconds, which must
-not be begun just before the answer ends."""
+"""So much more must have been said before a window is closed, which takes seconds: they shall not
+be lost just before the answer ends."""
 
 HEAD_S = 6.0
 HEAD_AFTER_S = 3.0
 """What is open at the end has a head if it has a breath after so much talk, and so much more was
-said after that breath: an engine mishears less alone."""
+said after it. An engine that hears less alone mishears it: with 2 seconds, 30 answers of joined
+human clips had 5.5 to 5.9 % errors (base), with 3 seconds 4.5 %, and without a head 4.6 %."""
 
 _FRAME = 160
 """Samples in one frame of Whisper's spectrum (10 ms): windows begin on a frame."""
@@ -57,6 +58,9 @@ _TAIL = round(TAIL_SILENCE_S * SAMPLE_RATE_HZ)
 _CLOSED_AFTER = round(CLOSED_AFTER_S * SAMPLE_RATE_HZ)
 _HEAD_AFTER = round(HEAD_AFTER_S * SAMPLE_RATE_HZ)
 
+_ONSET = SAMPLE_RATE_HZ
+"""In the last second of silence a word may have begun that is not known yet."""
+
 _MARGIN = 10 * _FRAME
 """Sound around a window, wider than half the spectrum's own window (200 samples)."""
 
@@ -64,25 +68,6 @@ _NEGLIGIBLE = round(SPEECH_PADDING_S * SAMPLE_RATE_HZ)
 """So near to the end of speech nothing is left to say: word times are off by as much."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """What was decoded from ``seek`` to ``end`` before it was known to be needed."""
-
-    seek: int
-    end: int
-    segments: tuple[EngineSegment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The open window from ``seek`` to the breath at ``end``, and where its rest begins."""
-
-    seek: int
-    end: int
-    segments: tuple[EngineSegment, ...]
-    rest: int
 
 
 class LongForm:
@@ -94,6 +79,7 @@ class LongForm:
     Attributes:
         segments: What was decoded for good, with times from the start of the answer.
         speech: Where somebody spoke so far, as exactly as the blocks are long.
+        needed_s: What is being decoded is needed only if somebody speaks until then.
     """
 
     def __init__(self, decode: DecodeWindow) -> None:
@@ -103,8 +89,8 @@ class LongForm:
         self._fed = 0
         self._seek = 0
         self._spoken_until = 0
-        self._ahead: _Ahead | None = None
-        self._head: _Head | None = None
+        self._remembered: dict[tuple[int, int], tuple[EngineSegment, ...]] = {}
+        self.needed_s = 0.0
         self.segments: list[EngineSegment] = []
         self.speech: list[SpeechSpan] = []
 
@@ -137,31 +123,35 @@ class LongForm:
 
     def decode_due(self) -> bool:
         """Decode one window if its end stands; whether it did."""
-        breath = self._breath(SHORTEST_WINDOW_S)
-        full = self._fed >= self._seek + _WINDOW + _MARGIN
-        if breath is not None and (full or self._spoken_until - breath >= _CLOSED_AFTER):
-            heard, end = self._decode(self._seek, breath, greedy=False)
-            segments, seek = self._whole(heard, end, SHORTEST_WINDOW_S / 2)
-            self.segments.extend(segments)
-            self._advance(seek)
-            return True
-        if not full:
+        closed = self._closed()
+        if closed is None:
             return False
-        if self._speech_after(self._seek, self._seek + _WINDOW):
-            segments, seek = self._decode(self._seek, self._fed, greedy=False)
-        else:  # as the engine does with a window that it takes for silence
-            segments, seek = (), self._seek + _WINDOW
+        segments, seek = closed
         self.segments.extend(segments)
         self._advance(seek)
         return True
 
-    def _whole(
-        self, segments: tuple[EngineSegment, ...], end: int, least_s: float
-    ) -> tuple[tuple[EngineSegment, ...], int]:
-        """The whole sentences of a window that was heard until ``end``, and where to go on.
+    def _closed(self) -> tuple[tuple[EngineSegment, ...], int] | None:
+        """The open window, decoded for good, and where the next begins, if its end stands."""
+        breath = self._breath(SHORTEST_WINDOW_S)
+        full = self._fed >= self._seek + _WINDOW + _MARGIN
+        if breath is not None and (full or self._spoken_until - breath >= _CLOSED_AFTER):
+            return self._whole(breath, SHORTEST_WINDOW_S / 2)
+        if not full:
+            return None
+        end, spoken_until = self._seek + _WINDOW, self._spoken_until + _TAIL
+        if not self._speech_after(self._seek, end - _ONSET):
+            return (), end - _ONSET
+        if spoken_until <= end:  # It may be over, or a long thought: nothing is cut off.
+            return self._open(spoken_until), spoken_until
+        return self._decode(self._seek, self._fed)
+
+    def _whole(self, end: int, least_s: float) -> tuple[tuple[EngineSegment, ...], int]:
+        """The whole sentences from the last full window until ``end``, and where to go on.
 
         Sentences that make less than ``least_s`` are not worth to be kept alone.
         """
+        segments = self._heard(self._seek, end)
         whole = whole_sentences(segments)
         if whole and whole[-1].end_s >= self.seek_s + least_s:
             following_s = next_sentence_s(whole[-1], self.speech, end / SAMPLE_RATE_HZ)
@@ -187,13 +177,21 @@ class LongForm:
                 return end + _TAIL
         return None
 
-    def decode_head(self) -> tuple[EngineSegment, ...] | None:
-        """Decode the head of what is open once its breath stands; else, and later, ``None``."""
-        breath, known = self._breath(HEAD_S), self._head
-        if breath is None:
-            return None
-        head = self._head_until(breath)
-        return None if head is known else head.segments
+    def decode_ahead(self) -> tuple[EngineSegment, ...] | None:
+        """What was said until a breath in which a head or a window ends if more is said, once.
+
+        Raises:
+            OutdatedError: The engine was told that it is not wanted; nothing has changed.
+        """
+        for talk_s, after in ((HEAD_S, _HEAD_AFTER), (SHORTEST_WINDOW_S, _CLOSED_AFTER)):
+            breath = self._breath(talk_s)
+            if breath is not None and (self._seek, breath) not in self._remembered:
+                self.needed_s = (breath + after) / SAMPLE_RATE_HZ
+                try:
+                    return self._heard(self._seek, breath)
+                finally:
+                    self.needed_s = 0.0
+        return None
 
     def look_ahead(self) -> tuple[EngineSegment, ...] | None:
         """In a pause, what was said since the last full window; else ``None``.
@@ -201,19 +199,14 @@ class LongForm:
         Nothing is decoded twice: a longer silence gives ``None`` too.
 
         Raises:
-            OutdatedError: The engine was told that it is not wanted; nothing has changed.
+            OutdatedError: As `decode_ahead`.
         """
-        end = self._spoken_until + _TAIL
         left = self._spoken_until - self._seek
-        if self._fed < self._spoken_until + _PAUSE or self._known(end) or left <= _NEGLIGIBLE:
+        if self._fed < self._spoken_until + _PAUSE or left <= _NEGLIGIBLE:
             return None
-        self._ahead = _Ahead(self._seek, end, self._open(end))
-        return self._ahead.segments
-
-    def _known(self, end: int) -> _Ahead | None:
-        ahead = self._ahead
-        known = ahead is not None and (ahead.seek, ahead.end) == (self._seek, end)
-        return ahead if known else None
+        before = len(self._remembered)
+        segments = self._open(self._spoken_until + _TAIL)
+        return segments if len(self._remembered) > before else None
 
     def finish(self, speech: Sequence[SpeechSpan]) -> None:
         """The answer is over: decode what is left, if it was not decoded in its last breath.
@@ -225,41 +218,34 @@ class LongForm:
         while self.decode_due():
             pass
         end = min(self._fed, self._spoken_until + _TAIL)
-        known = self._known(end)
-        self.segments.extend(known.segments if known else self._open(end))
+        self.segments.extend(self._open(end))
         self._advance(self._fed)
 
     def _open(self, end: int) -> tuple[EngineSegment, ...]:
-        """What was said from the last full window until ``end``."""
+        """What was said from the last full window until ``end``, where speech ended."""
         breath = self._breath(HEAD_S)
-        if breath is None or end - breath < _HEAD_AFTER:
-            return self._decode_until(self._seek, end)
-        head = self._head_until(breath)
-        return (*head.segments, *self._decode_until(head.rest, end))
+        if breath is None or end - _TAIL - breath < _HEAD_AFTER:
+            return self._heard(self._seek, end)
+        head, rest = self._whole(breath, HEAD_S / 2)
+        return (*head, *self._heard(rest, end))
 
-    def _head_until(self, breath: int) -> _Head:
-        if self._head is None or (self._head.seek, self._head.end) != (self._seek, breath):
-            known = self._known(breath)
-            segments = known.segments if known else self._decode_until(self._seek, breath)
-            whole, rest = self._whole(segments, breath, HEAD_S / 2)
-            self._head = _Head(self._seek, breath, whole, rest)
-        return self._head
+    def _heard(self, start: int, end: int) -> tuple[EngineSegment, ...]:
+        """What was said in the open window from ``start`` to ``end``; decoded once."""
+        if (start, end) not in self._remembered:
+            decoded: list[EngineSegment] = []
+            seek = start
+            while end - _TAIL - seek > _NEGLIGIBLE:
+                segments, seek = self._decode(seek, end)
+                decoded.extend(segments)
+            self._remembered[start, end] = tuple(decoded)
+        return self._remembered[start, end]
 
-    def _decode_until(self, seek: int, end: int) -> tuple[EngineSegment, ...]:
-        decoded: list[EngineSegment] = []
-        while end - _TAIL - seek > _NEGLIGIBLE:
-            segments, seek = self._decode(seek, end, greedy=True)
-            decoded.extend(segments)
-        return tuple(decoded)
-
-    def _decode(
-        self, seek: int, limit: int, *, greedy: bool
-    ) -> tuple[tuple[EngineSegment, ...], int]:
+    def _decode(self, seek: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
         """The window that begins at ``seek`` and ends by ``limit``, and where the next begins.
 
         Speech in it that the engine passed over is decoded once more, without what surrounds it.
         """
-        window = partial(self._window, limit=limit, greedy=greedy)
+        window = partial(self._window, limit=limit)
         segments, following = window(seek, min(seek + _WINDOW, limit))
         start_s, end_s = seek / SAMPLE_RATE_HZ, following / SAMPLE_RATE_HZ
         for gap in reversed(unheard(segments, self.speech, start_s, end_s)):
@@ -271,9 +257,7 @@ class LongForm:
             segments = filled(segments, gap, again)
         return segments, following
 
-    def _window(
-        self, seek: int, stop: int, *, limit: int, greedy: bool
-    ) -> tuple[tuple[EngineSegment, ...], int]:
+    def _window(self, seek: int, stop: int, *, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
         """What the engine hears from ``seek`` to ``stop``, and where it would go on.
 
         Sound until ``limit`` may stand around it.
@@ -281,7 +265,7 @@ class LongForm:
         first = max(0, seek - _MARGIN)
         samples = self._samples(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
-        decoded = self._decode_window(Window(samples, start_s, end_s, greedy))
+        decoded = self._decode_window(Window(samples, start_s, end_s))
         offset_s = first / SAMPLE_RATE_HZ
         segments = tuple(_later(segment, offset_s) for segment in decoded.segments)
         advance = round(decoded.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
@@ -294,6 +278,7 @@ class LongForm:
 
     def _advance(self, seek: int) -> None:
         self._seek = seek
+        self._remembered.clear()
         first = min(max(self._kept_from, seek - _MARGIN), self._fed)
         # A copy, so that the sound before it is let go.
         self._blocks = [self._samples(first, self._fed).copy()]

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewer.transcribe.allocator import keep_freed_memory
 from interviewer.transcribe.known_models import FASTER_WHISPER
 from interviewer.transcribe.models import ModelFiles, locate
 
@@ -27,6 +28,7 @@ def load_small_model(folder: Path) -> "WhisperModel":
     """The model on one thread, so that it hardly holds up what is scored."""
     from faster_whisper import WhisperModel
 
+    keep_freed_memory()
     return WhisperModel(
         str(folder), device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True
     )

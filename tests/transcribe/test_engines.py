@@ -92,7 +92,7 @@ def test_what_is_not_wanted_any_more_is_given_up(
     end_s = len(sentences[1]) / SAMPLE_RATE_HZ
     with pytest.raises(OutdatedError):
         transcriber.decode_window(Window(sentences[1], 0.0, end_s, wanted=lambda: False))
-    again = transcriber.decode_window(Window(sentences[1], 0.0, end_s, greedy=True))
+    again = transcriber.decode_window(Window(sentences[1], 0.0, end_s))
     assert any("75" in word.text for segment in again.segments for word in segment.words)
 
 

@@ -128,6 +128,24 @@ def test_what_was_decoded_ahead_is_given_up_when_the_candidate_goes_on() -> None
     assert transcript.text == "w1 w2 w3 w4"
 
 
+def test_a_head_that_the_end_makes_needless_is_given_up() -> None:
+    engine = PatientEngine()
+    loading: Future[Transcriber] = Future()
+    samples = fakes.sound(*range(1, 15), 0.6, 21, 22, 0.6)
+    with LiveTranscription(loading, lambda *_: None, ignore_notice) as live:
+        blocks = fakes.blocks_of(samples, [TENTH])
+        for block, since_speech_s in blocks[:80]:  # speech goes on after the breath
+            live.feed(block, since_speech_s)
+        loading.set_result(engine)
+        assert engine.working.wait(20)
+        for block, since_speech_s in blocks[80:]:
+            live.feed(block, since_speech_s)
+        transcript = live.finish(fakes.recording_of(samples), ignore)
+    assert engine.given_up == 1
+    assert engine.windows == [(0.0, 8.7)]
+    assert transcript.text == fakes.text_of(*range(1, 15), 21, 22)
+
+
 def test_an_engine_that_fails_says_so_at_the_end() -> None:
     samples = fakes.sound(*TALK)
     engine = fakes.FakeEngine(fail_at_window=1)

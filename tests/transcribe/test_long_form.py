@@ -26,7 +26,7 @@ def heard(
         while answer.decode_due():
             pass
         if ahead:
-            answer.decode_head()
+            answer.decode_ahead()
             answer.look_ahead()
         kept_s = max(kept_s, answer.kept_s)
     recording = fakes.recording_of(samples)
@@ -74,7 +74,6 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
         answer.add(block, since_speech_s)
         answer.decode_due()
     assert engine.windows == [(0.0, 15.6)]
-    assert engine.greedy == [False]
     assert answer.seek_s == 15.6
 
 
@@ -95,11 +94,10 @@ def test_the_head_of_what_is_open_is_decoded_ahead_and_only_the_rest_in_the_end(
     blocks = fakes.blocks_of(samples, [TENTH])
     for block, since_speech_s in blocks:
         answer.add(block, since_speech_s)
-        answer.decode_head()
+        answer.decode_ahead()
     assert engine.windows == [(0.0, 7.1)]
     answer.finish(fakes.recording_of(samples).speech)
     assert engine.windows == [(0.0, 7.1), (0.1, 4.6)]
-    assert engine.greedy == [True, True]
 
 
 def test_a_rest_too_short_to_be_understood_is_heard_with_the_head() -> None:
@@ -178,7 +176,7 @@ def test_a_pause_too_short_for_a_breath_is_decoded_ahead() -> None:
     assert engine.windows == [(0.0, 1.1)]
 
 
-def test_the_last_breath_closes_nothing_and_is_decoded_greedily() -> None:
+def test_the_last_breath_closes_nothing() -> None:
     engine = fakes.FakeEngine()
     answer = LongForm(engine.decode_window)
     samples = fakes.sound(*range(1, 32), 3.0)
@@ -187,7 +185,6 @@ def test_the_last_breath_closes_nothing_and_is_decoded_greedily() -> None:
         assert not answer.decode_due()
     answer.finish(fakes.recording_of(samples).speech)
     assert engine.windows == [(0.0, 15.6)]
-    assert engine.greedy == [True]
 
 
 def test_a_look_ahead_that_is_given_up_changes_nothing() -> None:
@@ -242,6 +239,21 @@ def test_ten_minutes_take_no_more_memory_than_one_window() -> None:
     assert text == fakes.text_of(*parts)
     assert kept_s < 31
     assert engine.longest_s < 31
+
+
+def test_a_window_that_silence_fills_is_not_decoded_again() -> None:
+    engine = fakes.FakeEngine()
+    parts = [*range(1, 59), 3.0]
+    text, _ = heard(engine, parts, [TENTH], ahead=True)
+    assert text == fakes.text_of(*parts)
+    assert engine.windows == [(0.0, 29.1)]
+
+
+def test_memory_does_not_grow_in_a_long_thought() -> None:
+    parts = [*range(1, 20), 90.0, 20]
+    text, kept_s = heard(fakes.FakeEngine(), parts, [TENTH])
+    assert text == fakes.text_of(*parts)
+    assert kept_s < 31
 
 
 def test_an_engine_that_stays_where_it_is_is_moved_on() -> None:
