@@ -69,6 +69,7 @@ class FakeEngine:
 
     def __init__(self, fail_at_window: int | None = None) -> None:
         self.windows: list[tuple[float, float]] = []
+        self.greedy: list[bool] = []
         self.longest_s = 0.0
         self._fail_at_window = fail_at_window
 
@@ -81,6 +82,7 @@ class FakeEngine:
             raise RuntimeError("out of luck")
         start_s, end_s = window.start_s, window.end_s
         self.windows.append((start_s, end_s))
+        self.greedy.append(window.greedy)
         self.longest_s = max(self.longest_s, len(window.samples) / SAMPLE_RATE_HZ)
         start, stop = round(start_s * SAMPLE_RATE_HZ), round(end_s * SAMPLE_RATE_HZ)
         words: list[EngineWord] = []

@@ -28,12 +28,15 @@ class Window:
             at its edges be that of the whole recording.
         start_s: Where in ``samples`` the window begins.
         end_s: Where it ends, at most ``WINDOW_S`` later.
+        greedy: Take the likeliest word each time, which halves the wait; else the likeliest
+            sentence is searched for, by an engine that does so.
         wanted: Asked at least before the words are looked for, which is most of the work.
     """
 
     samples: Samples
     start_s: float
     end_s: float
+    greedy: bool = False
     wanted: Wanted = always
 
     @property

@@ -4,7 +4,7 @@ A window ends in the first breath after 15 seconds of talk, once more is said, o
 breath after Whisper's 30 seconds. The next begins where the last whole sentence ended (as in
 Radford et al. 2022, section 4.5). What is still open when the answer ends is decoded in two parts:
 its head, until a breath, while the candidate speaks on, and only the rest in the end, when somebody
-waits for it. All this depends on the sound alone, never on when it was decoded.
+waits for it; both greedily. All this depends on the sound alone, never on when it was decoded.
 """
 
 import logging
@@ -89,7 +89,7 @@ class LongForm:
         self._fed = 0
         self._seek = 0
         self._spoken_until = 0
-        self._remembered: dict[tuple[int, int], tuple[EngineSegment, ...]] = {}
+        self._remembered: dict[tuple[int, int, bool], tuple[EngineSegment, ...]] = {}
         self.needed_s = 0.0
         self.segments: list[EngineSegment] = []
         self.speech: list[SpeechSpan] = []
@@ -136,7 +136,7 @@ class LongForm:
         breath = self._breath(SHORTEST_WINDOW_S)
         full = self._fed >= self._seek + _WINDOW + _MARGIN
         if breath is not None and (full or self._spoken_until - breath >= _CLOSED_AFTER):
-            return self._whole(breath, SHORTEST_WINDOW_S / 2)
+            return self._whole(breath, SHORTEST_WINDOW_S / 2, greedy=False)
         if not full:
             return None
         end, spoken_until = self._seek + _WINDOW, self._spoken_until + _TAIL
@@ -144,14 +144,16 @@ class LongForm:
             return (), end - _ONSET
         if spoken_until <= end:  # It may be over, or a long thought: nothing is cut off.
             return self._open(spoken_until), spoken_until
-        return self._decode(self._seek, self._fed)
+        return self._decode(self._seek, self._fed, greedy=False)
 
-    def _whole(self, end: int, least_s: float) -> tuple[tuple[EngineSegment, ...], int]:
+    def _whole(
+        self, end: int, least_s: float, *, greedy: bool
+    ) -> tuple[tuple[EngineSegment, ...], int]:
         """The whole sentences from the last full window until ``end``, and where to go on.
 
         Sentences that make less than ``least_s`` are not worth to be kept alone.
         """
-        segments = self._heard(self._seek, end)
+        segments = self._heard(self._seek, end, greedy=greedy)
         whole = whole_sentences(segments)
         if whole and whole[-1].end_s >= self.seek_s + least_s:
             following_s = next_sentence_s(whole[-1], self.speech, end / SAMPLE_RATE_HZ)
@@ -183,12 +185,13 @@ class LongForm:
         Raises:
             OutdatedError: The engine was told that it is not wanted; nothing has changed.
         """
-        for talk_s, after in ((HEAD_S, _HEAD_AFTER), (SHORTEST_WINDOW_S, _CLOSED_AFTER)):
+        head, window = (HEAD_S, _HEAD_AFTER, True), (SHORTEST_WINDOW_S, _CLOSED_AFTER, False)
+        for talk_s, after, greedy in (head, window):
             breath = self._breath(talk_s)
-            if breath is not None and (self._seek, breath) not in self._remembered:
+            if breath is not None and (self._seek, breath, greedy) not in self._remembered:
                 self.needed_s = (breath + after) / SAMPLE_RATE_HZ
                 try:
-                    return self._heard(self._seek, breath)
+                    return self._heard(self._seek, breath, greedy=greedy)
                 finally:
                     self.needed_s = 0.0
         return None
@@ -225,27 +228,30 @@ class LongForm:
         """What was said from the last full window until ``end``, where speech ended."""
         breath = self._breath(HEAD_S)
         if breath is None or end - _TAIL - breath < _HEAD_AFTER:
-            return self._heard(self._seek, end)
-        head, rest = self._whole(breath, HEAD_S / 2)
-        return (*head, *self._heard(rest, end))
+            return self._heard(self._seek, end, greedy=True)
+        head, rest = self._whole(breath, HEAD_S / 2, greedy=True)
+        return (*head, *self._heard(rest, end, greedy=True))
 
-    def _heard(self, start: int, end: int) -> tuple[EngineSegment, ...]:
+    def _heard(self, start: int, end: int, *, greedy: bool) -> tuple[EngineSegment, ...]:
         """What was said in the open window from ``start`` to ``end``; decoded once."""
-        if (start, end) not in self._remembered:
+        key = (start, end, greedy)
+        if key not in self._remembered:
             decoded: list[EngineSegment] = []
             seek = start
             while end - _TAIL - seek > _NEGLIGIBLE:
-                segments, seek = self._decode(seek, end)
+                segments, seek = self._decode(seek, end, greedy=greedy)
                 decoded.extend(segments)
-            self._remembered[start, end] = tuple(decoded)
-        return self._remembered[start, end]
+            self._remembered[key] = tuple(decoded)
+        return self._remembered[key]
 
-    def _decode(self, seek: int, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
+    def _decode(
+        self, seek: int, limit: int, *, greedy: bool
+    ) -> tuple[tuple[EngineSegment, ...], int]:
         """The window that begins at ``seek`` and ends by ``limit``, and where the next begins.
 
         Speech in it that the engine passed over is decoded once more, without what surrounds it.
         """
-        window = partial(self._window, limit=limit)
+        window = partial(self._window, limit=limit, greedy=greedy)
         segments, following = window(seek, min(seek + _WINDOW, limit))
         start_s, end_s = seek / SAMPLE_RATE_HZ, following / SAMPLE_RATE_HZ
         for gap in reversed(unheard(segments, self.speech, start_s, end_s)):
@@ -257,7 +263,9 @@ class LongForm:
             segments = filled(segments, gap, again)
         return segments, following
 
-    def _window(self, seek: int, stop: int, *, limit: int) -> tuple[tuple[EngineSegment, ...], int]:
+    def _window(
+        self, seek: int, stop: int, *, limit: int, greedy: bool
+    ) -> tuple[tuple[EngineSegment, ...], int]:
         """What the engine hears from ``seek`` to ``stop``, and where it would go on.
 
         Sound until ``limit`` may stand around it.
@@ -265,7 +273,7 @@ class LongForm:
         first = max(0, seek - _MARGIN)
         samples = self._samples(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
-        decoded = self._decode_window(Window(samples, start_s, end_s))
+        decoded = self._decode_window(Window(samples, start_s, end_s, greedy))
         offset_s = first / SAMPLE_RATE_HZ
         segments = tuple(_later(segment, offset_s) for segment in decoded.segments)
         advance = round(decoded.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME

@@ -74,6 +74,7 @@ def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
         answer.add(block, since_speech_s)
         answer.decode_due()
     assert engine.windows == [(0.0, 15.6)]
+    assert engine.greedy == [False]
     assert answer.seek_s == 15.6
 
 
@@ -98,6 +99,7 @@ def test_the_head_of_what_is_open_is_decoded_ahead_and_only_the_rest_in_the_end(
     assert engine.windows == [(0.0, 7.1)]
     answer.finish(fakes.recording_of(samples).speech)
     assert engine.windows == [(0.0, 7.1), (0.1, 4.6)]
+    assert engine.greedy == [True, True]
 
 
 def test_a_rest_too_short_to_be_understood_is_heard_with_the_head() -> None:
