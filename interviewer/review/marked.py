@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.transcript import Spelling, Transcript
 from interviewer.review.findings import Finding
 
 _WORD = re.compile(r"\S+")
@@ -18,8 +19,10 @@ class Token:
     """A piece of a paragraph.
 
     A word (or a part of one, where a finding ends inside it) stands at ``[start, end)`` of the
-    transcript; ``space`` is the white space between words; a ``sign`` is inserted and takes no
-    place (``start == end``). ``findings`` are the numbers of the findings around it.
+    transcript, and its text is what is shown for it: a term of the bank as the bank spells it, even
+    if several words were heard for it. ``space`` is the white space between words. A ``sign`` is
+    inserted and takes no place (``start == end``). ``findings`` are the numbers of the findings
+    around it.
     """
 
     kind: Literal["word", "space", "sign"]
@@ -42,16 +45,17 @@ def marked(card: Scorecard, findings: Sequence[Finding]) -> tuple[Paragraph, ...
     """The whole transcript as paragraphs, one a STAR segment, with its findings marked.
 
     Facts stand as ``✓[…]`` (their signs are joined when several share a quote), fillers as
-    ``(…)``, also those that were heard but are not in the text. Words and spaces joined give the
-    transcript's text back, but for white space between segments.
+    ``(…)``, also those that were heard but are not in the text. Words and spaces joined give
+    ``transcript.shown()`` back, but for white space between segments.
     """
     signs = _Signs(findings)
-    text = card.transcript.text
+    heard = card.transcript
     segments = card.star.segments
     if not segments:
-        return (Paragraph("other", None, tuple(signs.tokens(text, 0, len(text)))),) if text else ()
+        whole = tuple(signs.tokens(heard, 0, len(heard.text)))
+        return (Paragraph("other", None, whole),) if heard.text else ()
     return tuple(
-        Paragraph(s.part, s.start_s, tuple(signs.tokens(text, s.start, s.end))) for s in segments
+        Paragraph(s.part, s.start_s, tuple(signs.tokens(heard, s.start, s.end))) for s in segments
     )
 
 
@@ -76,17 +80,17 @@ class _Signs:
             self._opening[start] += opening  # the longest outside
             self._closing[end] = closing + self._closing[end]
 
-    def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+    def tokens(self, heard: Transcript, start: int, end: int) -> Iterator[Token]:
         """The tokens of ``text[start:end]`` with the signs that open and close there."""
-        for first, last in pairwise(sorted({start, end, *self._cuts(text, start, end)})):
+        for first, last in pairwise(sorted({start, end, *self._cuts(heard, start, end)})):
             inside = tuple(n for n, begin, until in self._stretches if begin <= first < until)
             for number, said in self._heard_at(first):
                 yield Token("sign", said, first, first, (*inside, number))
                 yield Token("sign", " ", first, first, inside)
             if sign := self._opening.get(first):
                 yield Token("sign", sign, first, first, inside)
-            piece = text[first:last]
-            yield Token("space" if piece.isspace() else "word", piece, first, last, inside)
+            kind: Literal["space", "word"] = "space" if heard.text[first:last].isspace() else "word"
+            yield Token(kind, heard.shown(first, last), first, last, inside)
             if sign := self._closing.get(last):
                 yield Token("sign", sign, last, last, inside)
         for number, said in self._heard_at(end):
@@ -95,12 +99,16 @@ class _Signs:
     def _heard_at(self, place: int) -> list[tuple[int, str]]:
         return [(number, said) for number, at, said in self._between if at == place]
 
-    def _cuts(self, text: str, start: int, end: int) -> Iterator[int]:
-        for match in _WORD.finditer(text, start, end):
-            yield from match.span()
+    def _cuts(self, heard: Transcript, start: int, end: int) -> Iterator[int]:
+        for match in _WORD.finditer(heard.text, start, end):
+            yield from (at for at in match.span() if not _inside_one(heard.spellings, at))
         for _, first, last in self._stretches:
             yield from (at for at in (first, last) if start < at < end)
         yield from (at for _, at, _ in self._between if start < at < end)
+
+
+def _inside_one(spellings: Sequence[Spelling], place: int) -> bool:
+    return any(spelling.start < place < spelling.end for spelling in spellings)
 
 
 def _length(stretch: tuple[int, int]) -> int:

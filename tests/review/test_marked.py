@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from takes import COVERED, OVENS, PARTIAL, SITUATION, TEXT, WRONG, card, coverage
 
 from interviewer.domain.scorecard import HeardFiller, StarStructure
-from interviewer.domain.transcript import Transcript
+from interviewer.domain.transcript import Spelling, Transcript
 from interviewer.review.findings import Finding, findings_of
 from interviewer.review.marked import Paragraph, marked
 
@@ -48,6 +48,15 @@ def test_an_answer_without_segments_is_one_paragraph_and_silence_is_none() -> No
     assert marked(silent, findings_of(silent)) == ()
     one = card([], transcript=Transcript("[red]Just this.[/red]"))
     assert [text_of(p) for p in marked(one, findings_of(one))] == ["[red]Just this.[/red]"]
+
+
+def test_terms_stand_as_the_bank_spells_them_with_the_place_of_what_was_heard() -> None:
+    heard = Transcript("At Orcs, I wrote the see sharp SDK.")
+    spellings = (Spelling(3, 7, "Orkes"), Spelling(21, 30, "C#"))
+    one = card([], transcript=replace(heard, spellings=spellings))
+    tokens = marked(one, ())[0].tokens
+    assert "".join(token.text for token in tokens) == "At Orkes, I wrote the C# SDK."
+    assert [(t.text, t.start, t.end) for t in tokens if t.kind == "word"][5] == ("C#", 21, 30)
 
 
 @given(st.text(alphabet="ab \n.um", max_size=40), st.data())

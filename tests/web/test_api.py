@@ -65,6 +65,14 @@ def upload(client: TestClient, name: str, data: bytes) -> dict[str, Any]:
     return next(job for job in client.get("/api/uploads").json() if job["number"] == number)
 
 
+def test_terms_stand_as_the_bank_spells_them(client: TestClient, tmp_path: Path) -> None:
+    said = tools.said().replace("Orkes", "Orcs")
+    page = client.get(f"/rounds/{tools.keep_round(tmp_path / 'data', said)}").text
+    assert "Orcs" in said
+    assert "Orcs" not in page
+    assert "Orkes" in page
+
+
 def test_files_become_rounds(client: TestClient, tmp_path: Path) -> None:
     wav = tmp_path / "a.wav"
     soundfile.write(wav, 0.1 * np.ones(16_000), 16_000)
