@@ -7,6 +7,8 @@ or mixes up utterances when an engine is used twice, and may hang or end its pro
 import ctypes
 import os
 import sys
+import time
+from typing import Any
 
 
 def main() -> None:
@@ -21,9 +23,18 @@ def main() -> None:
     # Without an empty first run, the first real one ends before its file is written (Linux).
     if sys.platform == "linux":
         engine.runAndWait()
-    engine.setProperty("rate", words_per_minute)
+    _set_rate(engine, words_per_minute)
     engine.save_to_file(text, path)
     engine.runAndWait()
+
+
+def _set_rate(engine: Any, words_per_minute: int) -> None:
+    """Set the rate, and again: eSpeak takes settings from a queue and drops one in a hundred."""
+    for _ in range(10):
+        engine.setProperty("rate", words_per_minute)
+        if engine.getProperty("rate") == words_per_minute:
+            return
+        time.sleep(0.01)
 
 
 def _provide_espeak() -> None:
