@@ -8,7 +8,10 @@ import ctypes
 import os
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyttsx3.engine import Engine
 
 
 def main() -> None:
@@ -28,7 +31,7 @@ def main() -> None:
     engine.runAndWait()
 
 
-def _set_rate(engine: Any, words_per_minute: int) -> None:
+def _set_rate(engine: "Engine", words_per_minute: int) -> None:
     """Set the rate, and again: eSpeak takes settings from a queue and drops one in a hundred."""
     for _ in range(10):
         engine.setProperty("rate", words_per_minute)
