@@ -119,7 +119,7 @@ def _check_pair(cert: Path, key: Path) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
+    both = len(_ip_versions(host)) > 1
     try:
         return socket.create_server((host, port), family=family, dualstack_ipv6=both)
     except OSError as error:
@@ -127,6 +127,13 @@ def _listen(host: str, port: int) -> socket.socket:
             f"port {port} on {host} cannot be used ({error.strerror}); "
             "try another, or --port 0 for any free one"
         ) from error
+
+
+def _ip_versions(address: str) -> frozenset[int]:
+    """The versions of IP over which a server at this address is reached."""
+    if ":" not in address:
+        return frozenset({4})
+    return frozenset({4, 6} if socket.has_dualstack_ipv6() else {6})
 
 
 def _door(
@@ -141,10 +148,7 @@ def _door(
         return door, [door.url]
     from interviewer.web.reach import own_reach
 
-    versions = {6} if ":" in bound else {4}
-    if ":" in bound and socket.has_dualstack_ipv6():
-        versions.add(4)
-    reach = own_reach(frozenset(versions))
+    reach = own_reach(_ip_versions(bound))
     first, *others = reach.openable
     door = Door(first, port, secret, tls, (*others, *reach.known))
     return door, [door.url_at(name) for name in reach.openable]
