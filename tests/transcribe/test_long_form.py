@@ -34,6 +34,15 @@ def heard(
     return assemble(answer.segments, recording).text, kept_s
 
 
+def fed(engine: fakes.FakeEngine, parts: list[int | float]) -> LongForm:
+    """An answer that is going on: each window is decoded as soon as its end stands."""
+    answer = LongForm(engine.decode_window)
+    for block, since_speech_s in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
+        answer.add(block, since_speech_s)
+        answer.decode_due()
+    return answer
+
+
 def talk(words: int, *, pause_every: int = 7, pause_s: float = 0.9) -> list[int | float]:
     parts: list[int | float] = []
     for number in range(1, words + 1):
@@ -58,21 +67,14 @@ def test_any_blocks_and_any_looks_ahead_give_the_same_text(
 
 def test_a_window_is_decoded_as_soon_as_it_stands() -> None:
     engine = fakes.FakeEngine()
-    answer = LongForm(engine.decode_window)
-    for block, since_speech_s in fakes.blocks_of(fakes.sound(*talk(61, pause_every=99)), [TENTH]):
-        answer.add(block, since_speech_s)
-        answer.decode_due()
+    answer = fed(engine, talk(61, pause_every=99))
     assert engine.windows == [(0.0, 30.0)]
     assert answer.seek_s == 30.0
 
 
 def test_a_window_with_enough_talk_ends_in_the_next_breath() -> None:
     engine = fakes.FakeEngine()
-    answer = LongForm(engine.decode_window)
-    parts = [*range(1, 32), 0.6, *range(40, 50)]
-    for block, since_speech_s in fakes.blocks_of(fakes.sound(*parts), [TENTH]):
-        answer.add(block, since_speech_s)
-        answer.decode_due()
+    answer = fed(engine, [*range(1, 32), 0.6, *range(40, 50)])
     assert engine.windows == [(0.0, 15.6)]
     assert engine.greedy == [False]
     assert answer.seek_s == 15.6
