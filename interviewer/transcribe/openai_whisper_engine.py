@@ -112,13 +112,17 @@ class OpenAIWhisper:
 
 @contextmanager
 def _only_while(wanted: Wanted, decoder: "torch.nn.Module") -> Iterator[None]:
-    """Within this context, a step of the decoder that is not ``wanted`` raises `OutdatedError`."""
+    """Within this context, a step of decoding that is not ``wanted`` raises `OutdatedError`.
 
-    def check(*_: object) -> None:
-        if not wanted():
+    Word times, which the decoder gives without a cache, are always finished: the library would
+    leave hooks in the model that break all later decoding.
+    """
+
+    def check(_module: object, _inputs: object, named: dict[str, object]) -> None:
+        if named.get("kv_cache") is not None and not wanted():
             raise OutdatedError
 
-    handle = decoder.register_forward_pre_hook(check)
+    handle = decoder.register_forward_pre_hook(check, with_kwargs=True)
     try:
         yield
     finally:

@@ -4,6 +4,9 @@ import pickle
 import queue
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +97,20 @@ def test_what_is_not_wanted_any_more_is_given_up(
         transcriber.decode_window(Window(sentences[1], 0.0, end_s, wanted=lambda: False))
     again = transcriber.decode_window(Window(sentences[1], 0.0, end_s))
     assert any("75" in word.text for segment in again.segments for word in segment.words)
+
+
+@pytest.mark.model
+def test_what_is_given_up_late_leaves_the_engine_whole(
+    transcriber: Transcriber, sentences: tuple[Samples, Samples]
+) -> None:
+    window = Window(sentences[1], 0.0, len(sentences[1]) / SAMPLE_RATE_HZ)
+    asked = count(1)
+    whole = transcriber.decode_window(replace(window, wanted=lambda: bool(next(asked))))
+    times = next(asked) - 1
+    again = count(1)
+    with suppress(OutdatedError):
+        transcriber.decode_window(replace(window, wanted=lambda: next(again) < times))
+    assert transcriber.decode_window(window) == whole
 
 
 @pytest.mark.model
