@@ -37,8 +37,8 @@ import platformdirs
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
 from interviewer.language.comparing import same_value
+from interviewer.language.disfluencies import fillers
 from interviewer.language.fillers import heard_fillers
-from interviewer.language.normalise import fillers
 from interviewer.language.values import values
 from interviewer.listen.decode import decode
 from interviewer.listen.vad import to_recording

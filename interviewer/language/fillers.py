@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from interviewer.domain.scorecard import HeardFiller
 from interviewer.domain.transcript import Transcript
-from interviewer.language.normalise import fillers
+from interviewer.language.disfluencies import fillers
 
 LARGEST_SHIFT_S = 1.5
 """Two hearings of one word lie nearer than this: Whisper times words to some tenths of a second,

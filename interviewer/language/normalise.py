@@ -1,10 +1,8 @@
-"""Content words, and fillers."""
+"""Content words."""
 
-import re
 from dataclasses import dataclass
 
-from interviewer.language.number_words import TENS, UNITS
-from interviewer.language.spans import Span, Token, tokens, word_set
+from interviewer.language.spans import Token, tokens, word_set
 from interviewer.language.stemming import stem
 
 HESITATIONS = word_set("um umm uh uhh uhm er erm err hmm hm mm mmm mhm")
@@ -77,59 +75,3 @@ def content_spans(text: str) -> list[ContentWord]:
 def content_words(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order."""
     return tuple(word.stem for word in content_spans(text))
-
-
-_FILLER_PHRASE = re.compile(
-    r"(?<!\bdo )(?<!\bdid )(?<!\bif )(?<!\bas )(?<!\blet )(?<!\bwould )(?<!\bto )(?<!\bwhat )"
-    r"\b(?:you know(?! (?:what|how|that|when|where|who|why|the|a|an|if|him|her|it|them|me|my|which"
-    r"|about|your|this)\b)"
-    r"|i mean(?! (?:it|that|to|by|the|him|her|this)\b))\b",
-    re.IGNORECASE,
-)
-_FILLER_LIKE = re.compile(
-    r"(?<=, )like(?=,)|(?:^|(?<=[.!?] ))like(?=,)"
-    r"|(?<=\bum )like\b|(?<=\buh )like\b|(?<=\bum, )like\b|(?<=\buh, )like\b"
-    r"|(?:(?<=\band )|(?<=\bso )|(?<=\bbut )|(?<=\bwas )|(?<=\bwere )|(?<=\bjust )|(?<=\bit's ))"
-    r"like(?!,? (?:i|we|he|she|they) (?:said|say|told|mentioned|explained|described)\b)"
-    r"(?=,? (?:i|we|he|she|they|it|really|super|so|totally|um|uh|you know)\b|,)",
-    re.IGNORECASE,
-)
-_MAY_REPEAT = word_set("had that very really no yes yeah bye many much far long so is more well")
-
-
-def fillers(text: str) -> list[Span]:
-    """Filler words in order: hesitations, "you know", "I mean", filler "like", repeated words.
-
-    "like" as a verb or a comparison is none; of a repeated word the repetition is the filler.
-    """
-    found = {
-        (match.start(), match.end())
-        for pattern in (_FILLER_PHRASE, _FILLER_LIKE)
-        for match in pattern.finditer(text)
-    }
-    spoken = tokens(text)
-    for index, token in enumerate(spoken):
-        if _hesitates(text, spoken, index) or _repeats(spoken, index):
-            found.add((token.start, token.end))
-    return [Span(start, end, text[start:end]) for start, end in sorted(found)]
-
-
-def _hesitates(text: str, spoken: tuple[Token, ...], index: int) -> bool:
-    """Whether the token is a hesitation: "er", but neither an "ER" nor five "mm"."""
-    token = spoken[index]
-    if token.lower not in HESITATIONS or text[token.start : token.end].isupper():
-        return False
-    return index == 0 or not spoken[index - 1].is_digits
-
-
-def _repeats(spoken: tuple[Token, ...], index: int) -> bool:
-    token = spoken[index]
-    if not token.is_word or token.lower in _MAY_REPEAT or token.lower in HESITATIONS:
-        return False
-    before = index - 1
-    while before >= 0 and (spoken[before].lower in HESITATIONS or spoken[before].lower in ",-"):
-        before -= 1
-    if before < 0 or spoken[before].lower != token.lower:
-        return False
-
-    return token.lower not in UNITS and token.lower not in TENS

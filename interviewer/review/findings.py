@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
-from interviewer.language.normalise import fillers
+from interviewer.language.disfluencies import fillers
 from interviewer.language.values import values
 from interviewer.review.signs import PART_STYLES, sign_of
 

@@ -23,8 +23,8 @@ from interviewer.domain.scorecard import (
 )
 from interviewer.domain.transcript import Transcript
 from interviewer.domain.verbatim import Verbatim
+from interviewer.language.disfluencies import fillers
 from interviewer.language.fillers import heard_fillers
-from interviewer.language.normalise import fillers
 
 GOOD_PACE = (110.0, 165.0)
 ACCEPTABLE_PACE = (95.0, 180.0)

@@ -1,12 +1,15 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.transcript import Transcript, Word
+from interviewer.language.disfluencies import fillers
 from interviewer.language.fillers import heard_fillers
-from interviewer.language.normalise import fillers
+
+_SAID = st.lists(st.sampled_from(["um", "uh,", "we", "we", "moved", "you know", "like,"]))
 
 
 def heard(text: str, starts_s: dict[int, float] | None = None) -> Transcript:
@@ -100,7 +103,58 @@ def test_fillers_are_told_from_words(text: str, wanted: list[str]) -> None:
     assert [filler.text for filler in fillers(text)] == wanted
 
 
-_SAID = st.lists(st.sampled_from(["um", "uh,", "we", "we", "moved", "you know", "like,"]))
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We had, we had a plan.", ["we had"]),
+        ("I was, um, I was going to to the shop.", ["um", "I was", "to"]),
+        ("We planned the, we planned the release.", ["we planned the"]),
+        ("I was I was I was going to say it.", ["I was", "I was"]),
+        ("And the, and the team left.", ["and the"]),
+        ("So in the end, in the end it worked.", ["in the end"]),
+        ("The pro- the project ended.", ["pro-"]),
+        ("I wen\u2014 I went home.", ["wen\u2014"]),
+        ("We won, we won.", []),
+        ("More and more and more people came, from team to team to team.", []),
+        ("It went down, and down, and in March it stopped.", []),
+        ("You know you know it was, we had we um had time.", ["You know", "you know", "um"]),
+        ("No, no, no, no, I said, very, very late.", []),
+        ("Twenty one twenty one is my number.", []),
+        ("It was hard. It was hard work.", []),
+        ("The pre- and post-release checks were a well-known pain.", []),
+        ("I left \u2014 they stayed \u2014 it worked.", []),
+    ],
+)
+def test_restarts_are_told_from_stress(text: str, wanted: list[str]) -> None:
+    assert [filler.text for filler in fillers(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Um, so, uh, we left", ["Um", "uh"]),
+        ("and, you know, it was late", ["you know"]),
+        ("I mean, we tried", ["I mean"]),
+        ("it was, like, huge", ["like"]),
+        ("and like we left", ["like"]),
+        ("the, the team I I led", ["the", "I"]),
+        ("the um the team", ["um", "the"]),
+        ("do you know what I mean", []),
+        ("it looked like a mess and I like it", []),
+        ("you know what happened", []),
+        ("I had had a very very long day, no, no", []),
+        ("nine nine nine", []),
+    ],
+)
+def test_fillers_of_a_text(text: str, found: list[str]) -> None:
+    assert [one.text for one in fillers(text)] == found
+
+
+@given(st.text(max_size=200) | _SAID.map(" ".join))
+def test_fillers_have_exact_offsets_and_do_not_overlap(text: str) -> None:
+    found = fillers(text)
+    assert all(one.text == text[one.start : one.end] != "" for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(_SAID, _SAID)
