@@ -20,6 +20,8 @@ _hanging: list[Future[Any]] = []
 CALL_TIMEOUT_S = 8.0
 """Opening a Bluetooth headset takes a few seconds; a dead sound server never answers."""
 
+_RESTART_IT = "restart it (Linux: systemctl --user restart pipewire pulseaudio)"
+
 LEFT_BEHIND_S = 3.0
 """A call that was left behind and still does not end is taken to hang for ever."""
 
@@ -114,11 +116,11 @@ def look_again() -> None:
     Every stream must be closed. While one hangs, nothing is done: PortAudio would hang too.
 
     Raises:
-        DeviceError: PortAudio is missing, or hangs, so that no device can be used any more.
+        DeviceError: PortAudio is missing, or hangs, so that no device can be used for now.
     """
     library = portaudio()
     if futures.wait(_hanging, LEFT_BEHIND_S).not_done:
-        raise DeviceError("the sound system hangs; end the answer here and start the program again")
+        raise DeviceError(f"the sound system hangs; {_RESTART_IT} and look again")
     _hanging.clear()
 
     def restart() -> None:
@@ -150,8 +152,8 @@ def within(call: Callable[[], Result], timeout_s: float) -> Result:
         _hanging.append(future)
         _leave_portaudio_alone()
         raise DeviceError(
-            f"the sound system did not answer for {timeout_s:g} s; restart it (Linux: systemctl "
-            "--user restart pipewire pulseaudio), or use --no-voice and --answer FILE"
+            f"the sound system did not answer for {timeout_s:g} s; {_RESTART_IT}, or use "
+            "--no-voice and --answer FILE"
         ) from error
 
 

@@ -124,12 +124,22 @@ class SoundCard:
 
     def unplug_microphone(self) -> None:
         """Take the microphone away; the sound server lives."""
-        command = ["pactl", "unload-module", "module-remap-source"]
-        subprocess.run(command, env=self.environment, timeout=30, check=True)
+        self._pactl("unload-module", "module-remap-source")
+
+    def plug_in_microphone(self, rate_hz: int) -> None:
+        """Bring the microphone back, at this rate, as the default."""
+        self._pactl(
+            "load-module", "module-remap-source", "source_name=microphone",
+            "master=to_microphone.monitor", f"rate={rate_hz}",
+        )  # fmt: skip
+        self._pactl("set-default-source", "microphone")
 
     def freeze(self) -> None:
         """Let the sound server hang."""
         os.kill(self._pid(), signal.SIGSTOP)
+
+    def _pactl(self, *arguments: str) -> None:
+        subprocess.run(["pactl", *arguments], env=self.environment, timeout=30, check=True)
 
     def _pid(self) -> int:
         return int((self.folder / "pid").read_text())

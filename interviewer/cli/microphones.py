@@ -86,27 +86,29 @@ class Microphones:
             wish = typer.prompt(what, default="", show_default=False, err=True)
             return self.open() if wish.strip().lower() == "g" else None
         while True:
-            try:
-                look_again()
-                present = input_devices()
-            except DeviceError as error:
-                self._say(f"{error}", style="yellow")
-                return None
+            present = self._present()
             wish = self._asked(present)
             if wish != _LOOK_AGAIN:
                 return self._picked_up(present, wish) if wish else None
+
+    def _present(self) -> list[SoundDevice]:
+        """What is there now; nothing, and why, while the sound system hangs."""
+        try:
+            look_again()
+            return input_devices()
+        except DeviceError as error:
+            self._say(f"{error}", style="yellow")
+            return []
 
     def _asked(self, present: list[SoundDevice]) -> str:
         """The number of a device that is there, or nothing, or the wish to look again."""
         for device in present:
             self._say(f"  {device.index}  {device.name}")
+        choice = f"{_LOOK_AGAIN}: look again   Enter: end the answer here"
+        if present:
+            choice = f"Number: go on with it   {choice}"
         while True:
-            wish: str = typer.prompt(
-                "Number: go on with it   r: look again   Enter: end the answer here",
-                default="",
-                show_default=False,
-                err=True,
-            )
+            wish: str = typer.prompt(choice, default="", show_default=False, err=True)
             wish = wish.strip().lower()
             if wish in {"", _LOOK_AGAIN, *(str(device.index) for device in present)}:
                 return wish

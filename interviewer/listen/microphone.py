@@ -2,6 +2,7 @@
 
 import logging
 import queue
+import time
 from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,6 +14,7 @@ from interviewer.domain.errors import DeviceError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.devices import accepted_format, find_input
 from interviewer.listen.resample import Resampler
+from interviewer.listen.sound_server import SoundServerWatch
 from interviewer.listen.source import BLOCK_S
 from interviewer.portaudio import CALL_TIMEOUT_S, portaudio, within
 
@@ -26,6 +28,9 @@ FIRST_BLOCK_S = 5.0
 
 NEXT_BLOCK_S = 1.4
 """Fourteen blocks without a sound: a device that vanished often says nothing at all."""
+
+SLEPT_S = 1.0
+"""A wait that took so much longer than it should: the computer slept, and so did the microphone."""
 
 WAITING_BLOCKS = 600
 """A minute of sound that waits to be taken; a computer as slow as that loses the rest."""
@@ -47,6 +52,7 @@ class Microphone:
         self._heard: queue.Queue[Samples | None] = queue.Queue(WAITING_BLOCKS)
         self._resampler = Resampler(SAMPLE_RATE_HZ)
         self._stream: sounddevice.InputStream = None
+        self._watch = SoundServerWatch()
         self._lost_blocks = 0
 
     @property
@@ -86,6 +92,7 @@ class Microphone:
                 f"the microphone {device.name!r} cannot be opened ({error.args[0]}); choose "
                 "another with --device, or give a recording with --answer FILE"
             ) from error
+        self._watch.start()
         return self
 
     def __exit__(
@@ -94,6 +101,7 @@ class Microphone:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._watch.stop()
         stream, self._stream = self._stream, None
         try:
             # abort, not stop: nothing is to be waited for
@@ -106,14 +114,17 @@ class Microphone:
         """What the microphone hears, for as long as it is open.
 
         Raises:
-            DeviceError: It stopped, or gave nothing for FIRST_BLOCK_S, later NEXT_BLOCK_S.
+            DeviceError: It stopped, was pulled out, or gave nothing for FIRST_BLOCK_S, later
+                NEXT_BLOCK_S.
         """
         wait_s = FIRST_BLOCK_S
         while True:
-            try:
-                block = self._heard.get(timeout=wait_s)
-            except queue.Empty:
-                block = None
+            block = self._next_block(wait_s)
+            if self._watch.pulled_out is not None:
+                raise DeviceError(
+                    f"the microphone was unplugged ({self._watch.pulled_out}); plug it in again, "
+                    "or choose another with --device"
+                )
             if block is None:
                 raise DeviceError(
                     f"the microphone stopped giving sound ({self._name}); check its plug, or "
@@ -121,6 +132,16 @@ class Microphone:
                 )
             wait_s = NEXT_BLOCK_S
             yield self._resampler.feed(block)
+
+    def _next_block(self, wait_s: float) -> Samples | None:
+        """What comes next; ``None`` when it ended, or nothing comes while the computer is awake."""
+        # The wall clock: others stand still while the computer sleeps.
+        began_s = time.time()
+        try:
+            return self._heard.get(timeout=wait_s)
+        except queue.Empty:
+            slept = time.time() - began_s > wait_s + SLEPT_S
+            return self._next_block(FIRST_BLOCK_S) if slept else None
 
     def _take(
         self,

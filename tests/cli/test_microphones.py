@@ -152,16 +152,24 @@ def test_without_anybody_to_ask_the_answer_ends(tmp_path: Path, present: list[st
     assert "stopped giving sound" in run.shown.getvalue()
 
 
-def test_a_sound_system_that_hangs_is_said(
-    tmp_path: Path, present: list[str], monkeypatch: pytest.MonkeyPatch
+def test_a_sound_system_that_hangs_is_said_until_it_answers_again(
+    tmp_path: Path, present: list[str], replies: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looks = iter([True, True, False])
+
     def hang() -> None:
-        raise DeviceError("the sound system hangs; end the answer here")
+        if next(looks):
+            raise DeviceError("the sound system hangs; restart it")
 
     monkeypatch.setattr(microphones, "look_again", hang)
+    replies[:] = ["2", "r", "r", "2"]
     run = Run(tmp_path)
-    assert run.microphones.instead(GONE) is None
-    assert "the sound system hangs" in run.shown.getvalue()
+    other = run.microphones.instead(GONE)
+    assert other is not None
+    assert other._wanted == "2"
+    shown = run.shown.getvalue()
+    assert shown.count("the sound system hangs") == 2
+    assert "'2' is none of these" in shown
 
 
 def test_the_memory_that_cannot_be_written(

@@ -30,6 +30,22 @@ def kept_s(interviewer: Callable[..., Any]) -> float:
     return duration
 
 
+def go_on(program: Any, card: sound_cards.SoundCard, sentence: Path) -> None:
+    """After a fault: pick the default microphone, say the sentence, end the answer."""
+    program.expect("Enter: end the answer here")
+    program.send("r\n")
+    program.expect(r"(\d+)  default")
+    number = program.match[1]
+    program.expect("Enter: end the answer here")
+    program.send(f"{number}\n")
+    program.expect("REC")
+    card.play_into_microphone(sentence)
+    program.send("\n")
+    program.expect("default is remembered as your microphone")
+    program.expect(pexpect.EOF)
+    program.close()
+
+
 def test_hands_free_asks_aloud_and_ends_without_a_key(
     sound_card: sound_cards.SoundCard,
     in_terminal: Callable[..., Any],
@@ -91,39 +107,51 @@ def test_a_killed_sound_server_is_said_at_once_and_the_answer_goes_on(
     doomed_sound_card.play_into_microphone(sentence)
     doomed_sound_card.kill()
     program.expect("Everything until then is kept")
-    program.expect("Enter: end the answer here")
     doomed_sound_card.restart()
-    program.send("r\n")
-    program.expect(r"(\d+)  default")
-    number = program.match[1]
-    program.expect("Enter: end the answer here")
-    program.send(f"{number}\n")
-    program.expect("REC")
-    doomed_sound_card.play_into_microphone(sentence)
-    program.send("\n")
-    program.expect("default is remembered as your microphone")
-    program.expect(pexpect.EOF)
-    program.close()
+    go_on(program, doomed_sound_card, sentence)
 
     assert program.exitstatus == 0
     assert kept_s(interviewer) > 9
     assert unfinished(tmp_path / "data" / "unfinished") == []
 
 
-def test_an_unplugged_microphone_is_heard_as_silence_and_said(
+def test_a_microphone_that_was_unplugged_comes_back_at_another_rate(
     doomed_sound_card: sound_cards.SoundCard,
     in_terminal: Callable[..., Any],
+    interviewer: Callable[..., Any],
     sentence: Path,
 ) -> None:
     program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
     program.expect("REC")
     doomed_sound_card.play_into_microphone(sentence)
     doomed_sound_card.unplug_microphone()
-    program.expect(["Is the microphone muted", "Everything until then is kept"])
-    program.sendintr()
-    program.expect("throw it away")
-    program.send("d")
-    program.expect(pexpect.EOF)
+    program.expect("the microphone was unplugged")
+    program.expect("Everything until then is kept")
+    doomed_sound_card.plug_in_microphone(44_100)
+    go_on(program, doomed_sound_card, sentence)
+
+    assert program.exitstatus == 0
+    assert kept_s(interviewer) > 9
+
+
+def test_after_a_sound_server_that_hung_was_started_anew_the_answer_goes_on(
+    doomed_sound_card: sound_cards.SoundCard,
+    in_terminal: Callable[..., Any],
+    interviewer: Callable[..., Any],
+    sentence: Path,
+) -> None:
+    program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
+    program.expect("REC")
+    doomed_sound_card.play_into_microphone(sentence)
+    doomed_sound_card.freeze()
+    program.expect("Everything until then is kept")
+    program.expect("the sound system hangs")
+    doomed_sound_card.kill()
+    doomed_sound_card.restart()
+    go_on(program, doomed_sound_card, sentence)
+
+    assert program.exitstatus == 0
+    assert kept_s(interviewer) > 9
 
 
 def test_an_interrupted_round_with_a_file_leaves_nothing_to_recover(

@@ -1,3 +1,5 @@
+import signal
+import time
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +9,7 @@ from numpy.typing import NDArray
 from sound_card import SoundCard, similarity
 
 from interviewer.listen.decode import decode
+from interviewer.listen.microphone import NEXT_BLOCK_S, SLEPT_S
 from interviewer.listen.spool import unfinished
 
 pytestmark = pytest.mark.sound
@@ -68,9 +71,16 @@ def test_kill_9_loses_less_than_a_second(
     assert similarity(answer.samples(), melody) > 0.8
 
 
-@pytest.mark.parametrize("accident", ["kill", "freeze"])
+@pytest.mark.parametrize(
+    ("accident", "said"),
+    [
+        ("kill", "the microphone stopped giving sound"),
+        ("freeze", "the microphone stopped giving sound"),
+        ("unplug_microphone", "the microphone was unplugged (Remapped"),
+    ],
+)
 def test_a_microphone_that_vanishes_ends_the_answer_not_the_round(
-    doomed_sound_card: SoundCard, tmp_path: Path, melody_file: Path, accident: str
+    doomed_sound_card: SoundCard, tmp_path: Path, melody_file: Path, accident: str, said: str
 ) -> None:
     with doomed_sound_card.start(RECORD, tmp_path / "spool", 600) as process:
         assert process.stdout is not None
@@ -81,10 +91,24 @@ def test_a_microphone_that_vanishes_ends_the_answer_not_the_round(
             getattr(doomed_sound_card, accident)()
         output, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
-    assert "the microphone stopped giving sound" in output
+    assert said in output
     (answer,) = unfinished(tmp_path / "spool")
     assert answer.duration_s >= 1.0
     assert np.any(answer.samples())
+
+
+def test_a_computer_that_sleeps_goes_on_with_the_answer_when_it_wakes(
+    sound_card: SoundCard, tmp_path: Path
+) -> None:
+    with sound_card.start(RECORD, tmp_path / "spool", 5) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "listening\n"
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(NEXT_BLOCK_S + SLEPT_S + 1)
+        process.send_signal(signal.SIGCONT)
+        output, errors = process.communicate(timeout=60)
+    assert output.endswith(" None\n"), (output, errors)
+    assert float(output.split()[0]) >= 5
 
 
 def test_the_devices_are_listed(sound_card: SoundCard) -> None:
