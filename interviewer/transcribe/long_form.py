@@ -13,10 +13,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-import numpy as np
-
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
 from interviewer.transcribe.heard import WINDOW_S, DecodeWindow, EngineSegment, Window
+from interviewer.transcribe.kept_sound import KeptSound
 from interviewer.transcribe.spoken import SPEECH_PADDING_S
 from interviewer.transcribe.unheard import filled, unheard
 from interviewer.transcribe.whole_sentences import next_sentence_s, whole_sentences
@@ -84,9 +83,7 @@ class LongForm:
 
     def __init__(self, decode: DecodeWindow) -> None:
         self._decode_window = decode
-        self._blocks: list[Samples] = []
-        self._kept_from = 0
-        self._fed = 0
+        self._sound = KeptSound()
         self._seek = 0
         self._spoken_until = 0
         self._remembered: dict[tuple[int, int, bool], tuple[EngineSegment, ...]] = {}
@@ -97,23 +94,18 @@ class LongForm:
     @property
     def fed_s(self) -> float:
         """Seconds of sound fed."""
-        return self._fed / SAMPLE_RATE_HZ
+        return self._sound.end / SAMPLE_RATE_HZ
 
     @property
     def seek_s(self) -> float:
         """Until where the sound is decoded for good, in seconds."""
         return self._seek / SAMPLE_RATE_HZ
 
-    @property
-    def kept_s(self) -> float:
-        """Seconds of sound in memory."""
-        return (self._fed - self._kept_from) / SAMPLE_RATE_HZ
-
     def add(self, block: Samples, since_speech_s: float) -> None:
         """Take in the next samples, and how long after the last stretch of speech they end."""
-        before, self._fed = self._fed, self._fed + len(block)
-        self._blocks.append(block)
-        spoken_until = self._fed - round(since_speech_s * SAMPLE_RATE_HZ)
+        before = self._sound.end
+        self._sound.add(block)
+        spoken_until = self._sound.end - round(since_speech_s * SAMPLE_RATE_HZ)
         if spoken_until > self._spoken_until:
             self._spoken_until = spoken_until
             start_s = min(before, spoken_until) / SAMPLE_RATE_HZ
@@ -134,7 +126,7 @@ class LongForm:
     def _closed(self) -> tuple[tuple[EngineSegment, ...], int] | None:
         """The open window, decoded for good, and where the next begins, if its end stands."""
         breath = self._breath(SHORTEST_WINDOW_S)
-        full = self._fed >= self._seek + _WINDOW + _MARGIN
+        full = self._sound.end >= self._seek + _WINDOW + _MARGIN
         if breath is not None and (full or self._spoken_until - breath >= _CLOSED_AFTER):
             return self._whole(breath, SHORTEST_WINDOW_S / 2, greedy=False)
         if not full:
@@ -144,7 +136,7 @@ class LongForm:
             return (), end - _ONSET
         if spoken_until <= end:  # It may be over, or a long thought: nothing is cut off.
             return self._open(spoken_until), spoken_until
-        return self._decode(self._seek, self._fed, greedy=False)
+        return self._decode(self._seek, self._sound.end, greedy=False)
 
     def _whole(
         self, end: int, least_s: float, *, greedy: bool
@@ -205,7 +197,7 @@ class LongForm:
             OutdatedError: As `decode_ahead`.
         """
         left = self._spoken_until - self._seek
-        if self._fed < self._spoken_until + _PAUSE or left <= _NEGLIGIBLE:
+        if self._sound.end < self._spoken_until + _PAUSE or left <= _NEGLIGIBLE:
             return None
         before = len(self._remembered)
         segments = self._open(self._spoken_until + _TAIL)
@@ -220,9 +212,9 @@ class LongForm:
         self._spoken_until = round(speech[-1].end_s * SAMPLE_RATE_HZ) if speech else 0
         while self.decode_due():
             pass
-        end = min(self._fed, self._spoken_until + _TAIL)
+        end = min(self._sound.end, self._spoken_until + _TAIL)
         self.segments.extend(self._open(end))
-        self._advance(self._fed)
+        self._advance(self._sound.end)
 
     def _open(self, end: int) -> tuple[EngineSegment, ...]:
         """What was said from the last full window until ``end``, where speech ended."""
@@ -271,7 +263,7 @@ class LongForm:
         Sound until ``limit`` may stand around it.
         """
         first = max(0, seek - _MARGIN)
-        samples = self._samples(first, min(stop + _MARGIN, limit))
+        samples = self._sound.between(first, min(stop + _MARGIN, limit))
         start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
         decoded = self._decode_window(Window(samples, start_s, end_s, greedy))
         offset_s = first / SAMPLE_RATE_HZ
@@ -280,17 +272,10 @@ class LongForm:
         # An engine that would stay where it is would do so for ever.
         return segments, seek + advance if advance > 0 else stop
 
-    def _samples(self, first: int, stop: int) -> Samples:
-        self._blocks = [np.concatenate([np.zeros(0, np.float32), *self._blocks])]
-        return self._blocks[0][first - self._kept_from : stop - self._kept_from]
-
     def _advance(self, seek: int) -> None:
         self._seek = seek
         self._remembered.clear()
-        first = min(max(self._kept_from, seek - _MARGIN), self._fed)
-        # A copy, so that the sound before it is let go.
-        self._blocks = [self._samples(first, self._fed).copy()]
-        self._kept_from = first
+        self._sound.let_go(seek - _MARGIN)
 
     def _speech_after(self, start: int, stop: int) -> bool:
         return any(

@@ -28,7 +28,7 @@ def heard(
         if ahead:
             answer.decode_ahead()
             answer.look_ahead()
-        kept_s = max(kept_s, answer.kept_s)
+        kept_s = max(kept_s, (answer._sound.end - answer._sound.first) / SAMPLE_RATE_HZ)
     recording = fakes.recording_of(samples)
     answer.finish(recording.speech)
     return assemble(answer.segments, recording).text, kept_s
