@@ -1,9 +1,14 @@
 """Sounds that an answer may hold, made from the voice of a test and from nothing."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ
+from interviewer.listen.decode import decode
+from interviewer.listen.vad import to_recording
 
 Samples = NDArray[np.float32]
 
@@ -47,3 +52,13 @@ def telephone(samples: Samples) -> Samples:
     frequency_hz = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE_HZ)
     spectrum[(frequency_hz < 300) | (frequency_hz > 3400)] = 0
     return np.fft.irfft(spectrum, len(samples)).astype(np.float32)
+
+
+def in_parts(path: Path, count: int) -> list[Samples]:
+    """A recording, cut in the middle of its longest pauses."""
+    samples = decode(path)
+    gaps = sorted(
+        pairwise(to_recording(samples).speech), key=lambda gap: gap[0].end_s - gap[1].start_s
+    )
+    middles_s = sorted((a.end_s + b.start_s) / 2 for a, b in gaps[: count - 1])
+    return np.split(samples, [round(middle_s * SAMPLE_RATE_HZ) for middle_s in middles_s])

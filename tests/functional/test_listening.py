@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pexpect
 import pytest
 import sound_card as sound_cards
+import soundfile
+import sounds
 
 from interviewer.listen.spool import unfinished
 
@@ -44,6 +47,33 @@ def go_on(program: Any, card: sound_cards.SoundCard, sentence: Path) -> None:
     program.expect("default is remembered as your microphone")
     program.expect(pexpect.EOF)
     program.close()
+
+
+def test_an_answer_with_thoughts_coughs_music_and_noise(
+    sound_card: sound_cards.SoundCard,
+    in_terminal: Callable[..., Any],
+    interviewer: Callable[..., Any],
+    fixture_path: Callable[[str], Path],
+    tmp_path: Path,
+) -> None:
+    first, second, third = sounds.in_parts(fixture_path("very-short"), 3)
+    parts = [first, sounds.silence(3), sounds.cough(), sounds.telephone(second), sounds.silence(8)]
+    samples = np.concatenate([*parts, 0.2 * third, 0.5 * sounds.music(4)])
+    soundfile.write(tmp_path / "hard.wav", sounds.with_noise(samples, 20), 16_000)
+    program = in_terminal(sound_card, *ROUND, "customer-feedback", "--no-voice")
+    program.expect("REC")
+    sound_card.play_into_microphone(tmp_path / "hard.wav")
+    program.send("\n")
+    program.expect("Score")
+    program.expect(pexpect.EOF)
+    program.close()
+
+    assert program.exitstatus == 0
+    card = interviewer("history", "show", "last", "--json").json
+    status = {fact["id"]: fact["status"] for fact in card["facts"]}
+    assert status["r-75-percent"] == status["a-snippets-from-tests"] == "covered"
+    assert 8 < card["delivery"]["pauses"]["longest_s"] < 10
+    assert len(card["transcript"]["words"]) < 50  # 43 were said
 
 
 def test_hands_free_asks_aloud_and_ends_without_a_key(
