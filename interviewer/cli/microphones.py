@@ -63,7 +63,7 @@ class Microphones:
         Raises:
             StorageError: It cannot be written down.
         """
-        if self._picked is None or self._picked == remembered_name(self._data_dir):
+        if self._picked is None or self._picked in {SYSTEM, remembered_name(self._data_dir)}:
             return
         memory = _memory(self._data_dir)
         try:

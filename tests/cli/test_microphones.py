@@ -127,6 +127,18 @@ def test_after_a_fault_another_is_picked_by_number_and_remembered(
     assert Run(tmp_path).chosen() == "USB headset"
 
 
+def test_the_system_s_own_that_was_picked_by_number_is_not_remembered(
+    tmp_path: Path, present: list[str], replies: list[str]
+) -> None:
+    present.append("default")  # as ALSA calls it
+    run = Run(tmp_path)
+    replies[:] = ["3"]
+    assert run.microphones.instead(GONE) is not None
+    run.microphones.worked()
+    assert "remembered" not in run.shown.getvalue()
+    assert Run(tmp_path).chosen() is None
+
+
 @pytest.mark.parametrize("fault", [GONE, StorageError("a.pcm: the disk is full; free some space")])
 def test_enter_ends_the_answer(
     tmp_path: Path, present: list[str], replies: list[str], fault: DeviceError | StorageError

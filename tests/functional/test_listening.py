@@ -44,7 +44,7 @@ def go_on(program: Any, card: sound_cards.SoundCard, sentence: Path) -> None:
     program.expect("REC")
     card.play_into_microphone(sentence)
     program.send("\n")
-    program.expect("default is remembered as your microphone")
+    program.expect("Score")
     program.expect(pexpect.EOF)
     program.close()
 
