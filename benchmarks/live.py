@@ -87,7 +87,9 @@ def _print_lags(transcriber: Transcriber, cache: Path, runs: int, seconds: float
     print(
         f"lag after {seconds:.0f} s of speech, {transcriber.engine} {transcriber.model}", flush=True
     )
-    lags, plain, captions_s = [], [], []
+    lags: list[float] = []
+    plain: list[float] = []
+    captions_s: list[float] = []
     for number in range(runs):
         samples = spoken_answer(seconds, number)
         lag = lag_s(transcriber, samples, partial(open_caption_engine, cache))

@@ -72,16 +72,16 @@ class Row:
 
     engine: str
     model: str
-    wer: float | None
-    wer_fixtures: float | None
     factor: float
     cpu: float
     memory_mb: float | None
     load_s: float
-    lag_s: float | None
-    incremental: float | None
-    numbers: float | None
-    fillers: float | None
+    wer: float | None = None
+    wer_fixtures: float | None = None
+    lag_s: float | None = None
+    incremental: float | None = None
+    numbers: float | None = None
+    fillers: float | None = None
     precision: float | None = None
 
 
@@ -172,9 +172,18 @@ def model_row(engine: str, model: str, clips: Sequence[Clip], live: bool) -> Row
     lag_s, incremental = _live(transcriber) if live else (None, None)
     sound_s = sum(clip.recording.duration_s for clip in clips)
     return Row(
-        *(engine, model, _wer(clips, texts, own=False), _wer(clips, texts, own=True)),
-        *(wall_s / sound_s, cpu_s / sound_s, memory_mb, load_s, lag_s, incremental),
-        *(number_recall(clips, texts), _share(said, found)),
+        engine=engine,
+        model=model,
+        wer=_wer(clips, texts, own=False),
+        wer_fixtures=_wer(clips, texts, own=True),
+        factor=wall_s / sound_s,
+        cpu=cpu_s / sound_s,
+        memory_mb=memory_mb,
+        load_s=load_s,
+        lag_s=lag_s,
+        incremental=incremental,
+        numbers=number_recall(clips, texts),
+        fillers=_share(said, found),
     )
 
 
@@ -194,8 +203,14 @@ def counter_row(clips: Sequence[Clip]) -> Row:
     found = [Counter(_put_back(one, other)) for one, other in zip(scored, heard, strict=True)]
     sound_s = sum(clip.recording.duration_s for clip in clips)
     return Row(
-        *("filler counter", counter.model, None, None, wall_s / sound_s, cpu_s / sound_s),
-        *(peak_memory_mb(), load_s, None, None, None, _share(said, found), _share(found, said)),
+        engine="filler counter",
+        model=counter.model,
+        factor=wall_s / sound_s,
+        cpu=cpu_s / sound_s,
+        memory_mb=peak_memory_mb(),
+        load_s=load_s,
+        fillers=_share(said, found),
+        precision=_share(found, said),
     )
 
 

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "web"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import web_tools as tools
 from playwright.sync_api import Page
@@ -226,6 +226,7 @@ def memory(server: tools.Server, rounds: int) -> None:
 def one_round(netloc: str, cookie: str, chunks: list[bytes]) -> str:
     """A round as the page does it, as fast as the server takes it; gives its id."""
     from websockets.sync.client import connect
+    from websockets.typing import Origin
 
     connection = http.client.HTTPConnection(netloc, timeout=60)
     body = json.dumps({"question": QUESTION, "speak": False})
@@ -235,7 +236,7 @@ def one_round(netloc: str, cookie: str, chunks: list[bytes]) -> str:
     connection.close()
     with connect(
         f"ws://{netloc}/ws/rounds/{key}",
-        origin=f"http://{netloc}",  # type: ignore[arg-type] # a plain string is what it sends
+        origin=Origin(f"http://{netloc}"),
         additional_headers={"Cookie": cookie},
         max_size=None,
     ) as socket:

@@ -102,7 +102,8 @@ def with_room(samples: Samples, random: np.random.Generator) -> Samples:
     lead = np.zeros(int(LEAD_S * OPUS_RATE_HZ), np.float32)
     quiet = np.concatenate([lead, samples, lead])
     noise = random.standard_normal(len(quiet)).astype(np.float32) * ROOM_NOISE_RMS
-    return np.clip(quiet + noise, -1, 1).astype(np.float32)
+    in_room: Samples = np.clip(quiet + noise, -1, 1).astype(np.float32)
+    return in_room
 
 
 def write_opus(path: Path, samples: Samples) -> None:

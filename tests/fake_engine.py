@@ -65,7 +65,8 @@ def blocks_of(samples: Samples, sizes: Sequence[int]) -> list[tuple[Samples, flo
 
 
 class FakeEngine:
-    engine, model, notice = "fake", "fake", None
+    engine, model = "fake", "fake"
+    notice: str | None = None
 
     def __init__(self, fail_at_window: int | None = None) -> None:
         self.windows: list[tuple[float, float]] = []

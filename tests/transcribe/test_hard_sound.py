@@ -8,6 +8,7 @@ from pathlib import Path
 import jiwer
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from sounds import Samples, cough, in_parts, music, silence, telephone, with_noise
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ
@@ -68,7 +69,7 @@ def another_voice() -> Samples:
     return decode(FIXTURES / "multiprocessing-spoken.ogg")
 
 
-HARD: dict[str, Callable[..., Samples]] = {
+HARD: dict[str, Callable[..., NDArray[np.floating]]] = {
     "pauses": lambda a, b, c: np.concatenate([a, silence(3), b, silence(8), c]),
     "a minute's thought": lambda a, b, c: np.concatenate([a, b, silence(60), c]),
     "noise 20 dB": lambda *s: with_noise(np.concatenate(s), 20),

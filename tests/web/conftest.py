@@ -1,15 +1,11 @@
 """A browser and servers for the tests of the web pages."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # tests import the helper module by its name
-
 import web_tools as tools
 
 from interviewer.web.door import Door

@@ -9,6 +9,7 @@ import schemathesis
 import soundfile
 import web_tools as tools
 from hypothesis import HealthCheck, given, settings
+from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from interviewer.domain.errors import AudioError
@@ -165,6 +166,7 @@ def test_no_request_makes_the_server_fail(client: TestClient, door: Any, tmp_pat
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", client.app, headers=headers)
     tried = set()
     for found in schema.get_all_operations():
+        assert isinstance(found, Ok)
         operation = found.ok()
 
         @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

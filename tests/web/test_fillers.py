@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import web_tools as tools
@@ -38,7 +38,7 @@ def serving(data: Path, door: Door, count: CountFillers) -> Iterator[TestClient]
 
 def settled(client: TestClient, round_id: str) -> dict[str, Any]:
     """Where the counting stands once it is over."""
-    hearings = client.app.state.desk.hearings  # type: ignore[attr-defined] -- Starlette's own
+    hearings = cast("Any", client.app).state.desk.hearings
     hearings._worker.submit(lambda: None).result(30)  # behind what is in line
     while (state := client.get(f"/api/answers/{round_id}/fillers").json())["state"] == "counting":
         pass

@@ -26,7 +26,7 @@ from interviewer.transcribe.heard import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.parts import WebParts
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "audio_fixtures"
 STORIES = ROOT / "stories"
 CHROMIUM = "/usr/bin/chromium"
@@ -127,7 +127,8 @@ def microphone_wav(path: Path, name: str) -> Path:
 class Ears:
     """Hears the same words in everything."""
 
-    engine, model, notice = "fake", "fake", None
+    engine, model = "fake", "fake"
+    notice: str | None = None
     words = "We rewrote the documentation and complaints fell by 75 percent."
 
     def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
