@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from interviewer.domain.errors import ModelError
-from interviewer.domain.recording import Recording
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording
 from interviewer.domain.transcript import Transcript
 from interviewer.transcribe.heard import (
     DecodedWindow,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FRAMES_PER_SECOND = 100
 """Of the spectrum: what the library counts its seek point and progress in."""
+
+_FRAME = SAMPLE_RATE_HZ // _FRAMES_PER_SECOND
 
 
 class OpenAIWhisper:
@@ -83,6 +85,8 @@ class OpenAIWhisper:
         # "whisper.transcribe" names a function too, which hides the module from plain imports.
         module = importlib.import_module("whisper.transcribe")
         segments: list[dict[str, Any]] = []
+        # In half a frame of silence at the end the library would go round for ever.
+        end_s = min(window.end_s, len(window.samples) // _FRAME / _FRAMES_PER_SECOND)
         with (
             window_ends(module),
             _segments_into(segments, module),
@@ -102,7 +106,7 @@ class OpenAIWhisper:
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
                     fp16=False,
                     verbose=None,
-                    clip_timestamps=[window.start_s, window.end_s],
+                    clip_timestamps=[window.start_s, end_s],
                 )
             except WindowDoneError as done:
                 advance_s = done.advance / _FRAMES_PER_SECOND

@@ -157,6 +157,15 @@ def test_silence_and_noise_give_nothing(transcriber: Transcriber, level: float) 
 
 
 @pytest.mark.model
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("level", [0.0, 0.001])
+def test_silence_that_ends_inside_a_frame_is_left(transcriber: Transcriber, level: float) -> None:
+    samples = np.random.default_rng(2).normal(0, 1, 9536).astype(np.float32) * np.float32(level)
+    end_s = len(samples) / SAMPLE_RATE_HZ
+    assert transcriber.decode_window(Window(samples, 0.1, end_s)).advance_s > 0
+
+
+@pytest.mark.model
 def test_base_joined_from_its_parts_hears_the_figure(
     faster_base: Transcriber, sentences: tuple[Samples, Samples]
 ) -> None:
