@@ -14,6 +14,7 @@ from interviewer.transcribe.heard import (
     EngineWord,
     Window,
     most_tokens,
+    temperatures,
 )
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.seeded_retries import SeededRetries
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 
 BEAM_SIZE = 5
-TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-"""The library's own, which are Whisper's (Radford et al. 2022, section 4.5)."""
-
-WORTH_RETRIES_S = 2.0
-"""A shorter window is the rest of a sentence, a word or two of which an engine is never sure: it
-would try all temperatures, for seconds, and be no surer."""
 
 
 class FasterWhisper:
@@ -76,7 +71,7 @@ class FasterWhisper:
                     window.samples,
                     language="en",
                     beam_size=1 if window.greedy else BEAM_SIZE,
-                    temperature=TEMPERATURES[: None if window.duration_s >= WORTH_RETRIES_S else 1],
+                    temperature=temperatures(window.duration_s),
                     max_new_tokens=most_tokens(window.duration_s),
                     word_timestamps=True,
                     vad_filter=False,  # the recording already says where speech is

@@ -9,6 +9,7 @@ from interviewer.domain.recording import Samples
 WINDOW_S = 30.0
 """Whisper's window (Radford et al. 2022, section 2.1): it was trained on nothing else."""
 
+WORTH_RETRIES_S = 2.0
 
 Wanted = Callable[[], bool]
 """Whether what is being decoded is still wanted. Asked now and then, from the decoding thread."""
@@ -93,6 +94,16 @@ def most_tokens(window_s: float) -> int:
     Whisper's own limit of 448, which a loop takes many seconds to reach.
     """
     return 20 + math.ceil(12 * window_s)
+
+
+def temperatures(window_s: float) -> tuple[float, ...]:
+    """What to decode a window with, one after the other while the engine doubts what it heard.
+
+    They are Whisper's own (Radford et al. 2022, section 4.5). A window shorter than
+    WORTH_RETRIES_S is the rest of a sentence, a word or two of which an engine is never sure: it
+    would try them all, for seconds, and be no surer.
+    """
+    return (0.0, 0.2, 0.4, 0.6, 0.8, 1.0) if window_s >= WORTH_RETRIES_S else (0.0,)
 
 
 class OutdatedError(Exception):

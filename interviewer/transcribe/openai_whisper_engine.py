@@ -19,6 +19,8 @@ from interviewer.transcribe.heard import (
     OutdatedError,
     Wanted,
     Window,
+    most_tokens,
+    temperatures,
 )
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 _FRAMES_PER_SECOND = 100
 """Of the spectrum: what the library counts its seek point and progress in."""
+
+_MOST_TOKENS = 224
+"""The library's own limit for a window."""
 
 _FRAME = SAMPLE_RATE_HZ // _FRAMES_PER_SECOND
 
@@ -102,6 +107,8 @@ class OpenAIWhisper:
                 self._whisper.transcribe(
                     window.samples,
                     language="en",
+                    temperature=temperatures(window.duration_s),
+                    sample_len=min(most_tokens(window.duration_s), _MOST_TOKENS),
                     word_timestamps=True,
                     condition_on_previous_text=False,  # one loop would otherwise feed the next
                     fp16=False,
