@@ -62,7 +62,8 @@ class BargeIn:
     def wait_for_speech(self, over: Callable[[], bool]) -> bool:
         """Whether somebody spoke, more than a cough, before it was `over`.
 
-        A microphone that vanishes meanwhile says so when the answer is taken.
+        A microphone that vanishes meanwhile counts as that: the answer that begins at once says
+        so.
         """
         detector = SpeechDetector()
         kept = 0
@@ -82,7 +83,7 @@ class BargeIn:
         # A word that has just begun may not be long enough yet to be told from a cough.
         if not detector.has_spoken or detector.silent_for_s > PRE_ROLL_S / 2:
             self._early.clear()
-        return False
+        return self._fault is not None
 
     def blocks(self) -> Iterator[Samples]:
         """The words that came early, then the rest.

@@ -83,6 +83,7 @@ class Microphone:
                 finished_callback=lambda: self._give(None),
             )
             stream.start()
+            self._watch.start()
             return stream
 
         try:
@@ -92,7 +93,6 @@ class Microphone:
                 f"the microphone {device.name!r} cannot be opened ({error.args[0]}); choose "
                 "another with --device, or give a recording with --answer FILE"
             ) from error
-        self._watch.start()
         return self
 
     def __exit__(

@@ -29,41 +29,50 @@ class SoundServerWatch:
     def __init__(self) -> None:
         self.pulled_out: str | None = None
         self._over = threading.Event()
+        self._used: int | None = None
+        self._names: dict[int, str] = {}
 
     def start(self) -> None:
-        """Watch from now on, once recording has begun."""
-        # A daemon, never waited for: a server that hangs would hold it for ever.
-        threading.Thread(target=self._run, daemon=True, name="sound server").start()
-
-    def stop(self) -> None:
-        """Watch no longer."""
-        self._over.set()
-
-    def _run(self) -> None:
+        """Watch from now on, once recording has begun; it may hang as PortAudio does."""
         try:
             import pulsectl
         except (ImportError, OSError) as error:
             _log.info("no sound server is watched: %s", error)
             return
         try:
-            with pulsectl.Pulse("interviewer") as server:
-                self._watch(server)
+            server = pulsectl.Pulse("interviewer")
         except pulsectl.PulseError as error:
-            # Without a server no sound comes, and that is noticed anyway.
-            _log.info("the sound server is not watched: %s", error)
+            _log.info("no sound server is watched: %s", error)
+            return
+        # What is not known now cannot be missed later.
+        self._look(server)
+        # A daemon, never waited for: a server that hangs would hold it for ever.
+        threading.Thread(
+            target=self._watch, args=(server,), daemon=True, name="sound server"
+        ).start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._over.set()
 
     def _watch(self, server: "pulsectl.Pulse") -> None:
-        used: int | None = None
-        names: dict[int, str] = {}
-        while True:
+        with server:
+            while self.pulled_out is None and not self._over.wait(LOOK_EVERY_S):
+                self._look(server)
+
+    def _look(self, server: "pulsectl.Pulse") -> None:
+        import pulsectl
+
+        try:
             present = {source.index: str(source.description) for source in server.source_list()}
-            if used in names and used not in present:
-                self.pulled_out = names[used]
-                return
-            names |= present
-            used = _source_of_this_process(server, used)
-            if self._over.wait(LOOK_EVERY_S):
-                return
+            if self._used in self._names and self._used not in present:
+                self.pulled_out = self._names[self._used]
+            self._names |= present
+            self._used = _source_of_this_process(server, self._used)
+        except pulsectl.PulseError as error:
+            # Without a server no sound comes, and that is noticed anyway.
+            _log.info("the sound server does not answer: %s", error)
+            self.stop()
 
 
 def _source_of_this_process(server: "pulsectl.Pulse", otherwise: int | None) -> int | None:

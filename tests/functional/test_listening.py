@@ -10,6 +10,7 @@ import pytest
 import sound_card as sound_cards
 import soundfile
 import sounds
+from sound_card import SoundCard
 
 from interviewer.listen.spool import unfinished
 
@@ -33,24 +34,8 @@ def kept_s(interviewer: Callable[..., Any]) -> float:
     return duration
 
 
-def go_on(program: Any, card: sound_cards.SoundCard, sentence: Path) -> None:
-    """After a fault: pick the default microphone, say the sentence, end the answer."""
-    program.expect("Enter: end the answer here")
-    program.send("r\n")
-    program.expect(r"(\d+)  default")
-    number = program.match[1]
-    program.expect("Enter: end the answer here")
-    program.send(f"{number}\n")
-    program.expect("REC")
-    card.play_into_microphone(sentence)
-    program.send("\n")
-    program.expect("Score")
-    program.expect(pexpect.EOF)
-    program.close()
-
-
 def test_an_answer_with_thoughts_coughs_music_and_noise(
-    sound_card: sound_cards.SoundCard,
+    sound_card: SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     fixture_path: Callable[[str], Path],
@@ -77,7 +62,7 @@ def test_an_answer_with_thoughts_coughs_music_and_noise(
 
 
 def test_hands_free_asks_aloud_and_ends_without_a_key(
-    sound_card: sound_cards.SoundCard,
+    sound_card: SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     sentence: Path,
@@ -102,7 +87,7 @@ def test_hands_free_asks_aloud_and_ends_without_a_key(
 
 
 def test_barge_in_stops_the_question(
-    sound_card: sound_cards.SoundCard,
+    sound_card: SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     sentence: Path,
@@ -125,69 +110,66 @@ def test_barge_in_stops_the_question(
     assert kept_s(interviewer) > 3.5
 
 
-def test_a_killed_sound_server_is_said_at_once_and_the_answer_goes_on(
-    doomed_sound_card: sound_cards.SoundCard,
+KEPT = "Everything until then is kept"
+
+
+@pytest.mark.parametrize(
+    ("accident", "said", "mend"),
+    [
+        (SoundCard.kill, ["stopped giving sound", KEPT], SoundCard.restart),
+        (
+            SoundCard.unplug_microphone,
+            ["the microphone was unplugged", KEPT],
+            lambda card: card.plug_in_microphone(44_100),
+        ),
+        (
+            SoundCard.freeze,
+            ["stopped giving sound", KEPT, "the sound system hangs"],
+            lambda card: (card.kill(), card.restart()),
+        ),
+    ],
+    ids=["killed", "unplugged, back at another rate", "hung"],
+)
+def test_an_accident_is_said_and_the_answer_goes_on(
+    doomed_sound_card: SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
     sentence: Path,
     tmp_path: Path,
+    *,
+    accident: Callable[[SoundCard], None],
+    said: list[str],
+    mend: Callable[[SoundCard], None],
 ) -> None:
     program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
     program.expect("REC")
     doomed_sound_card.play_into_microphone(sentence)
-    doomed_sound_card.kill()
-    program.expect("Everything until then is kept")
-    doomed_sound_card.restart()
-    go_on(program, doomed_sound_card, sentence)
+    accident(doomed_sound_card)
+    for words in said:
+        program.expect(words)
+    mend(doomed_sound_card)
+    program.expect("Enter: end the answer here")
+    program.send("r\n")
+    program.expect(r"(\d+)  default")
+    number = program.match[1]
+    program.expect("Enter: end the answer here")
+    program.send(f"{number}\n")
+    program.expect("REC")
+    doomed_sound_card.play_into_microphone(sentence)
+    program.send("\n")
+    program.expect("Score")
+    program.expect(pexpect.EOF)
+    program.close()
 
     assert program.exitstatus == 0
     assert kept_s(interviewer) > 9
     assert unfinished(tmp_path / "data" / "unfinished") == []
 
 
-def test_a_microphone_that_was_unplugged_comes_back_at_another_rate(
-    doomed_sound_card: sound_cards.SoundCard,
-    in_terminal: Callable[..., Any],
-    interviewer: Callable[..., Any],
-    sentence: Path,
-) -> None:
-    program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
-    program.expect("REC")
-    doomed_sound_card.play_into_microphone(sentence)
-    doomed_sound_card.unplug_microphone()
-    program.expect("the microphone was unplugged")
-    program.expect("Everything until then is kept")
-    doomed_sound_card.plug_in_microphone(44_100)
-    go_on(program, doomed_sound_card, sentence)
-
-    assert program.exitstatus == 0
-    assert kept_s(interviewer) > 9
-
-
-def test_after_a_sound_server_that_hung_was_started_anew_the_answer_goes_on(
-    doomed_sound_card: sound_cards.SoundCard,
-    in_terminal: Callable[..., Any],
-    interviewer: Callable[..., Any],
-    sentence: Path,
-) -> None:
-    program = in_terminal(doomed_sound_card, *ROUND, "customer-feedback", "--no-voice")
-    program.expect("REC")
-    doomed_sound_card.play_into_microphone(sentence)
-    doomed_sound_card.freeze()
-    program.expect("Everything until then is kept")
-    program.expect("the sound system hangs")
-    doomed_sound_card.kill()
-    doomed_sound_card.restart()
-    go_on(program, doomed_sound_card, sentence)
-
-    assert program.exitstatus == 0
-    assert kept_s(interviewer) > 9
-
-
 def test_an_interrupted_round_with_a_file_leaves_nothing_to_recover(
     in_terminal: Callable[..., Any], tmp_path: Path, fixture_path: Callable[[str], Path]
 ) -> None:
-    card = sound_cards.SoundCard(tmp_path, {})
+    card = SoundCard(tmp_path, {})
     answer = str(fixture_path("very-short"))
     program = in_terminal(card, *ROUND, "customer-feedback", "--no-voice", "--answer", answer)
     program.expect(["Loading", "Transcribing"])

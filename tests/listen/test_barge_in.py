@@ -88,10 +88,10 @@ def test_a_word_that_begins_as_the_question_ends_is_kept(voice: Samples) -> None
     assert len(microphone.samples) - len(kept) <= 3 * 16_000
 
 
-def test_a_microphone_that_vanishes_meanwhile_says_so_when_the_answer_begins() -> None:
+def test_a_microphone_that_vanishes_meanwhile_stops_the_question_and_says_so() -> None:
     microphone = Microphone(silence(1), vanishes=True)
     with BargeIn(microphone) as early:
-        assert not early.wait_for_speech(never)
+        assert early.wait_for_speech(never)
         with pytest.raises(DeviceError, match="stopped"):
             list(early.blocks())
 

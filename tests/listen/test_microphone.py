@@ -97,6 +97,25 @@ def test_a_microphone_that_vanishes_ends_the_answer_not_the_round(
     assert np.any(answer.samples())
 
 
+def test_a_microphone_that_is_pulled_out_as_soon_as_it_is_open(
+    doomed_sound_card: SoundCard,
+) -> None:
+    done = doomed_sound_card.run(
+        "import subprocess\n"
+        "from interviewer.domain.errors import DeviceError\n"
+        "from interviewer.listen.microphone import Microphone\n"
+        "try:\n"
+        "    with Microphone() as source:\n"
+        "        subprocess.run(['pactl', 'unload-module', 'module-remap-source'], check=True)\n"
+        "        for number, block in enumerate(source.blocks()):\n"
+        "            if number == 100:\n"
+        "                break\n"
+        "except DeviceError as fault:\n"
+        "    print(fault)\n"
+    )
+    assert "the microphone was unplugged" in done.stdout, done.stderr
+
+
 def test_a_computer_that_sleeps_goes_on_with_the_answer_when_it_wakes(
     sound_card: SoundCard, tmp_path: Path
 ) -> None:
