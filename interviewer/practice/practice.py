@@ -4,13 +4,14 @@ Whoever shows the rounds (a terminal, a browser, a test) stands behind `RoundVie
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from interviewer.domain.errors import InterviewerError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
@@ -152,7 +153,8 @@ class Practice:
         if recording is None:
             spool.discard()
             return spool, None
-        return spool, transcribed(self._transcriber, self._view, recording, live)
+        with _nothing_lost(self._view):
+            return spool, transcribed(self._transcriber, self._view, recording, live)
 
     def _score_ahead(self, question: Question, story: Story | None, text: str) -> None:
         """Score what was said so far: a scorer remembers what it judged, and ends the sooner."""
@@ -183,18 +185,23 @@ class Practice:
         question: Question,
         story: Story | None,
     ) -> Round:
-        with self._view.busy("Scoring") as _:
-            card = self._scorer.result().score(
-                transcript, answer_id=question.id, question=question, story=story
-            )
+        with _nothing_lost(self._view):
+            with self._view.busy("Scoring") as _:
+                card = self._scorer.result().score(
+                    transcript, answer_id=question.id, question=question, story=story
+                )
+            round_id = self._keep(card, answer)
+        forget()
+        return Round(round_id, card)
+
+    def _keep(self, card: Scorecard, answer: SpooledAnswer) -> str:
+        """Put the round into the history; its id."""
         with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
             flac = Path(folder) / "answer.flac"
             answer.finish_to(flac)
             started = answer.started_at  # lost with the label, if that was damaged
             moment = datetime.fromisoformat(started) if started else self._parts.now()
-            round_id = self._parts.store.keep(card, moment, flac)
-        forget()
-        return Round(round_id, card)
+            return self._parts.store.keep(card, moment, flac)
 
     def _spool(self, question: Question, story: Story | None) -> Spool:
         label = AnswerLabel(
@@ -204,6 +211,16 @@ class Practice:
             started_at=self._parts.now().isoformat(timespec="seconds"),
         )
         return open_spool(self._parts.spool_dir, label)
+
+
+@contextmanager
+def _nothing_lost(view: RoundView) -> Iterator[None]:
+    """Within this context, whoever is told of a fault is told that the answer is safe."""
+    try:
+        yield
+    except (InterviewerError, OSError):
+        view.notice("What you said is kept: it is offered at the next start.")
+        raise
 
 
 _WARM_UP = (

@@ -213,6 +213,9 @@ def test_a_voice_that_fails_is_said_and_the_round_goes_on(tmp_path: Path) -> Non
     assert any("the voice failed" in line for line in view.log)
 
 
+NOTHING_LOST = "notice What you said is kept: it is offered at the next start."
+
+
 def test_an_answer_that_cannot_be_transcribed_is_offered_again(tmp_path: Path) -> None:
     asked = threading.Event()
 
@@ -227,6 +230,7 @@ def test_an_answer_that_cannot_be_transcribed_is_offered_again(tmp_path: Path) -
     ):
         practice.run(QUESTION, None, Source(view.log))
 
+    assert view.log[-1] == NOTHING_LOST
     [answer] = unfinished(tmp_path / "unfinished")
     assert answer.question_text == QUESTION.text
     assert answer.duration_s == pytest.approx(0.5)
@@ -252,6 +256,7 @@ def test_a_full_disk_at_the_end_keeps_the_answer(
     ):
         practice.run(QUESTION, None, Source(view.log))
 
+    assert view.log[-1] == NOTHING_LOST
     assert len(unfinished(tmp_path / "unfinished")) == 1
 
 
