@@ -56,6 +56,7 @@ def round_parts(
             store=HistoryStore(settings.data_dir),
             # The answer in a file is safe already: its copy need not outlive the round.
             spool_dir=(spool_dir or settings.spool_dir) if live else Path(passing),
+            offered_again=live,
             question_wav=settings.data_dir / "question.wav",
             now=lambda: datetime.now(UTC),
             listening=listening,

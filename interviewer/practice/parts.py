@@ -35,7 +35,8 @@ class Parts:
     ``voice`` is ``None`` when questions are only shown. ``load_transcriber`` and ``load_scorer``
     may take seconds and run while the question is being asked. ``question_wav`` is where the
     spoken question goes when there is no loudspeaker. ``load_captions`` loads what shows words
-    while they are spoken; it runs once the candidate speaks.
+    while they are spoken; it runs once the candidate speaks. ``offered_again`` says whether an
+    answer that a fault cuts off stays for the next start; one from a file is safe already.
     """
 
     voice: Voice | None
@@ -48,3 +49,4 @@ class Parts:
     now: Callable[[], datetime]
     listening: Listening = Listening()
     load_captions: LoadCaptions = no_captions
+    offered_again: bool = True

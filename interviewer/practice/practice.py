@@ -13,6 +13,7 @@ from pathlib import Path
 
 from interviewer.domain.errors import InterviewerError
 from interviewer.domain.question import Question
+from interviewer.domain.recording import Recording
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
@@ -109,20 +110,14 @@ class Practice:
             spool, transcript = self._answered(question, story, source, opened)
             if transcript is None:
                 return None
-            card = self._scorer.result().score(transcript, answer_id=question.id, story=story)
-            keep(card)
-            spool.discard()
-        return card
+            return self._grade(transcript, question.id, story, keep, spool.discard)
 
     def resume_probe(
         self, answer: SpooledAnswer, story: Story, keep: Callable[[Scorecard], None]
     ) -> Scorecard:
         """Grade an answer whose `probe` was cut off."""
-        transcript = transcribed(self._transcriber, self._view, to_recording(answer.samples()))
-        card = self._scorer.result().score(transcript, answer_id=answer.question_id, story=story)
-        keep(card)
-        answer.discard()
-        return card
+        transcript = self._heard(to_recording(answer.samples()))
+        return self._grade(transcript, answer.question_id, story, keep, answer.discard)
 
     def say(self, text: str) -> None:
         """Say a line that wants no answer; without a voice nothing is said."""
@@ -130,7 +125,7 @@ class Practice:
 
     def resume(self, answer: SpooledAnswer, question: Question, story: Story | None) -> Round:
         """Transcribe, score and keep an answer whose round was cut off."""
-        transcript = transcribed(self._transcriber, self._view, to_recording(answer.samples()))
+        transcript = self._heard(to_recording(answer.samples()))
         return self._finish(transcript, answer, answer.discard, question, story)
 
     def _answered(
@@ -153,8 +148,11 @@ class Practice:
         if recording is None:
             spool.discard()
             return spool, None
-        with _nothing_lost(self._view):
-            return spool, transcribed(self._transcriber, self._view, recording, live)
+        return spool, self._heard(recording, live)
+
+    def _heard(self, recording: Recording, live: LiveTranscription | None = None) -> Transcript:
+        with self._kept_for_the_next_start():
+            return transcribed(self._transcriber, self._view, recording, live)
 
     def _score_ahead(self, question: Question, story: Story | None, text: str) -> None:
         """Score what was said so far: a scorer remembers what it judged, and ends the sooner."""
@@ -185,7 +183,7 @@ class Practice:
         question: Question,
         story: Story | None,
     ) -> Round:
-        with _nothing_lost(self._view):
+        with self._kept_for_the_next_start():
             with self._view.busy("Scoring") as _:
                 card = self._scorer.result().score(
                     transcript, answer_id=question.id, question=question, story=story
@@ -193,6 +191,30 @@ class Practice:
             round_id = self._keep(card, answer)
         forget()
         return Round(round_id, card)
+
+    def _grade(
+        self,
+        transcript: Transcript,
+        answer_id: str,
+        story: Story,
+        keep: Callable[[Scorecard], None],
+        forget: Callable[[], None],
+    ) -> Scorecard:
+        with self._kept_for_the_next_start():
+            card = self._scorer.result().score(transcript, answer_id=answer_id, story=story)
+            keep(card)
+        forget()
+        return card
+
+    @contextmanager
+    def _kept_for_the_next_start(self) -> Iterator[None]:
+        """Within this context, whoever is told of a fault is told that the answer is safe."""
+        try:
+            yield
+        except (InterviewerError, OSError):
+            if self._parts.offered_again:
+                self._view.notice("What you said is kept: it is offered at the next start.")
+            raise
 
     def _keep(self, card: Scorecard, answer: SpooledAnswer) -> str:
         """Put the round into the history; its id."""
@@ -211,16 +233,6 @@ class Practice:
             started_at=self._parts.now().isoformat(timespec="seconds"),
         )
         return open_spool(self._parts.spool_dir, label)
-
-
-@contextmanager
-def _nothing_lost(view: RoundView) -> Iterator[None]:
-    """Within this context, whoever is told of a fault is told that the answer is safe."""
-    try:
-        yield
-    except (InterviewerError, OSError):
-        view.notice("What you said is kept: it is offered at the next start.")
-        raise
 
 
 _WARM_UP = (

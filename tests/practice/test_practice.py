@@ -260,6 +260,17 @@ def test_a_full_disk_at_the_end_keeps_the_answer(
     assert len(unfinished(tmp_path / "unfinished")) == 1
 
 
+def test_that_an_answer_is_kept_is_not_said_of_one_from_a_file(tmp_path: Path) -> None:
+    def no_model() -> Transcriber:
+        raise ModelError("no model; get one")
+
+    view = View()
+    given = parts(tmp_path, view, load_transcriber=no_model, offered_again=False)
+    with Practice(given, view) as practice, pytest.raises(ModelError):
+        practice.run(QUESTION, None, Source(view.log))
+    assert NOTHING_LOST not in view.log
+
+
 class LiveEars(Ears):
     """Hears one sentence in every window."""
 
