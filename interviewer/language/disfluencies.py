@@ -1,6 +1,7 @@
 """Disfluencies in a text: fillers, repeated words and restarts."""
 
 import re
+from string import digits
 
 from interviewer.language.normalise import HESITATIONS
 from interviewer.language.number_words import TENS, UNITS
@@ -70,42 +71,39 @@ def _hesitates(text: str, spoken: tuple[Token, ...], index: int) -> bool:
 def _repetitions(spoken: tuple[Token, ...]) -> set[tuple[int, int]]:
     """Where words are said a second time: one alone, or several with the sentence going on."""
     said = [token for token in spoken if token.lower not in _BETWEEN]
+    words = [token.lower for token in said]
     found = set()
     index = 1
     while index < len(said):
-        length = _repeated(said, index)
+        length = _repeated(words, index)
         if length:
             found.add((said[index].start, said[index + length - 1].end))
         index += length or 1
     return found
 
 
-def _repeated(said: list[Token], index: int) -> int:
+def _repeated(words: list[str], index: int) -> int:
     """How many words, from ``index`` on, are those just said before; 0 for none."""
-    for length in range(min(_LONGEST_RESTART, index), 1, -1):
-        again = said[index : index + length]
-        if _same(again, said[index - length : index]) and _is_restart(said, index, again):
-            return length
-    word = said[index]
-    repeats = _sayable(word) and word.lower not in _MAY_REPEAT and _same([word], [said[index - 1]])
-    return int(repeats)
+    for length in range(min(_LONGEST_RESTART, index), 0, -1):
+        again = words[index : index + length]
+        if again == words[index - length : index] and all(map(_sayable, again)):
+            if length == 1:
+                return int(words[index] not in _MAY_REPEAT)
+            if _is_restart(words, index, again):
+                return length
+    return 0
 
 
-def _is_restart(said: list[Token], index: int, again: list[Token]) -> bool:
+def _is_restart(words: list[str], index: int, again: list[str]) -> bool:
     """Whether several words that were said twice were begun anew, not stressed."""
-    words = {token.lower for token in again}
-    before = said[: index - len(again)]
-    after = said[index + len(again) :]
-    goes_on = bool(after) and (after[0].is_word or after[0].is_digits)
-    chained = _same(before[-1:], again[-1:]) or _same(after[:1], again[:1])
-    stressed = again[-1].lower == "and" or (chained and bool(words & _LINKS))
-    return len(words) > 1 and goes_on and not stressed and all(map(_sayable, again))
+    before = words[: index - len(again)]
+    after = words[index + len(again) :]
+    goes_on = bool(after) and (after[0][0].isalpha() or after[0][0] in digits)
+    chained = before[-1:] == again[-1:] or after[:1] == again[:1]
+    stressed = again[-1] == "and" or (chained and not _LINKS.isdisjoint(again))
+    return len(set(again)) > 1 and goes_on and not stressed
 
 
-def _same(some: list[Token], others: list[Token]) -> bool:
-    return [token.lower for token in some] == [token.lower for token in others]
-
-
-def _sayable(token: Token) -> bool:
+def _sayable(word: str) -> bool:
     """Whether it is a word, but no number: those are said twice in telephone numbers."""
-    return token.is_word and token.lower not in UNITS and token.lower not in TENS
+    return word[0].isalpha() and word not in UNITS and word not in TENS
