@@ -14,22 +14,24 @@ For other benchmarks: `joined_answers` and `compare` do the measuring and print 
 import argparse
 import csv
 import random
+import sys
 from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import platformdirs
-from live import BLOCK, FIXTURES, ROOT
+from live import FIXTURES, ROOT
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import SpeechDetector, to_recording
+from interviewer.listen.vad import to_recording
 from interviewer.transcribe.choose import open_transcriber
-from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
+
+sys.path.insert(0, str(ROOT / "tests"))
+from hearing import heard_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def compare(transcriber: Transcriber, name: str, samples: Samples) -> Comparison
     normal = EnglishTextNormalizer()
     recording = to_recording(samples)
     afterwards = normal(transcriber.transcribe(recording, lambda _: None).text)
-    live = normal(heard_live(transcriber, samples))
+    live = normal(heard_live(transcriber, samples, print).text)
     library = normal(library_text(transcriber, samples))
     silence = np.zeros(10 * SAMPLE_RATE_HZ, np.float32)
     longer = normal(library_text(transcriber, np.concatenate([samples, silence])))
@@ -117,19 +119,6 @@ def compare(transcriber: Transcriber, name: str, samples: Samples) -> Comparison
         100 * jiwer.wer(library, live),
         100 * jiwer.wer(library, longer),
     )
-
-
-def heard_live(transcriber: Transcriber, samples: Samples) -> str:
-    """The transcript of samples that come in as fast as they are taken."""
-    loading: Future[Transcriber] = Future()
-    loading.set_result(transcriber)
-    detector = SpeechDetector()
-    with LiveTranscription(loading, lambda *_: None, print) as live:
-        for start in range(0, len(samples), BLOCK):
-            block = samples[start : start + BLOCK]
-            detector.feed(block)
-            live.feed(block, detector.since_speech_s)
-        return live.finish(to_recording(samples), lambda _: None).text
 
 
 def library_text(transcriber: Transcriber, samples: Samples) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jiwer
 import pytest
+from hearing import word_error_rate
 
 FIXTURES = Path(__file__).parent.parent.parent / "audio_fixtures"
 
@@ -72,7 +72,10 @@ def test_every_fixture_is_heard_and_scored_as_written(
     cards = {card["id"]: card for card in map(json.loads, done.out.splitlines())}
     told = {name: (card["story"] or {}).get("id") for name, card in cards.items()}
     assert told == {name: fixture["story"] for name, fixture in fixtures.items()}
-    errors = {name: word_error_rate(fixtures[name]["text"], card) for name, card in cards.items()}
+    errors = {
+        name: word_error_rate(fixtures[name]["text"], card["transcript"]["text"])
+        for name, card in cards.items()
+    }
     assert max(errors.values()) < 0.25, errors
     wanted = [(n, f, s) for n, fixture in fixtures.items() for f, s in fixture["facts"].items()]
     wrong = [(n, f, s) for n, f, s in wanted if statuses(cards[n])[f] != s]
@@ -83,15 +86,6 @@ def test_every_fixture_is_heard_and_scored_as_written(
     assert cards["black-friday-out-of-order"]["star"]["order_ok"] is False
     assert cards["bakery-off-bank"]["facts"] == []
     assert cards["silence"]["score"]["overall"] == 0
-
-
-def word_error_rate(text: str, card: dict[str, Any]) -> float:
-    """Of the transcript against what the voice was given, as Whisper's authors measure it."""
-    from whisper.normalizers import EnglishTextNormalizer
-
-    normal = EnglishTextNormalizer()
-    wanted, heard = (normal(one) for one in (text, card["transcript"]["text"]))
-    return jiwer.wer(wanted, heard) if wanted else float(bool(heard))
 
 
 def test_captions_are_written(interviewer: Run, fixture_path: PathOf, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import pickle
 import queue
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
@@ -11,15 +10,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hearing import heard_live, word_error_rate
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.listen.vad import SpeechDetector, to_recording
+from interviewer.listen.vad import to_recording
 from interviewer.transcribe.caption_engine import open_caption_engine
 from interviewer.transcribe.captioner import Captioner
 from interviewer.transcribe.heard import OutdatedError, Window
-from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.small_model import MODEL
 from interviewer.transcribe.transcriber import Transcriber
 
@@ -77,15 +76,7 @@ def test_a_silence_between_sentences_holds_no_words(
 def test_heard_live_it_is_the_same(
     transcriber: Transcriber, heard: Heard, answer: Recording
 ) -> None:
-    loading: Future[Transcriber] = Future()
-    loading.set_result(transcriber)
-    detector = SpeechDetector()
-    with LiveTranscription(loading, lambda *_: None, pytest.fail) as live:
-        for start in range(0, len(answer.samples), 1600):
-            block = answer.samples[start : start + 1600]
-            detector.feed(block)
-            live.feed(block, detector.since_speech_s)
-        assert live.finish(answer, lambda _share: None) == heard[0]
+    assert heard_live(transcriber, answer.samples, pytest.fail) == heard[0]
 
 
 @pytest.mark.model
@@ -139,11 +130,7 @@ def test_captions_of_the_first_sentence_come_before_the_second_is_said(
     "ignore:unclosed file .*english.json:ResourceWarning"
 )
 def test_the_engines_agree(heard_by_faster: Heard, heard_by_openai: Heard) -> None:
-    jiwer = pytest.importorskip("jiwer")
-    normalizers = pytest.importorskip("whisper.normalizers")
-    normal = normalizers.EnglishTextNormalizer()
-    one, other = normal(heard_by_faster[0].text), normal(heard_by_openai[0].text)
-    assert jiwer.wer(one, other) < 0.15
+    assert word_error_rate(heard_by_faster[0].text, heard_by_openai[0].text) < 0.15
 
 
 @pytest.mark.model

@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
-import jiwer
 import numpy as np
 import pytest
+from hearing import heard_live, word_error_rate
 from numpy.typing import NDArray
 from sounds import Samples, cough, in_parts, music, silence, telephone, with_noise
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ
-from interviewer.domain.transcript import Transcript
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import SpeechDetector, to_recording
-from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 pytestmark = [
@@ -26,13 +22,6 @@ pytestmark = [
 ]
 
 FIXTURES = Path(__file__).parent.parent.parent / "audio_fixtures"
-SAID = (
-    "Well, customers complained about our documentation at Orkes. It was unclear, and they found "
-    "it hard to get started with our SDKs. I added some real code snippets from our tests to the "
-    "documentation, and then the complaints went down by seventy-five percent."
-)
-
-
 LONG = (
     "documentation-full", "on-call-rambling", "go-sdk-instead-of-conflict", "bakery-off-bank",
     "multiprocessing-spoken", "black-friday-out-of-order", "documentation-wrong-number",
@@ -44,25 +33,9 @@ def sentences() -> list[Samples]:
     return in_parts(FIXTURES / "very-short.ogg", 3)
 
 
-def heard_live(transcriber: Transcriber, samples: Samples) -> Transcript:
-    """What is heard of sound that comes as fast as it is taken."""
-    loading: Future[Transcriber] = Future()
-    loading.set_result(transcriber)
-    detector = SpeechDetector()
-    with LiveTranscription(loading, lambda *_: None, pytest.fail) as live:
-        for start in range(0, len(samples), 1600):
-            block = samples[start : start + 1600]
-            detector.feed(block)
-            live.feed(block, detector.since_speech_s)
-        return live.finish(to_recording(samples), lambda _share: None)
-
-
-def word_errors(said: str, transcript: Transcript) -> float:
-    """The word error rate, as Whisper's authors measure it."""
-    from whisper.normalizers import EnglishTextNormalizer
-
-    normal = EnglishTextNormalizer()
-    return jiwer.wer(normal(said), normal(transcript.text))
+def said(name: str) -> str:
+    text: str = json.loads((FIXTURES / f"{name}.json").read_text())["text"]
+    return text
 
 
 def another_voice() -> Samples:
@@ -88,9 +61,9 @@ def test_the_answer_is_heard_and_nothing_else(
     transcriber: Transcriber, sentences: list[Samples], hard: str
 ) -> None:
     samples = HARD[hard](*sentences).astype(np.float32)
-    heard = heard_live(transcriber, samples)
-    assert word_errors(SAID, heard) < 0.1, heard.text
-    assert "75%" in heard.text
+    heard = heard_live(transcriber, samples, pytest.fail).text
+    assert word_error_rate(said("very-short"), heard) < 0.1, heard
+    assert "75%" in heard
 
 
 @pytest.mark.timeout(900)
@@ -98,6 +71,5 @@ def test_ten_minutes(faster_tiny: Transcriber) -> None:
     answers = 2 * [decode(FIXTURES / f"{name}.ogg") for name in LONG]
     samples = np.concatenate(answers)
     assert len(samples) > 600 * SAMPLE_RATE_HZ
-    heard = heard_live(faster_tiny, samples)
-    said = [json.loads((FIXTURES / f"{name}.json").read_text())["text"] for name in LONG]
-    assert word_errors(" ".join(2 * said), heard) < 0.1
+    heard = heard_live(faster_tiny, samples, pytest.fail).text
+    assert word_error_rate(" ".join(2 * [said(name) for name in LONG]), heard) < 0.1
