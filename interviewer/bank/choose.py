@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interviewer.bank.find import nearest, suggestion
+from interviewer.bank.find import nearest
 from interviewer.bank.slugs import slug
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
@@ -11,6 +11,15 @@ _SAME_NAME = 80
 """Of 100, rapidfuzz's WRatio: typing errors and parts of a name pass, other names do not."""
 _NAMED = 3
 """A message names no more: it is one line."""
+OPEN_QUESTIONS = tuple(
+    Question(slug(text), text)
+    for text in (
+        "Tell me about a time you are proud of. What happened, and what did you do?",
+        "Tell me about a time when a lot depended on you. How did it come out?",
+        "Tell me about an experience that shows how you work.",
+    )
+)
+"""Questions that any story answers, for stories to which no other fits."""
 
 
 def competencies(questions: Sequence[Question]) -> list[str]:
@@ -56,36 +65,22 @@ def _alike(typed: str, known: Sequence[str]) -> list[str]:
     return [name for name, score, _ in best if score == best[0][1]]
 
 
-def questions_for(
-    questions: Sequence[Question],
-    competency: str | None = None,
-    story_id: str | None = None,
-) -> list[Question]:
-    """The questions of a competency and for a story, in their order; all without either.
+def questions_for(questions: Sequence[Question], competency: str | None = None) -> list[Question]:
+    """The questions of a competency, in their order; all without one.
 
     Args:
         questions: Those to choose from.
         competency: A competency, or enough of its name.
-        story_id: Only questions which that story suits, those it suits best first.
 
     Raises:
-        StoryError: An unknown competency, or nothing is left; the message says what there is.
+        StoryError: An unknown competency, or there are no questions.
     """
-    chosen = list(questions)
     if competency is not None:
         name = find_competency(questions, competency)
-        chosen = [question for question in chosen if question.competency == name]
-    if story_id is not None:
-        before = chosen
-        chosen = [question for question in before if story_id in question.story_ids]
-        chosen.sort(key=lambda question: question.story_ids.index(story_id))
-        if not chosen:
-            named = list(dict.fromkeys(name for q in before for name in q.story_ids))
-            hint = suggestion(story_id, named)
-            raise StoryError(f"no question names the story {story_id!r}; {hint}")
-    if not chosen:
+        return [question for question in questions if question.competency == name]
+    if not questions:
         raise StoryError("there are no questions; add some to questions.md")
-    return chosen
+    return list(questions)
 
 
 def next_question(candidates: Sequence[Question], asked: Sequence[str]) -> Question:

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from interviewer.bank.slugs import slug
 from interviewer.domain.errors import StoryError
+from interviewer.domain.plain_text import plain_text
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 
 _NEAR_ENOUGH = 55
 """Of 100, rapidfuzz's WRatio: below it a suggestion has little in common with what was typed."""
+_NAMED = 4
+"""A message names no more ids: it is one line."""
 
 
 def nearest(typed: str, known: Iterable[str], limit: int = 3) -> list[str]:
@@ -39,29 +42,28 @@ def suggestion(typed: str, known: Sequence[str]) -> str:
 
 
 def find_story(stories: Sequence[Story], story_id: str) -> Story:
-    """The story with this id (case does not matter).
+    """The story with this id, or with this part of an id that no other has (in any case).
 
     Raises:
-        StoryError: No such story; the message suggests the nearest ids.
+        StoryError: No such story, or several; the message names the nearest ids.
     """
-    wanted = story_id.strip().casefold()
-    for story in stories:
-        if story.id.casefold() == wanted:
-            return story
-    hint = suggestion(story_id, [story.id for story in stories])
-    raise StoryError(f"there is no story {story_id!r}; {hint}")
+    ids = [story.id for story in stories]
+    found = _meant(story_id, ids, "story")
+    if found is not None:
+        return stories[found]
+    raise StoryError(f"there is no story {story_id!r}; {suggestion(story_id, ids)}")
 
 
 def find_question(questions: Sequence[Question], id_or_text: str) -> Question:
-    """The known question with this id or text, else a question of the user's own.
+    """The known question with this id, part of an id or text, else a question of the user's own.
 
     Case and punctuation do not matter. What is unknown and holds a space is taken as the text of a
     new question without competency and stories.
 
     Raises:
-        StoryError: Nothing was typed, or it looks like an id that is not known.
+        StoryError: Nothing was typed, it looks like an id that is not known, or several are meant.
     """
-    typed = id_or_text.strip()
+    typed = plain_text(id_or_text).strip()
     if not re.search(r"\w", typed):
         raise StoryError("the question is empty; give its id or its text")
     folded = slug(typed)
@@ -70,5 +72,26 @@ def find_question(questions: Sequence[Question], id_or_text: str) -> Question:
             return question
     if any(character.isspace() for character in typed):
         return Question(folded, " ".join(typed.split()))
-    hint = suggestion(typed, [question.id for question in questions])
-    raise StoryError(f"there is no question {typed!r}; {hint}")
+    ids = [question.id for question in questions]
+    found = _meant(typed, ids, "question")
+    if found is not None:
+        return questions[found]
+    raise StoryError(f"there is no question {typed!r}; {suggestion(typed, ids)}")
+
+
+def _meant(typed: str, ids: Sequence[str], what: str) -> int | None:
+    """The place of the only id that is, or else holds, what was typed; ``None`` without one.
+
+    Raises:
+        StoryError: Several ids hold it.
+    """
+    wanted = typed.strip().casefold()
+    folded = [name.casefold() for name in ids]
+    if wanted in folded:
+        return folded.index(wanted)
+    found = [at for at, name in enumerate(folded) if wanted and wanted in name]
+    if len(found) > 1:
+        more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+        names = " or ".join([*(ids[at] for at in found[:_NAMED]), *more])
+        raise StoryError(f"the {what} {typed!r} may be {names}; write more of its id")
+    return found[0] if found else None

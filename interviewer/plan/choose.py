@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.plan.due import due
+from interviewer.plan.fitting import fitting
 from interviewer.plan.log import Log
 
 
@@ -26,22 +27,17 @@ def next_telling(
     now: datetime,
     tz: tzinfo | None = None,
 ) -> NextTelling | None:
-    """The most urgent story for which there is a question; ``None`` when no such story is due.
+    """The most urgent story with the questions to ask for it; ``None`` when no story is due.
 
-    Questions that name the story come first, those that name it best of all; without any, those
-    of its competencies that name no story.
+    Of the questions that name the story those that name it first of all come alone; see `fitting`
+    for a story that no question names.
     """
     agenda = due(stories, log, now, tz)
-    for one in agenda.stories:
-        suited = _suited(one.story, questions)
-        if suited:
-            line = f"Due: {one.reason} ({one.story.title})"
-            return NextTelling(one.story, suited, (*agenda.notes, line))
-    return None
-
-
-def _suited(story: Story, questions: Sequence[Question]) -> tuple[Question, ...]:
-    best = [q for q in questions if q.story_ids and q.story_ids[0] == story.id]
-    named = best or [q for q in questions if story.id in q.story_ids]
-    filed = [q for q in questions if not q.story_ids and q.competency in story.competencies]
-    return tuple(named or filed)
+    if not agenda.stories:
+        return None
+    one = agenda.stories[0]
+    suited = fitting(one.story, questions)
+    best = [q for q in suited.questions if q.story_ids and q.story_ids[0] == one.story.id]
+    line = f"Due: {one.reason} ({one.story.title})"
+    notes = (*agenda.notes, *filter(None, [suited.note]))
+    return NextTelling(one.story, tuple(best) or suited.questions, (*notes, line))

@@ -48,16 +48,6 @@ def test_an_unknown_competency_names_the_nearest_and_where_all_are_listed() -> N
         questions_for(QUESTIONS[3:], competency="Juggling")
 
 
-def test_questions_of_a_story_come_in_the_order_in_which_it_suits_them() -> None:
-    assert [q.id for q in questions_for(QUESTIONS, story_id="a")] == ["customer", "own"]
-    assert [q.id for q in questions_for(QUESTIONS, "ownership", "a")] == ["own"]
-
-
-def test_a_story_that_no_question_names_is_an_error() -> None:
-    with pytest.raises(StoryError, match=r"no question names the story 'zz'; known are b, a, c"):
-        questions_for(QUESTIONS, story_id="zz")
-
-
 def test_no_questions_at_all_is_an_error() -> None:
     with pytest.raises(StoryError, match=r"add some to questions\.md"):
         questions_for([])

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+from interviewer.bank.choose import OPEN_QUESTIONS
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Part, Story
@@ -48,9 +49,16 @@ def test_questions_that_name_no_story_serve_by_their_competency() -> None:
     assert telling.questions == (plain,)
 
 
-def test_nothing_due_or_no_question_for_it_leaves_the_choice_open() -> None:
+def test_a_story_that_no_question_names_is_asked_for_all_the_same() -> None:
+    telling = next_telling((TEA,), (Question("d", "Other?"),), Log(), NOW, UTC)
+
+    assert telling is not None
+    assert telling.questions == OPEN_QUESTIONS
+    assert telling.lines[0] == "No question names this story; an open one is asked."
+
+
+def test_nothing_due_leaves_the_choice_open() -> None:
     told = Log(tellings=(Telling(NOW, "r", "tea", 90.0),))
 
     assert next_telling((TEA,), (ABOUT_TEA,), told, NOW, UTC) is None
-    assert next_telling((TEA,), (Question("d", "Other?"),), Log(), NOW, UTC) is None
     assert next_telling((), (ABOUT_TEA,), Log(), NOW, UTC) is None

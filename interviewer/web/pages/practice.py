@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from interviewer.bank.choose import next_question, questions_for
 from interviewer.bank.find import find_question, find_story
+from interviewer.plan.fitting import fitting
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.render import page
 
@@ -30,12 +31,16 @@ def practice(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     library = desk.library
     told = find_story(library.stories, story) if story else None
     if not question:
-        fitting = questions_for(library.questions, competency or None, None)
-        if told is not None:
-            fitting = [one for one in fitting if told.id in one.story_ids] or fitting
+        candidates = (
+            fitting(told, library.questions, competency or None).questions
+            if told
+            else questions_for(library.questions, competency or None)
+        )
         asked = [summary.question or "" for summary in desk.store.rounds()]
-        chosen = next_question(fitting, asked)
-        more = {"question": chosen.id, "story": story or "", "silent": silent or ""}
+        chosen = next_question(candidates, asked)
+        # An open question is none of the bank: its text stands for it.
+        name = chosen.id if chosen in library.questions else chosen.text
+        more = {"question": name, "story": told.id if told else "", "silent": silent or ""}
         kept = {name: value for name, value in more.items() if value}
         return RedirectResponse(f"/practice?{urlencode(kept)}", 303)
     return _stage(request, desk, question, told.id if told else None, silent=bool(silent))

@@ -1,0 +1,20 @@
+"""Text made valid where it enters: from files, the command line, and requests."""
+
+import re
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def plain_text(text: str) -> str:
+    """The text as it can be shown, written as UTF-8 and kept in a database.
+
+    Halves of surrogate pairs are joined; lone ones (half an escaped pair, bytes of a
+    command line that are not UTF-8) become U+FFFD, since something was lost there. Control
+    characters become spaces, line and page separators of any kind newlines. Valid text stays as
+    it is, so that doing it twice changes nothing.
+    """
+    if _LONE_SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
