@@ -15,7 +15,7 @@ import numpy as np
 import soundfile
 
 from interviewer.bank.questions import read_questions
-from interviewer.bank.stories import read_stories
+from interviewer.bank.stories import read_stories, read_what_can_be_read
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Segment, Transcript, Word
@@ -143,7 +143,8 @@ class Shelf:
     """The stories and questions of the repository."""
 
     def __init__(self, place: Path) -> None:
-        self.stories = tuple(read_stories(place))
+        stories, faults = read_what_can_be_read(place)
+        self.stories, self.faults = tuple(stories), tuple(faults)
         self.questions = tuple(read_questions(place / "questions.md"))
 
 

@@ -13,6 +13,7 @@ from interviewer.bank.parts import story_parts
 from interviewer.bank.passages import Passage, Why
 from interviewer.bank.sections import read_passages
 from interviewer.bank.slugs import slug, unused
+from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part, SourceRef, Story
 
 _NUMBERING = re.compile(
@@ -45,6 +46,24 @@ def read_stories(path: Path) -> list[Story]:
     stories, faults = gather(files, _read_file)
     raise_faults(path, [*faults, *_taken_ids(stories)])
     return stories
+
+
+def read_what_can_be_read(path: Path) -> tuple[list[Story], list[str]]:
+    """The stories that can be used, and what is wrong with the rest, as ``file:line: message``.
+
+    As `read_stories`, but one bad file (or none at all) stops nothing. Of two stories with one id
+    the first is taken.
+    """
+    try:
+        files = story_files(path)
+    except StoryError as error:
+        return [], list(error.faults or [str(error)])
+    except OSError as error:
+        return [], [f"{path}: cannot be read ({error.strerror}); check its permissions"]
+    stories, faults = gather(files, _read_file)
+    first = {story.id: story for story in reversed(stories)}
+    usable = [story for story in stories if first[story.id] is story]
+    return usable, [*faults, *_taken_ids(stories)]
 
 
 def _read_file(file: Path) -> list[Story]:

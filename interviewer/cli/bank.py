@@ -1,8 +1,10 @@
 """The stories and questions that a command works with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.settings import Settings
@@ -13,12 +15,13 @@ class Bank:
     """Stories (none when the user asked for none) and questions.
 
     ``own_questions`` is false when the packaged questions serve, which know nothing of the user's
-    stories.
+    stories. ``faults`` says what could not be read, one line each (`load_usable_bank` alone).
     """
 
     stories: tuple[Story, ...]
     questions: tuple[Question, ...]
     own_questions: bool
+    faults: tuple[str, ...] = ()
 
 
 def load_bank(settings: Settings) -> Bank:
@@ -27,14 +30,31 @@ def load_bank(settings: Settings) -> Bank:
     Raises:
         StoryError: Naming every fault of every file.
     """
-    from interviewer.bank.places import packaged_stories
-    from interviewer.bank.questions import read_questions
     from interviewer.bank.stories import read_stories
 
-    stories = tuple(read_stories(settings.stories)) if settings.stories else ()
-    own = _own_questions(settings.stories)
+    stories = read_stories(settings.stories) if settings.stories else ()
+    return _with_questions(stories, _own_questions(settings.stories))
+
+
+def load_usable_bank(settings: Settings) -> Bank:
+    """As `load_bank`, but what cannot be read is left out and named in ``faults``."""
+    from interviewer.bank.stories import read_what_can_be_read
+
+    stories, faults = read_what_can_be_read(settings.stories) if settings.stories else ([], [])
+    try:
+        own = _own_questions(settings.stories)
+    except StoryError as error:
+        own = ()
+        faults.extend(fault for fault in error.faults or [str(error)] if fault not in faults)
+    return replace(_with_questions(stories, own), faults=tuple(faults))
+
+
+def _with_questions(stories: Sequence[Story], own: tuple[Question, ...]) -> Bank:
+    from interviewer.bank.places import packaged_stories
+    from interviewer.bank.questions import read_questions
+
     if own:
-        return Bank(stories, own, own_questions=True)
+        return Bank(tuple(stories), own, own_questions=True)
     packaged = tuple(read_questions(packaged_stories() / "questions.md"))
     known = {story.id for story in stories}
     # Left as they are, they would recommend stories that nobody has.
@@ -42,7 +62,7 @@ def load_bank(settings: Settings) -> Bank:
         replace(question, story_ids=tuple(one for one in question.story_ids if one in known))
         for question in packaged
     )
-    return Bank(stories, fitting, own_questions=False)
+    return Bank(tuple(stories), fitting, own_questions=False)
 
 
 def _own_questions(stories: Path | None) -> tuple[Question, ...]:

@@ -156,7 +156,7 @@ def _door(
 
 def _parts(settings: Settings, *, speak: bool) -> "WebParts":
     from interviewer.ask.choose import open_voice
-    from interviewer.cli.bank import load_bank
+    from interviewer.cli.bank import load_usable_bank
     from interviewer.transcribe.caption_engine import open_caption_engine
     from interviewer.transcribe.choose import open_transcriber
     from interviewer.transcribe.filler_counter import count_fillers
@@ -166,7 +166,7 @@ def _parts(settings: Settings, *, speak: bool) -> "WebParts":
         data_dir=settings.data_dir,
         spool_dir=settings.spool_dir,
         stories=settings.stories,
-        load_library=lambda: load_bank(settings),
+        load_library=lambda: load_usable_bank(settings),
         voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
         load_transcriber=lambda: open_transcriber(
             settings.engine, settings.model, settings.models_dir

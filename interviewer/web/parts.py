@@ -15,13 +15,16 @@ from interviewer.transcribe.transcriber import Transcriber
 
 
 class Library(Protocol):
-    """The candidate's stories and the questions that are asked."""
+    """The candidate's stories, the questions that are asked, and what could not be read."""
 
     @property
     def stories(self) -> tuple[Story, ...]: ...  # noqa: D102 - described in the class docstring
 
     @property
     def questions(self) -> tuple[Question, ...]: ...  # noqa: D102 - as above
+
+    @property
+    def faults(self) -> tuple[str, ...]: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True, slots=True)

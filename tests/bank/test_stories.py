@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interviewer.bank.files import gather
 from interviewer.bank.places import packaged_stories
 from interviewer.bank.slugs import slug
-from interviewer.bank.stories import read_stories
+from interviewer.bank.stories import read_stories, read_what_can_be_read
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Fact, Part, SourceRef, Story
 
@@ -268,3 +268,24 @@ def test_a_story_written_with_front_matter_reads_back_equal(
     assert back.competencies == story.competencies
     assert dict(back.parts) == dict(story.parts)
     assert not back.draft
+
+
+def test_what_can_be_read_is_read_and_the_rest_is_named(tmp_path: Path) -> None:
+    good = write(tmp_path, "good.md", STORY)
+    write(tmp_path, "half.md", "---\ntitle: Half")
+    write(tmp_path, "binary.md", "\0\0")
+    write(tmp_path, "twin.md", f"---\nid: good\n---\n{STORY}")
+
+    stories, faults = read_what_can_be_read(tmp_path)
+
+    assert [(story.id, story.source.file) for story in stories] == [("good", str(good))]
+    named = [Path(fault.split(":")[0]).name for fault in faults]
+    assert sorted(named) == ["binary.md", "half.md", "twin.md"]
+
+
+@pytest.mark.parametrize("name", ["", "nowhere"])
+def test_an_empty_folder_and_none_at_all_are_faults_of_their_own(tmp_path: Path, name: str) -> None:
+    stories, [fault] = read_what_can_be_read(tmp_path / name)
+
+    assert stories == []
+    assert str(tmp_path / name) in fault
