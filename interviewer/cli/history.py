@@ -13,6 +13,7 @@ from rich.text import Text
 from interviewer.cli import exit_status, history_files, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import UsageError
+from interviewer.domain.moments import day_shown, minute_shown, moment_shown
 from interviewer.settings import load
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = 20
 _NAMED = 5
-_STORY_COLUMNS = 30
+_STORY_COLUMNS = 20
 
 app = typer.Typer(
     help="Rounds that you have practised: look, delete, export, back up.", no_args_is_help=True
@@ -103,12 +104,17 @@ def _table(rounds: "list[RoundSummary]") -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
     longest = max(len(summary.id) for summary in rounds)
     table.add_column("round", no_wrap=True, min_width=longest)
+    table.add_column("when", no_wrap=True, min_width=16)
     table.add_column("score", justify="right", min_width=5)
     table.add_column("story", overflow="ellipsis", no_wrap=True, max_width=_STORY_COLUMNS)
     table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=1)
     for summary in rounds:
         table.add_row(
-            summary.id, f"{summary.score:.0f}", summary.story or "–", summary.question or "–"
+            summary.id,
+            minute_shown(summary.started_at),
+            f"{summary.score:.0f}",
+            summary.story or "–",
+            summary.question or "–",
         )
     return table
 
@@ -137,14 +143,18 @@ def show_round(
     card = store.scorecard(round_id)
     if as_json:
         finish(Result(card, ""), as_json=True)
-    lines: list[RenderableType] = [render_scorecard(scorecard_from_dict(card))]
+    summary = store.summary(card["round"])
+    head = Text(f"Round {summary.id}, {moment_shown(summary.started_at)}", style="dim")
+    if summary.question:
+        head.append(f"\n{summary.question}\n", style="not dim")
+    lines: list[RenderableType] = [head, render_scorecard(scorecard_from_dict(card))]
     notes, earlier = store.notes(card["round"]), store.corrections(card["round"])
     if notes:
         lines.append(Text("\nNotes", style="bold"))
-    lines += [Text(f"  {note.written_at[:10]}  {note.text}") for note in notes]
+    lines += [Text(f"  {day_shown(note.written_at)}  {note.text}") for note in notes]
     lines += [
         Text(
-            f"\n{old.scorecard['score']['overall']:.0f} / 100 until {old.replaced_at[:10]}"
+            f"\n{old.scorecard['score']['overall']:.0f} / 100 until {day_shown(old.replaced_at)}"
             f" ({old.reason})",
             style="dim",
         )

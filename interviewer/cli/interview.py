@@ -18,6 +18,7 @@ from interviewer.cli.stage import set_stage
 from interviewer.cli.wishes import Wishes
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.moments import local
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.interview import Interview, Outcome, Setting
 from interviewer.interview.questions import choose_questions
@@ -75,7 +76,7 @@ def _setting(
     if len(chosen) < wishes.questions:
         raise StoryError(f"only {len(chosen)} questions fit; ask for --questions {len(chosen)}")
     wanted = style.follow_ups if wishes.follow_ups is None else wishes.follow_ups
-    name = now.strftime("interview-%Y%m%d-%H%M%S")
+    name = local(now).strftime("interview-%Y%m%d-%H%M%S")
     follow_ups = 0 if wishes.answers else wanted
     return Setting(name, chosen, bank.stories, Wording(style, name), settings.minutes, follow_ups)
 

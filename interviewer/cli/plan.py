@@ -13,6 +13,7 @@ from interviewer.cli import options
 from interviewer.cli.bank import Bank, load_bank
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.moments import local, local_day, zone_of
 from interviewer.domain.story import Story
 from interviewer.settings import load
 
@@ -57,7 +58,7 @@ def plan(
     from interviewer.history.sessions import SessionStore
     from interviewer.plan.days import Wishes
     from interviewer.plan.layout import lay_out
-    from interviewer.plan.log import local_day, without
+    from interviewer.plan.log import without
     from interviewer.plan.reading import read_log
 
     settings = load({"stories": stories, "data": data})
@@ -209,4 +210,4 @@ def _day(day: date) -> str:
 
 
 def _zone() -> str:
-    return datetime.now().astimezone().tzname() or "local time"
+    return zone_of(local(_now()))

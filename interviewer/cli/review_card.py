@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from interviewer.cli.output import harmless
+from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.review.desk import ReviewedRound
 from interviewer.review.findings import Finding
 from interviewer.review.plain import describe
@@ -38,7 +39,7 @@ class CardView(VerticalScroll):
     def show(self, reviewed: ReviewedRound) -> None:
         """Show a round's scorecard and notes, from the top."""
         notes = [
-            Text(f"\nNote of {note.written_at[:10]}: {note.text}", style="italic")
+            Text(f"\nNote of {day_shown(note.written_at)}: {note.text}", style="italic")
             for note in reviewed.notes
         ]
         shown = Group(render_scorecard(reviewed.card, quotes=False), *notes)
@@ -50,8 +51,7 @@ def head_text(reviewed: ReviewedRound) -> Text:
     card, summary = reviewed.card, reviewed.summary
     head = Text(no_wrap=True, overflow="ellipsis")
     head.append(f"Score {card.overall:.0f}", style="bold")
-    when = summary.started_at[:16].replace("T", " ")
-    head.append(f"  round {summary.id}  {when} UTC\n", style="dim")
+    head.append(f"  round {summary.id}  {moment_shown(summary.started_at)}\n", style="dim")
     return head.append(harmless(card.question.text if card.question else "No question"))
 
 

@@ -5,6 +5,7 @@ import typer
 from interviewer.cli.bank import Bank
 from interviewer.cli.stage import Stage
 from interviewer.domain.errors import HistoryError
+from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
@@ -61,5 +62,5 @@ def told(bank: Bank, story_id: str | None) -> Story | None:
 
 
 def _described(answer: SpooledAnswer) -> str:
-    when = answer.started_at[:16].replace("T", " ")
-    return f"{clock(answer.duration_s)} on “{answer.question_text}” ({when} UTC)"
+    when = f" ({moment_shown(answer.started_at)})" if answer.started_at else ""
+    return f"{clock(answer.duration_s)} on “{answer.question_text}”{when}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from interviewer.domain.encoding import transcript_from_dict
 from interviewer.domain.errors import HistoryError
+from interviewer.domain.moments import local
 from interviewer.domain.scorecard import Status
 
 PREFIX = "drill-"
@@ -17,8 +18,8 @@ DAMAGE = (KeyError, TypeError, ValueError, AttributeError)
 
 
 def free_id(connection: sqlite3.Connection, moment: datetime) -> str:
-    """An id that no drill has: date and time in UTC, and a number where that is taken."""
-    base = moment.strftime(f"{PREFIX}%Y%m%d-%H%M%S")
+    """An id that no drill has: the candidate's own date and time, numbered where that is taken."""
+    base = local(moment).strftime(f"{PREFIX}%Y%m%d-%H%M%S")
     taken = {
         row[0] for row in connection.execute("SELECT id FROM drills WHERE id LIKE ?", (f"{base}%",))
     }

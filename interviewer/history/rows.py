@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from interviewer.domain.moments import local
 from interviewer.history.migrations import sha256
 
 _PARTS = ("situation", "task", "action", "result")
@@ -31,11 +32,11 @@ def as_text(card: Mapping[str, Any]) -> str:
 
 
 def free_id(connection: sqlite3.Connection, moment: datetime) -> str:
-    """An id that no round has: date and time in UTC, and a number where that is taken.
+    """An id that no round has: the candidate's own date and time, and a number where that is taken.
 
     Rounds get ids of their own also when the clock was set back.
     """
-    base = moment.strftime("%Y%m%d-%H%M%S")
+    base = local(moment).strftime("%Y%m%d-%H%M%S")
     taken = {
         row[0] for row in connection.execute("SELECT id FROM rounds WHERE id LIKE ?", (f"{base}%",))
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.moments import local_day
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
 from interviewer.domain.story import Fact, Story
@@ -12,7 +13,6 @@ from interviewer.history.sessions import SessionStore
 from interviewer.listen.source import Source
 from interviewer.listen.spooled import SpooledAnswer
 from interviewer.plan.due import DueFact, why_fact
-from interviewer.plan.log import local_day
 from interviewer.practice.practice import Practice
 from interviewer.score.follow_ups import drill_question
 

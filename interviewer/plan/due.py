@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from interviewer.domain.moments import local_day
 from interviewer.domain.story import Fact, Story
-from interviewer.plan.log import Log, local_day, usable
+from interviewer.plan.log import Log, usable
 from interviewer.plan.memory import Memory, Recall, Standing, standing
 
 _SHOWN = 48
@@ -54,7 +55,7 @@ def due(stories: Sequence[Story], log: Log, now: datetime, tz: tzinfo | None = N
         now: The moment, aware of its zone; rounds dated later are left out, which is noted.
         tz: Where the candidate's days begin; ``None`` is this computer's zone.
     """
-    log, notes = usable(log, stories, now)
+    log, notes = usable(log, stories, now, tz)
     known, today = standing(log, tz), local_day(now, tz)
     facts = due_facts(stories, known, today)
     told = due_stories(stories, known, today)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from math import ceil
 
+from interviewer.domain.moments import local_day
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Story
 from interviewer.plan.days import DRILL_MINUTES, MOST_QUESTIONS, Day, Item, Plan, Wishes, joined
 from interviewer.plan.due import DueFact, due_facts, due_stories, why, why_fact
-from interviewer.plan.log import Log, Review, Telling, local_day, usable
+from interviewer.plan.log import Log, Review, Telling, usable
 from interviewer.plan.memory import Memory, Recall, fact_memory, standing, story_memory
 from interviewer.plan.memory import Standing as Known
 
@@ -35,7 +36,7 @@ def lay_out(
         wishes: The day of the interview, not before today, and the time.
         tz: Where the candidate's days begin; ``None`` is this computer's zone.
     """
-    log, notes = usable(log, stories, now)
+    log, notes = usable(log, stories, now, tz)
     today = local_day(now, tz)
     count = max(1, (wishes.until - today).days)
     planner = _Planner(stories, standing(log, tz), wishes, log, tz)

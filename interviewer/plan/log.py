@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
+from interviewer.domain.moments import local_day
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Story
 
@@ -43,12 +44,9 @@ class Log:
     tellings: tuple[Telling, ...] = ()
 
 
-def local_day(moment: datetime, tz: tzinfo | None) -> date:
-    """The calendar day of a moment where the candidate is; ``None`` is this computer's zone."""
-    return moment.astimezone(tz).date()
-
-
-def usable(log: Log, stories: Sequence[Story], now: datetime) -> tuple[Log, tuple[str, ...]]:
+def usable(
+    log: Log, stories: Sequence[Story], now: datetime, tz: tzinfo | None = None
+) -> tuple[Log, tuple[str, ...]]:
     """The part of the log that can be planned with, and a line for each kind of what cannot.
 
     Left out are rounds and drills of stories that are no longer in the bank, and those dated after
@@ -68,7 +66,7 @@ def usable(log: Log, stories: Sequence[Story], now: datetime) -> tuple[Log, tupl
             f" ({', '.join(sorted(gone)[:3])}{' …' if len(gone) > 3 else ''}) left out."
         )
     if late:
-        last = max(late.values()).date().isoformat()
+        last = local_day(max(late.values()), tz).isoformat()
         notes.append(
             f"{_counted(len(late))} dated later than now ({last}) left out: is the clock right?"
         )

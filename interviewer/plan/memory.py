@@ -13,8 +13,9 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from interviewer.domain.moments import local_day
 from interviewer.domain.scorecard import Status
-from interviewer.plan.log import Log, Review, Telling, local_day
+from interviewer.plan.log import Log, Review, Telling
 
 if TYPE_CHECKING:
     from fsrs import Card, Rating, Scheduler

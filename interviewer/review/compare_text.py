@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from interviewer.domain.moments import moment_shown
 from interviewer.domain.scorecard import Status
 from interviewer.review.compare import Change, Comparison, FactChange, FigureChange, Take
 from interviewer.review.scorecard_text import clock
@@ -44,7 +45,9 @@ def _head(result: Comparison) -> Iterator[RenderableType]:
     table.add_column(ratio=1, overflow="fold")
     for letter, take in (("A", result.first), ("B", result.second)):
         best = "  ★ the best take so far" if take.round_id == result.best else ""
-        line = Text.assemble(take.round_id, (f"  {_when(take)} UTC", "dim"), (best, "green"))
+        line = Text.assemble(
+            take.round_id, (f"  {moment_shown(take.started_at)}", "dim"), (best, "green")
+        )
         same = letter == "B" and _told(take) == _told(result.first)
         line.append(f"\n{'the same question and story' if same else _told(take)}")
         table.add_row(Text(letter, style="bold"), line)
@@ -57,10 +60,6 @@ def _told(take: Take) -> str:
     question, story = take.card.question, take.card.story
     told = [question.text if question else "no question", story.title if story else "no story"]
     return " · ".join(told)
-
-
-def _when(take: Take) -> str:
-    return take.started_at[:16].replace("T", " ")
 
 
 def _heading(name: str) -> Text:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from interviewer.domain.encoding import transcript_from_dict
+from interviewer.domain.moments import day_shown
 from interviewer.domain.transcript import Transcript
 from interviewer.review.claimed import with_claims
 from interviewer.review.scorecard_text import clock
@@ -149,7 +150,7 @@ def render_search(result: Search, limit: int | None = None) -> Group:
 
 def _source_lines(source: Source, mentions: Mentions) -> list[RenderableType]:
     sign, style = ("✓", "green") if mentions.mentioned else ("✗", "red")
-    when = f" ({source.started_at[:10]})" if source.started_at else ""
+    when = f" ({day_shown(source.started_at)})" if source.started_at else ""
     said = Text.assemble((f"{sign} ", style), f"{source.name}{when}: {mentions.reason}")
     lines: list[RenderableType] = [said]
     for mention in (*mentions.found, *mentions.instead, *mentions.unreal):

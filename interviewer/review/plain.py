@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.domain.scorecard import Status
 from interviewer.review.desk import ReviewedRound
 from interviewer.review.findings import Finding
@@ -42,7 +43,7 @@ def plain_review(reviewed: ReviewedRound) -> str:
 
 def _lines(reviewed: ReviewedRound) -> Iterator[str]:
     card, summary = reviewed.card, reviewed.summary
-    yield f"Round {reviewed.id}, {summary.started_at[:16].replace('T', ' ')} UTC"
+    yield f"Round {reviewed.id}, {moment_shown(summary.started_at)}"
     if card.question:
         yield f"Question: {card.question.text}"
     if card.story:
@@ -63,7 +64,7 @@ def _lines(reviewed: ReviewedRound) -> Iterator[str]:
         yield from (f"{number}. {a.message}" for number, a in enumerate(card.advice, 1))
     if reviewed.notes:
         yield from ("", "Your notes", "")
-        yield from (f"{note.written_at[:10]}: {note.text}" for note in reviewed.notes)
+        yield from (f"{day_shown(note.written_at)}: {note.text}" for note in reviewed.notes)
 
 
 def describe(finding: Finding) -> str:

@@ -1,11 +1,11 @@
 """Progress as a chart in a file, drawn with matplotlib."""
 
 import warnings
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interviewer.domain.errors import StorageError
+from interviewer.domain.moments import local
 from interviewer.review.progress import Band, Progress, Trend
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _scores(axes: "Axes", progress: Progress) -> None:
 
 
 def _line(axes: "Axes", trend: Trend, **look: Any) -> None:  # noqa: ANN401 -- matplotlib's own
-    when = [datetime.fromisoformat(point.started_at) for point in trend.points]
+    when = [local(point.started_at).replace(tzinfo=None) for point in trend.points]
     axes.plot(when, [point.value for point in trend.points], **look)  # type: ignore[arg-type] # dates are taken
 
 

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from interviewer.domain.moments import day_shown
 from interviewer.review.fact_matrix import RECENT_ROUNDS, FactMatrix, ForgottenFact
 from interviewer.review.progress import Band, Point, Progress, Trend, fillers_unknown
 from interviewer.review.signs import LEGEND, SIGNS
@@ -91,7 +92,7 @@ def render_progress(progress: Progress, *, ascii_only: bool = False) -> Renderab
 def _head(progress: Progress) -> Text:
     points = progress.overall.points
     count = "1 round" if len(points) == 1 else f"{len(points)} rounds"
-    first, last = points[0].started_at[:10], points[-1].started_at[:10]
+    first, last = (day_shown(point.started_at) for point in (points[0], points[-1]))
     when = f"on {first}" if first == last else f"from {first} to {last}"
     text = Text.assemble(
         (count, "bold"),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.review.scorecard_text import clock
 from interviewer.review.signs import SIGNS
 
@@ -65,7 +66,7 @@ def round_markdown(one: Mapping[str, Any]) -> str:
     question, story, score = card["question"], card["story"], card["score"]
     blocks = [
         f"## Round {_plain(one['id'])}",
-        _plain(one["started_at"][:16].replace("T", " ")) + " UTC",
+        _plain(moment_shown(one["started_at"])),
     ]
     if question:
         blocks.append(f"**Question**: {_plain(question['text'])}")
@@ -83,7 +84,7 @@ def round_markdown(one: Mapping[str, Any]) -> str:
         blocks += ["### What would help most", "\n".join(advice)]
     if one["notes"]:
         notes = [
-            f"- {_plain(note['written_at'][:10])}: {_plain(note['text'])}" for note in one["notes"]
+            f"- {day_shown(note['written_at'])}: {_plain(note['text'])}" for note in one["notes"]
         ]
         blocks += ["### Notes", "\n".join(notes)]
     return "\n\n".join(blocks) + "\n"
@@ -96,7 +97,7 @@ def drills_markdown(drills: Sequence[Mapping[str, Any]]) -> str:
         fact = one["fact"]
         sign, status = _SIGNS[fact["status"]], fact["status"]
         lines.append(
-            f"- {_plain(one['started_at'][:16].replace('T', ' '))} UTC {sign}"
+            f"- {_plain(moment_shown(one['started_at']))} {sign}"
             f" {_plain(fact.get('text', fact['id']))}: {status}\n"
             f"\n  > “{_plain(one['transcript']['text'])}”\n"
         )

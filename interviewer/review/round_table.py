@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from interviewer.domain.moments import local
 from interviewer.history.rows import fillers_per_minute
 
 _PARTS = ("situation", "task", "action", "result")
@@ -49,7 +50,7 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
     statuses = Counter(fact["status"] for fact in card["facts"])
     return {
         "round": one["id"],
-        "started_at": one["started_at"],
+        "started_at": local(one["started_at"]).isoformat(),
         "question": _cell(question.get("text")),
         "competency": _cell(question.get("competency")),
         "story": _cell(story.get("id")),

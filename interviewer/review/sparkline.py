@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interviewer.domain.moments import day_shown
 from interviewer.review.progress import Point, thinned
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -46,7 +47,9 @@ def plot(points: Sequence[Point], width: int, *, ascii_only: bool = False) -> st
     upright, level = figure.ruler(1, 0), figure.ruler(0, 0)
     upright.lim(0, 100)
     upright.ticks([0, 25, 50, 75, 100])
-    level.ticks([1, len(scores)], [points[0].started_at[:10], points[-1].started_at[:10]])
+    level.ticks(
+        [1, len(scores)], [day_shown(point.started_at) for point in (points[0], points[-1])]
+    )
     figure.plot_size(width, PLOT_HEIGHT)
     figure.theme("clear")
     drawn = plotext.uncolorize(str(figure.build())).rstrip("\n")

@@ -1,6 +1,5 @@
 """Pages from templates. Whatever comes from files or people is data: escaped, and made visible."""
 
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
+from interviewer.domain.moments import read
 from interviewer.review import scorecard_text, signs
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -34,13 +34,15 @@ def clock(seconds: float | None) -> str:
 
 
 def day(moment: str) -> str:
-    """An ISO moment as ``23 Nov 2026, 14:05`` in this machine's own time."""
-    return f"{datetime.fromisoformat(moment).astimezone():%-d %b %Y, %H:%M}" if moment else ""
+    """An ISO moment as ``23 Nov 2026, 14:05`` where the candidate is."""
+    when = read(moment)
+    return f"{when.day} {when:%b %Y, %H:%M}" if when else moment
 
 
 def short_day(moment: str) -> str:
-    """An ISO moment as ``23 Nov``."""
-    return f"{datetime.fromisoformat(moment).astimezone():%-d %b}" if moment else ""
+    """An ISO moment as ``23 Nov`` where the candidate is."""
+    when = read(moment)
+    return f"{when.day} {when:%b}" if when else moment
 
 
 @cache
