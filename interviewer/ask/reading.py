@@ -1,6 +1,5 @@
 """The interviewer's lines, said aloud."""
 
-import shutil
 import tempfile
 import threading
 import time
@@ -12,6 +11,7 @@ from typing import Self
 
 from interviewer.ask.player import Player
 from interviewer.ask.voice import Voice
+from interviewer.disk import copy_whole, make_folder
 from interviewer.domain.errors import DeviceError, VoiceError
 
 ECHO_S = 0.3
@@ -29,7 +29,7 @@ def read_aloud(
         What the candidate should know when it was not said; ``None`` when all went well.
 
     Raises:
-        OSError: The file cannot be written either.
+        StorageError: The file cannot be written either.
     """
     with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
         path = Path(folder) / "question.wav"
@@ -40,8 +40,8 @@ def read_aloud(
         except VoiceError as error:
             return f"The question is only shown: {error}"
         except DeviceError as error:
-            otherwise.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, otherwise)
+            make_folder(otherwise.parent)
+            copy_whole(path, otherwise)
             return f"The question was written to {otherwise} instead: {error}"
     return None
 

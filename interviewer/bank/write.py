@@ -1,15 +1,16 @@
 """Stories to files: Markdown with front matter that reads back as the same story."""
 
 import re
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from interviewer import disk
 from interviewer.bank.labels import read_label
 from interviewer.bank.markdown import Kind, read_lines
-from interviewer.domain.errors import StorageError
 from interviewer.domain.story import Fact, Part, Story
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~=&'])")
@@ -89,29 +90,13 @@ def _reads_back(text: str, heading: bool) -> bool:
 
 
 def write_new(file: Path, text: str) -> None:
-    """Write a file that does not exist yet; nothing is ever overwritten.
+    """Write a story file that does not exist yet; nothing is ever overwritten.
 
     Raises:
         FileExistsError: There is such a file.
         StorageError: The disk is full or cannot be written; no half file stays.
     """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        out = file.open("x", encoding="utf-8", newline="\n")
-    except OSError as error:
-        if isinstance(error, FileExistsError) and file.parent.is_dir():
-            raise
-        raise _unwritable(file, error, "choose another folder") from error
-    try:
-        with out:
-            out.write(text)
-    except OSError as error:
-        file.unlink(missing_ok=True)
-        raise _unwritable(file, error, "free some space") from error
-
-
-def _unwritable(file: Path, error: OSError, way_out: str) -> StorageError:
-    return StorageError(f"{file}: cannot be written ({error.strerror}); {way_out}")
+    disk.write_new(file, text.encode("utf-8", "backslashreplace"))
 
 
 def replace_text(file: Path, data: bytes, *, backup: bool = True) -> Path:
@@ -128,18 +113,11 @@ def replace_text(file: Path, data: bytes, *, backup: bool = True) -> Path:
     Raises:
         StorageError: The disk is full or cannot be written; the file is as it was.
     """
-    import shutil
-
     real = file.resolve()
     kept = real.with_name(f"{real.name}.bak")
-    draft = real.with_name(f".{real.name}.tmp")
-    try:
+    with disk.in_words(real, disk.ANOTHER_FOLDER):
+        mode = stat.S_IMODE(real.stat().st_mode)
         if backup:
-            shutil.copy2(real, kept)
-        draft.write_bytes(data)
-        shutil.copymode(real, draft)
-        draft.replace(real)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise _unwritable(file, error, "free some space or mend its rights") from error
+            disk.write_whole(kept, real.read_bytes(), mode=mode)
+        disk.write_whole(real, data, mode=mode, instead=disk.ANOTHER_FOLDER)
     return kept

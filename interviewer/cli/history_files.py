@@ -13,7 +13,8 @@ from rich.text import Text
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.cli.progress_bar import progress_bar
-from interviewer.domain.errors import StorageError, UsageError
+from interviewer.disk import write_out
+from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def export(
         sys.stdout.write(text)
         sys.stdout.flush()
         raise typer.Exit(exit_status.OK)
-    _write(output, text)
+    write_out(output, text.encode(), "choose another --output")
     count, drills = len(document["rounds"]), len(document["drills"])
     what = counted(count, "round")
     if drills and chosen is not Format.CSV:
@@ -106,13 +107,6 @@ def _rendered(document: Mapping[str, Any], form: Format) -> str:
     if form is Format.HTML:
         return round_document.to_html(rounds, document["drills"])
     return round_document.to_markdown(rounds, document["drills"])
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"{path}: {error.strerror}; choose another --output") from error
 
 
 def import_file(

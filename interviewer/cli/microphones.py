@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from interviewer.disk import make_folder, write_whole
 from interviewer.domain.errors import DeviceError, StorageError
 from interviewer.listen.devices import find_input, input_devices
 from interviewer.listen.microphone import Microphone
@@ -66,13 +67,8 @@ class Microphones:
         if self._picked is None or self._picked in {SYSTEM, remembered_name(self._data_dir)}:
             return
         memory = _memory(self._data_dir)
-        try:
-            memory.parent.mkdir(parents=True, exist_ok=True)
-            memory.write_text(self._picked, encoding="utf-8")
-        except OSError as error:
-            raise StorageError(
-                f"{memory}: cannot be written ({error.strerror}); use another --data"
-            ) from error
+        make_folder(memory.parent)
+        write_whole(memory, self._picked.encode())
         self._say(f"{self._picked} is remembered as your microphone; --device {SYSTEM} forgets it.")
 
     def instead(self, fault: Fault) -> Microphone | None:

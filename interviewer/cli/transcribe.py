@@ -10,6 +10,7 @@ from interviewer.cli import options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import Result, finish
+from interviewer.disk import write_out
 from interviewer.domain.encoding import transcript_to_dict
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
@@ -51,7 +52,7 @@ def transcribe(
     terms = recognition_terms(load_bank(settings).stories)
     transcript = with_spellings(Hearing(settings).heard(answer), terms)
     if output is not None:
-        output.write_text(_formatted(transcript, form), encoding="utf-8")
+        write_out(output, _formatted(transcript, form).encode(), "choose another --output")
     found = transcript_to_dict(transcript)
     text = f"Written to {output}" if output else _formatted(transcript, form).rstrip("\n")
     finish(Result(found, text), as_json=form == "json" and output is None)

@@ -1,6 +1,5 @@
 """A copy of everything that was kept, in one folder or one zip file."""
 
-import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -8,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewer.disk import FILE_MODE, FOLDER_MODE, copy_whole, make_folder
 from interviewer.domain.errors import StorageError
 from interviewer.history.database import translated
 from interviewer.history.store import HistoryStore
@@ -38,11 +38,11 @@ def back_up(store: HistoryStore, target: Path) -> Backup:
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise StorageError(f"{target}: exists already; name a new folder or a new .zip file")
     count, drills = store.count(), _drills(store)
+    make_folder(target.parent)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
             folder = Path(scratch) / "history"
-            folder.mkdir()
+            folder.mkdir(FOLDER_MODE)
             recordings = _copy(store, folder)
             size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
             if target.suffix.lower() == ".zip":
@@ -72,16 +72,18 @@ def _copy(store: HistoryStore, folder: Path) -> int:
         closing(sqlite3.connect(folder / store.database.path.name)) as copy,
     ):
         source.backup(copy)
+        (folder / store.database.path.name).chmod(FILE_MODE)
         names = [row[0] for row in source.execute("SELECT recording FROM rounds") if row[0]]
         there = [name for name in names if (store.recordings_dir / name).is_file()]
         if there:
-            (folder / "recordings").mkdir()
+            (folder / "recordings").mkdir(FOLDER_MODE)
         for name in there:
-            shutil.copy2(store.recordings_dir / name, folder / "recordings" / name)
+            copy_whole(store.recordings_dir / name, folder / "recordings" / name)
     return len(there)
 
 
 def _pack(folder: Path, packed: Path) -> None:
+    packed.touch(FILE_MODE)
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -1,11 +1,12 @@
 """Opens the one SQLite file: who may use it, how, and what its errors mean to the user."""
 
-import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from interviewer.disk import make_folder, open_private, storage_error
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.history.migrations import MIGRATIONS, migrate, schema_version
 
@@ -14,7 +15,6 @@ _APPLICATION_ID = 0x53544152  # "STAR": marks the file as ours
 LOCK_TIMEOUT_S = 10.0
 """How long one process waits for another that is writing."""
 
-_NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _IN_THE_WAY = {
     "SQLITE_BUSY": "is in use by another program; close it or try again in a moment",
     "SQLITE_LOCKED": "is in use by another program; close it or try again in a moment",
@@ -57,7 +57,8 @@ class Database:
             StorageError: The disk is full or read-only, or another process does not let go.
         """
         with self._translating():
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
+            os.close(open_private(self.path, os.O_RDWR))  # its log and journal get its rights
             with self._opened() as connection:
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.execute("BEGIN IMMEDIATE")
@@ -115,6 +116,7 @@ class Database:
         target = self.folder / f"history-before-schema-{schema + 1}.sqlite3"
         unfinished = target.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
+        os.close(open_private(unfinished, os.O_RDWR))
         with (
             closing(sqlite3.connect(self.path, isolation_level=None)) as source,
             closing(sqlite3.connect(unfinished, isolation_level=None)) as copy,
@@ -133,11 +135,7 @@ class Database:
 def translated(error: Exception, place: Path) -> HistoryError | StorageError:
     """The error in the user's words: what is wrong with the place and what to do about it."""
     if isinstance(error, OSError):
-        where = error.filename or place
-        mend = "make it writable" if error.errno in _NOT_WRITABLE else "free some space"
-        return StorageError(
-            f"{where}: {error.strerror or error}; {mend} or choose another --data folder"
-        )
+        return storage_error(Path(error.filename or place), error)
     name = getattr(error, "sqlite_errorname", "")
     for start, problem in _IN_THE_WAY.items():
         if name.startswith(start):

@@ -1,10 +1,9 @@
 """Recordings beside the database: copied in safely, checked, removed."""
 
 import hashlib
-import os
-import shutil
 from pathlib import Path
 
+from interviewer.disk import copy_whole, make_folder, write_whole
 from interviewer.history.rows import Kept
 
 
@@ -12,17 +11,11 @@ def copy_in(recording: Path, folder: Path, round_id: str) -> Kept:
     """Copy a recording into the folder under its round's id; it is on the disk when this returns.
 
     Raises:
-        OSError: It cannot be written; no half of it is left then.
+        StorageError: It cannot be written; no half of it is left then.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     target = folder / f"{round_id}{recording.suffix}"
-    try:
-        shutil.copyfile(recording, target)
-        with target.open("rb+") as file:
-            os.fsync(file.fileno())
-    except OSError:
-        target.unlink(missing_ok=True)
-        raise
+    copy_whole(recording, target)
     return Kept(target.name, checksum(target))
 
 
@@ -30,11 +23,11 @@ def write_in(data: bytes, folder: Path, name: str) -> Kept:
     """Write a recording's bytes into the folder.
 
     Raises:
-        OSError: They cannot be written.
+        StorageError: They cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     target = folder / name
-    target.write_bytes(data)
+    write_whole(target, data)
     return Kept(name, checksum(target))
 
 

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from interviewer.disk import open_private
+
 
 class ProcessLock:
     """An exclusive lock on a file of its own. The system lets go of it when the process ends.
@@ -23,7 +25,7 @@ class ProcessLock:
         """
         if self._descriptor is not None:
             return True
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = open_private(self._path, os.O_RDWR)
         if not _try_lock(descriptor):
             os.close(descriptor)
             return False

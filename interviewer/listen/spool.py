@@ -12,10 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from interviewer.disk import in_words, make_folder, open_private, storage_error, write_whole
+from interviewer.domain.errors import StorageError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.levels import to_pcm16
 from interviewer.listen.lock import ProcessLock
-from interviewer.listen.spooled import SpooledAnswer, storage_error, write_whole
+from interviewer.listen.spooled import SpooledAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,17 @@ def open_spool(folder: Path, label: AnswerLabel) -> Spool:
     """
     pcm = folder / f"{uuid.uuid4().hex}.pcm"
     lock = ProcessLock(pcm.with_suffix(".lock"))
+    make_folder(folder)
+    text = json.dumps({**asdict(label), "sample_rate_hz": SAMPLE_RATE_HZ}, ensure_ascii=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # The order matters: whoever sees the samples finds the lock taken and the label whole.
-        lock.acquire()
-        text = json.dumps({**asdict(label), "sample_rate_hz": SAMPLE_RATE_HZ}, ensure_ascii=False)
-        write_whole(pcm.with_suffix(".json"), text.encode("utf-8", "backslashreplace"))
-        descriptor = os.open(pcm, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
-    except OSError as error:
+        with in_words(folder):
+            # The order matters: whoever sees the samples finds the lock taken, the label whole.
+            lock.acquire()
+            write_whole(pcm.with_suffix(".json"), text.encode("utf-8", "backslashreplace"))
+            descriptor = open_private(pcm, os.O_WRONLY | os.O_APPEND)
+    except StorageError:
         lock.release()
-        raise storage_error(folder, error) from error
+        raise
     return Spool(SpooledAnswer(pcm=pcm, **asdict(label)), lock, descriptor)
 
 
@@ -112,7 +115,7 @@ def unfinished(folder: Path) -> list[SpooledAnswer]:
         StorageError: The folder cannot be read.
     """
     found = []
-    try:
+    with in_words(folder):
         for pcm in sorted(folder.glob("*.pcm")):
             lock = ProcessLock(pcm.with_suffix(".lock"))
             if not lock.acquire():
@@ -123,8 +126,6 @@ def unfinished(folder: Path) -> list[SpooledAnswer]:
             else:
                 answer.discard()
             lock.release()
-    except OSError as error:
-        raise storage_error(folder, error) from error
     return sorted(found, key=lambda answer: answer.started_at)
 
 
@@ -136,7 +137,3 @@ def _labelled(pcm: Path) -> SpooledAnswer:
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         label = AnswerLabel(question_id="", question_text="", story_id=None, started_at="")
     return SpooledAnswer(pcm=pcm, **asdict(label))
-
-
-_BINARY: int = getattr(os, "O_BINARY", 0)
-"""Windows would otherwise write two bytes for every byte 10."""

@@ -1,14 +1,12 @@
 """An answer that lies on disk as raw samples: read it, keep it as FLAC, or remove it."""
 
-import errno
 import io
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from interviewer.domain.errors import StorageError
+from interviewer.disk import in_words, make_folder, write_whole
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.levels import from_pcm16, to_pcm16
 from interviewer.listen.lock import ProcessLock
@@ -41,11 +39,9 @@ class SpooledAnswer:
         if self._claim:
             return True
         lock = ProcessLock(self.pcm.with_suffix(".lock"))
-        try:
+        with in_words(self.pcm):
             if not lock.acquire():
                 return False
-        except OSError as error:
-            raise storage_error(self.pcm, error) from error
         if self.duration_s == 0:
             lock.release()
             self.discard()
@@ -59,10 +55,8 @@ class SpooledAnswer:
         Raises:
             StorageError: The samples cannot be read.
         """
-        try:
+        with in_words(self.pcm):
             data = self.pcm.read_bytes()
-        except OSError as error:
-            raise storage_error(self.pcm, error) from error
         # A write that was cut short may leave half a sample.
         return from_pcm16(np.frombuffer(data, dtype="<i2", count=len(data) // 2))
 
@@ -80,14 +74,12 @@ class SpooledAnswer:
         Raises:
             StorageError: They cannot be removed.
         """
-        try:
+        with in_words(self.pcm):
             for suffix in (".pcm", ".json"):
                 self.pcm.with_suffix(suffix).unlink(missing_ok=True)
             while self._claim:
                 self._claim.pop().release()
             self.pcm.with_suffix(".lock").unlink(missing_ok=True)
-        except OSError as error:
-            raise storage_error(self.pcm, error) from error
 
 
 def write_flac(samples: Samples, path: Path) -> None:
@@ -101,35 +93,5 @@ def write_flac(samples: Samples, path: Path) -> None:
     # Encoded in memory: libsndfile itself does not tell of a full disk.
     encoded = io.BytesIO()
     soundfile.write(encoded, to_pcm16(samples), SAMPLE_RATE_HZ, format="FLAC", subtype="PCM_16")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, encoded.getvalue())
-    except OSError as error:
-        raise storage_error(path, error) from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all (a neighbour, renamed).
-
-    Raises:
-        OSError: It cannot be written; nothing is left behind.
-    """
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def storage_error(path: Path, error: OSError) -> StorageError:
-    """The error in words, with the way out."""
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return StorageError(f"{path}: the disk is full; free some space and try again")
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return StorageError(f"{path}: may not be written; choose another folder with --data")
-    return StorageError(f"{path}: {error.strerror or error}; check the disk, or use --data")
+    make_folder(path.parent)
+    write_whole(path, encoded.getvalue())

@@ -1,10 +1,11 @@
 """Progress as a chart in a file, drawn with matplotlib."""
 
+import io
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from interviewer.domain.errors import StorageError
+from interviewer.disk import write_out
 from interviewer.domain.moments import local
 from interviewer.review.progress import Band, Progress, Trend
 
@@ -44,16 +45,14 @@ def draw_progress(progress: Progress, path: Path) -> None:
         for number, band in enumerate(bands):
             _band(figure.add_subplot(grid[2 + number // 2, number % 2]), band)
         figure.suptitle(_title(progress))
-        metadata: dict[str, Any] = {"Date": None} if path.suffix.lower() == ".svg" else {}
-        try:
-            with warnings.catch_warnings():
-                # A name in a script that the font lacks is drawn as boxes: that is seen.
-                warnings.filterwarnings("ignore", message="Glyph .* missing")
-                figure.savefig(path, dpi=144, metadata=metadata)
-        except OSError as error:
-            raise StorageError(
-                f"{path}: {error.strerror}; choose another place with --save"
-            ) from error
+        form = path.suffix.lower().removeprefix(".")
+        metadata: dict[str, Any] = {"Date": None} if form == "svg" else {}
+        drawn = io.BytesIO()
+        with warnings.catch_warnings():
+            # A name in a script that the font lacks is drawn as boxes: that is seen.
+            warnings.filterwarnings("ignore", message="Glyph .* missing")
+            figure.savefig(drawn, format=form, dpi=144, metadata=metadata)
+    write_out(path, drawn.getvalue(), "choose another place with --save")
 
 
 def _title(progress: Progress) -> str:

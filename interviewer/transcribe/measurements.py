@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from interviewer.domain.errors import StorageError
+from interviewer.disk import ANOTHER_CACHE_FOLDER, make_folder, write_whole
 
 FILE = "measured.json"
 KEEPS_UP = 0.8
@@ -67,15 +67,9 @@ def remember(measurements: Sequence[Measurement], cache_dir: Path) -> None:
     """
     new = {(one.engine, one.model): one for one in (*remembered(cache_dir), *measurements)}
     data = {"machine": this_machine(), "measurements": [asdict(one) for one in new.values()]}
-    try:
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        making = cache_dir / f".{FILE}.{os.getpid()}"
-        making.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
-        making.replace(cache_dir / FILE)
-    except OSError as error:
-        raise StorageError(
-            f"{cache_dir / FILE}: cannot be written ({error.strerror}); choose another cache folder"
-        ) from error
+    text = json.dumps(data, indent=2) + "\n"
+    make_folder(cache_dir, ANOTHER_CACHE_FOLDER)
+    write_whole(cache_dir / FILE, text.encode(), instead=ANOTHER_CACHE_FOLDER)
 
 
 def _processor() -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from interviewer.domain.errors import ModelError, StorageError
+from interviewer.disk import ANOTHER_CACHE_FOLDER, FILE_MODE, FOLDER_MODE, in_words, make_folder
+from interviewer.domain.errors import ModelError
 
 SUMS = "SHA256SUMS"
 
@@ -30,19 +31,18 @@ def new_folder(target: Path) -> Iterator[Path]:
     Raises:
         StorageError: the cache cannot be written.
     """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-") as making:
-            folder = Path(making) / target.name
-            folder.mkdir()
-            yield folder
-            _write_sums(folder)
-            _move(folder, target)
-    except OSError as error:
-        raise StorageError(
-            f"{target}: the model cannot be stored ({error.strerror or error}); "
-            "free some space or choose another cache folder"
-        ) from error
+    make_folder(target.parent, ANOTHER_CACHE_FOLDER)
+    with (
+        in_words(target, ANOTHER_CACHE_FOLDER),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-") as making,
+    ):
+        folder = Path(making) / target.name
+        folder.mkdir(FOLDER_MODE)
+        yield folder
+        _write_sums(folder)
+        for file in folder.iterdir():
+            file.chmod(FILE_MODE)  # written by libraries too
+        _move(folder, target)
 
 
 def check(folder: Path) -> None:

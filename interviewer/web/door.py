@@ -2,12 +2,11 @@
 
 import hashlib
 import hmac
-import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from interviewer.domain.errors import StorageError
+from interviewer.disk import in_words, make_folder, write_whole
 
 _SECRET_BYTES = 32
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -106,17 +105,10 @@ def kept_secret(data_dir: Path) -> bytes:
         StorageError: The folder cannot be written.
     """
     path = data_dir / "web.key"
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+    make_folder(data_dir)
+    with in_words(path):
         if path.exists() and len(known := path.read_bytes()) == _SECRET_BYTES:
             return known
-        fresh = secrets.token_bytes(_SECRET_BYTES)
-        path.unlink(missing_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(fresh)
-    except OSError as error:
-        raise StorageError(
-            f"{path}: {error.strerror or error}; choose another folder with --data"
-        ) from error
+    fresh = secrets.token_bytes(_SECRET_BYTES)
+    write_whole(path, fresh)
     return fresh

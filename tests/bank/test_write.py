@@ -91,7 +91,7 @@ def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
 
     with pytest.raises(FileExistsError):
         write_new(tmp_path / "a.md", "yours")
-    with pytest.raises(StorageError, match="cannot be written"):
+    with pytest.raises(StorageError, match="a file stands where a folder belongs"):
         write_new(tmp_path / "a.md" / "b.md", "below a file")
 
     assert (tmp_path / "a.md").read_text() == "mine"

@@ -1,4 +1,5 @@
 import io
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -187,11 +188,11 @@ def test_a_sound_system_that_hangs_is_said_until_it_answers_again(
 def test_the_memory_that_cannot_be_written(
     tmp_path: Path, present: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> int:
+    def refuse(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     run = Run(tmp_path)
     run.chosen("USB")
-    monkeypatch.setattr(Path, "write_text", refuse)
-    with pytest.raises(StorageError, match="No space left"):
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(StorageError, match="disk is full"):
         run.microphones.worked()

@@ -143,7 +143,7 @@ def test_without_room_for_the_copy_nothing_is_changed(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(StorageError, match="No space left"):
+    with pytest.raises(StorageError, match="disk is full"):
         HistoryStore(tmp_path).rounds()
 
     monkeypatch.undo()
