@@ -14,7 +14,7 @@ from interviewer.cli import options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
-from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.errors import NoSpeechError, StoryError, UsageError
 from interviewer.domain.story import Story
 from interviewer.settings import Settings, load
 
@@ -188,7 +188,12 @@ def _drilled(
         while waiting and len(done) < wishes.most:
             one = waiting.pop(0)
             source = FileSource(wishes.answer) if wishes.answer else stage.microphones.open()
-            drilled = drills.ask(one, waiting, source)
+            try:
+                drilled = drills.ask(one, waiting, source)
+            except NoSpeechError:
+                if not live:
+                    raise
+                continue  # it stays due
             if drilled is None:
                 break
             done.append(drilled)
@@ -205,7 +210,11 @@ def _take_up(drills: "Drills", spool: Path, chosen: Sequence[Story], view: "Term
 
     for answer in unfinished(spool):
         if any(story.id == answer.story_id for story in chosen) and answer.claim():
-            drilled = drills.resume(answer, chosen)
+            try:
+                drilled = drills.resume(answer, chosen)
+            except NoSpeechError as silence:
+                view.notice(f"A drill that was cut off: {silence}")
+                continue
             if drilled is None:
                 view.notice(
                     f"A drill that was cut off asks for a lost fact: {answer.question_text}"

@@ -32,7 +32,7 @@ def show(out: Console, drilled: Drilled) -> None:
 def summary(done: Sequence[Drilled]) -> Text:
     """How many were said, in a line."""
     if not done:
-        return Text("Thrown away, as you wished.")
+        return Text("Nothing was kept.")
     said = sum(one.coverage.status is Status.COVERED for one in done)
     more = sum(len(one.also) for one in done)
     line = Text(f"{said} of {len(done)} said", style="bold")

@@ -44,7 +44,7 @@ def hold(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
     store = SessionStore(settings.data_dir)
     setting = _setting(settings, bank, wishes, style, store)
     outcome = _held(settings, setting, wishes, store)
-    finish(_result(outcome, setting), as_json=wishes.as_json)
+    finish(_result(outcome, setting, live=not wishes.answers), as_json=wishes.as_json)
 
 
 def _style(wishes: Wishes) -> Style:
@@ -106,9 +106,11 @@ def _sources(answers: Sequence[Path], microphones: Microphones) -> Callable[[], 
     return lambda: FileSource(next(left))
 
 
-def _result(outcome: Outcome, setting: Setting) -> Result:
+def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:
+    for number, silence in outcome.unheard.items():
+        console(stderr=True).print(f"! Question {number}: {silence}", soft_wrap=True)
     if not outcome.rounds:
-        return Result(None, "All answers were thrown away, as you wished.", exit_status.NO)
+        return Result(None, "No answer was kept.", exit_status.NO)
     made = report(outcome.rounds, setting.minutes)
     data: dict[str, Any] = {
         "interview": setting.interview,
@@ -123,4 +125,6 @@ def _result(outcome: Outcome, setting: Setting) -> Result:
         console(stderr=True).print(f"! The interview ends here: {outcome.fault}", soft_wrap=True)
         return Result(data, render_report(made, outcome.rounds), exit_status.BAD_INPUT)
     status = exit_status.INTERRUPTED if outcome.interrupted else exit_status.OK
+    if outcome.unheard and not live:
+        status = status or exit_status.NO
     return Result(data, render_report(made, outcome.rounds), status)

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from interviewer.disk import make_folder, write_whole
-from interviewer.domain.errors import DeviceError, StorageError
+from interviewer.domain.errors import DeviceError, NoSpeechError, StorageError
 from interviewer.listen.devices import find_input, input_devices
 from interviewer.listen.microphone import Microphone
 from interviewer.listen.recorder import Fault
@@ -86,6 +86,15 @@ class Microphones:
             wish = self._asked(present)
             if wish != _LOOK_AGAIN:
                 return self._picked_up(present, wish) if wish else None
+
+    def listen_again(self, silence: NoSpeechError) -> Microphone | None:
+        """Say that nothing was heard, and ask for another try; ``None`` goes on without one."""
+        if not self._ask:
+            return None
+        self._say(f"{silence}", style="yellow")
+        what = "Enter: answer again   s: go on without an answer"
+        wish = typer.prompt(what, default="", show_default=False, err=True)
+        return None if wish.strip().lower().startswith("s") else self.open()
 
     def _present(self) -> list[SoundDevice]:
         """What is there now; nothing, and why, while the sound system hangs."""

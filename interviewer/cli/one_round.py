@@ -13,7 +13,7 @@ from interviewer.cli.stage import Stage, set_stage
 from interviewer.cli.unfinished import resume_unfinished, told
 from interviewer.cli.wishes import Wishes
 from interviewer.domain.encoding import scorecard_to_dict
-from interviewer.domain.errors import UsageError
+from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
@@ -44,10 +44,16 @@ def practise(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
 
     Raises:
         AudioError: The recording cannot be decoded.
+        NoSpeechError: Nothing is said in the recording.
         UsageError, StoryError: The wishes do not fit together, or nothing fits them.
     """
     plan = _planned(settings, bank, wishes)
-    done, prompted = _held(settings, plan, wishes)
+    try:
+        done, prompted = _held(settings, plan, wishes)
+    except NoSpeechError:
+        if plan.answer is not None:
+            raise
+        finish(Result(None, "Nothing was scored or kept.", exit_status.NO), as_json=wishes.as_json)
     if done is None:
         nothing = Result(None, "Thrown away, as you wished.", exit_status.NO)
         finish(nothing, as_json=wishes.as_json)
@@ -114,7 +120,10 @@ def _follow_ups(plan: _Plan, practice: Practice, done: Round, stage: Stage) -> l
     answers = []
     for number in range(min(plan.follow_ups, len(done.card.follow_ups))):
         question = follow_up_question(done, number)
-        prompted = practice.follow_up(done, question, story, stage.microphones.open())
+        try:
+            prompted = practice.follow_up(done, question, story, stage.microphones.open())
+        except NoSpeechError:
+            continue  # told already, and the candidate goes on
         if prompted is None:
             break
         stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from interviewer.cli.keys import key_within, single_keys
 from interviewer.cli.progress_bar import progress_bar
+from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
@@ -34,6 +35,7 @@ class TerminalView:
         minutes: The answer's suggested length; the clock says when it is over, no more.
         keys: Whether the candidate ends the answer by key (not when a file answers).
         instead: Asks what to go on with when an answer breaks off.
+        listen_again: Asks for another try after an answer without a word.
     """
 
     def __init__(
@@ -43,11 +45,13 @@ class TerminalView:
         *,
         keys: bool,
         instead: Callable[[Fault], Source | None] = lambda _: None,
+        listen_again: Callable[[NoSpeechError], Source | None] = lambda _: None,
     ) -> None:
         self._out = out
         self._minutes = minutes
         self._keys = keys
         self._choose_instead = instead
+        self._choose_again = listen_again
         self._said: set[str] = set()
         self._progress: RecordingProgress | None = None
         self._captions = Text()
@@ -87,6 +91,10 @@ class TerminalView:
     def instead(self, fault: Fault) -> Source | None:
         """Ask how to go on after a fault: another microphone, or the end of the answer."""
         return self._choose_instead(fault)
+
+    def listen_again(self, silence: NoSpeechError) -> Source | None:
+        """Ask whether there is an answer after all."""
+        return self._choose_again(silence)
 
     def captions(self, firm: str, tentative: str) -> None:
         """Remember the end of what was understood; `attend` draws it."""

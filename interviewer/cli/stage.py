@@ -44,5 +44,11 @@ def set_stage(
     if live:
         microphones.choose(device)
     suggested = settings.minutes if minutes is None else minutes
-    view = TerminalView(out, suggested, keys=keys, instead=microphones.instead)
+    view = TerminalView(
+        out,
+        suggested,
+        keys=keys,
+        instead=microphones.instead,
+        listen_again=microphones.listen_again,
+    )
     return Stage(out, keys, microphones, view)

@@ -4,7 +4,7 @@ import typer
 
 from interviewer.cli.bank import Bank
 from interviewer.cli.stage import Stage
-from interviewer.domain.errors import HistoryError
+from interviewer.domain.errors import HistoryError, NoSpeechError
 from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
@@ -31,11 +31,24 @@ def resume_unfinished(
         if wish.strip().lower().startswith("d"):
             answer.discard()
         elif wish.strip().lower().startswith("s") and answer.claim():
-            if _joined(settings, bank, practice, stage, answer):
+            try:
+                taken_up = _taken_up(settings, bank, practice, stage, answer)
+            except NoSpeechError as silence:
+                stage.view.notice(str(silence))
                 continue
-            asked = Question(answer.question_id or "unknown", answer.question_text)
-            return practice.resume(answer, asked, told(bank, answer.story_id))
+            if taken_up is not None:
+                return taken_up
     return None
+
+
+def _taken_up(
+    settings: Settings, bank: Bank, practice: Practice, stage: Stage, answer: SpooledAnswer
+) -> Round | None:
+    """The answer's round; ``None`` when it joined another."""
+    if _joined(settings, bank, practice, stage, answer):
+        return None
+    asked = Question(answer.question_id or "unknown", answer.question_text)
+    return practice.resume(answer, asked, told(bank, answer.story_id))
 
 
 def _joined(

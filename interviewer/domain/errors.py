@@ -4,6 +4,7 @@ InterviewerError                 one clear line: what is wrong, with the value, 
 ├── UsageError                   an option or argument that cannot be taken as it is
 ├── StoryError                   a story or question file that cannot be read, or an unknown id
 ├── AudioError                   a sound file that cannot be decoded, or holds no sound
+│   └── NoSpeechError            an answer in which nobody said a word
 ├── DeviceError                  no microphone, no loudspeaker, no PortAudio, a device that vanished
 ├── VoiceError                   text could not be turned into speech
 ├── ModelError                   a speech or scoring model is missing, damaged or refused
@@ -41,6 +42,10 @@ class StoryError(InterviewerError):
 
 class AudioError(InterviewerError):
     """A sound file that cannot be decoded or holds no sound."""
+
+
+class NoSpeechError(AudioError):
+    """An answer in which nobody said a word: there is nothing to score, and no round to keep."""
 
 
 class DeviceError(InterviewerError):

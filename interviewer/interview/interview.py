@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from interviewer.domain.errors import InterviewerError
+from interviewer.domain.errors import InterviewerError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
@@ -33,9 +33,13 @@ class Setting:
 
 @dataclass
 class Outcome:
-    """The answers that were finished, and what ended the interview before its time, if anything."""
+    """The answers that were finished, and what ended the interview before its time, if anything.
+
+    ``unheard`` tells, for the numbers of questions, what became of answers without a word.
+    """
 
     rounds: list[Round] = field(default_factory=list)
+    unheard: dict[int, NoSpeechError] = field(default_factory=dict)
     interrupted: bool = False
     fault: InterviewerError | None = None
 
@@ -57,14 +61,14 @@ class Interview:
     def run(self, setting: Setting, sources: Callable[[], Source]) -> Outcome:
         """Hold the interview. Ctrl-C or a fault midway leaves all finished answers.
 
-        A question whose answer is thrown away is passed over.
+        A question whose answer is thrown away, or holds no word, is passed over.
 
         Raises:
             InterviewerError, KeyboardInterrupt: When not one answer was finished.
         """
         outcome = Outcome()
         try:
-            for done in self._rounds(setting, sources):
+            for done in self._rounds(setting, sources, outcome.unheard):
                 outcome.rounds.append(done)
             self._say(setting.wording.closing())
         except KeyboardInterrupt:
@@ -77,7 +81,12 @@ class Interview:
             outcome.fault = error
         return outcome
 
-    def _rounds(self, setting: Setting, sources: Callable[[], Source]) -> Iterator[Round]:
+    def _rounds(
+        self,
+        setting: Setting,
+        sources: Callable[[], Source],
+        unheard: dict[int, NoSpeechError],
+    ) -> Iterator[Round]:
         count, wording = len(setting.questions), setting.wording
         self._say(wording.intro(count, setting.minutes))
         followed = 0
@@ -85,7 +94,11 @@ class Interview:
         for number, question in enumerate(setting.questions, 1):
             if number > 1:
                 self._say(wording.transition(number, count, overtime=overtime))
-            done = self._practice.run(question, None, sources())
+            done = None
+            try:
+                done = self._practice.run(question, None, sources())
+            except NoSpeechError as silence:
+                unheard[number] = silence
             overtime = done is not None and _took_s(done.card) > setting.minutes * 60
             if done is None:
                 continue
@@ -102,9 +115,16 @@ class Interview:
         for number in range(asked):
             self._say(setting.wording.before_follow_up(before + number + 1))
             question = follow_up_question(done, number)
-            if story and self._practice.follow_up(done, question, story, sources()) is None:
+            if story and not self._followed(done, question, story, sources()):
                 break
         return before + asked
+
+    def _followed(self, done: Round, question: Question, story: Story, source: Source) -> bool:
+        """Whether the candidate goes on with follow-up questions; silence is no wish to stop."""
+        try:
+            return self._practice.follow_up(done, question, story, source) is not None
+        except NoSpeechError:
+            return True
 
 
 def _took_s(card: Scorecard) -> float:

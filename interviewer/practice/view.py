@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
@@ -42,6 +43,10 @@ class RoundView(Protocol):
 
     def instead(self, fault: Fault) -> Source | None:
         """The answer broke off: what to go on with, or ``None`` to end it here."""
+        ...
+
+    def listen_again(self, silence: NoSpeechError) -> Source | None:
+        """Nothing was said: where to listen once more, or ``None`` to go without an answer."""
         ...
 
     def heard(self, progress: RecordingProgress) -> None:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from interviewer.domain.errors import DeviceError
+from interviewer.domain.errors import DeviceError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
@@ -194,3 +194,11 @@ def test_one_answer_is_neither_best_nor_worst(store: SessionStore) -> None:
 
     made = report(outcome.rounds, 2.0)
     assert (made.strongest, made.weakest) == (None, None)
+
+
+def test_an_answer_without_a_word_is_passed_over_and_told(store: SessionStore) -> None:
+    silence = NoSpeechError("I heard no speech")
+    outcome, _ = held(store, setting(3), [FULL, silence, HALF])
+
+    assert len(outcome.rounds) == 2
+    assert outcome.unheard == {2: silence}

@@ -14,7 +14,7 @@ import pytest
 from sounds import silence
 
 from interviewer.ask import reading
-from interviewer.domain.errors import DeviceError, ModelError
+from interviewer.domain.errors import DeviceError, ModelError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.transcript import Transcript
@@ -63,6 +63,9 @@ class View:
     def instead(self, fault: Fault) -> Source | None:
         self.notices.append(str(fault))
         return self.others.pop(0) if self.others else None
+
+    def listen_again(self, silence: NoSpeechError) -> Source | None:
+        return None
 
     def heard(self, progress: RecordingProgress) -> None: ...
 

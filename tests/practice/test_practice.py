@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from interviewer.ask.player import Player
-from interviewer.domain.errors import DeviceError, ModelError, VoiceError
+from interviewer.domain.errors import DeviceError, ModelError, NoSpeechError, VoiceError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording, Samples
 from interviewer.domain.story import Fact, Part, Story
@@ -38,6 +39,7 @@ class View:
 
     wish: Callable[[Controls], None] = lambda _: None
     log: list[str] = field(default_factory=list)
+    others: list["Source"] = field(default_factory=list)
 
     def question(self, question: Question) -> None:
         self.log.append(f"question {question.text}")
@@ -49,6 +51,10 @@ class View:
 
     def instead(self, fault: Fault) -> ListenSource | None:
         return None
+
+    def listen_again(self, silence: NoSpeechError) -> ListenSource | None:
+        self.log.append(f"silence {silence}")
+        return cast("ListenSource", self.others.pop(0)) if self.others else None
 
     def heard(self, progress: RecordingProgress) -> None:
         self.log.append("heard")
@@ -154,7 +160,8 @@ def test_the_microphone_opens_after_the_voice_has_ended(tmp_path: Path) -> None:
     with Practice(parts(tmp_path, view), view) as practice:
         practice.run(QUESTION, None, Source(view.log))
 
-    assert view.log[:3] == [
+    told = [line for line in view.log if not line.startswith("captions")]
+    assert told[:3] == [
         "question What did you do?",
         "spoke What did you do?",
         "source opened",
@@ -375,3 +382,104 @@ def test_facts_that_come_when_prompted_stand_apart_from_the_score(tmp_path: Path
     assert kept["prompted"][0]["facts"] == ["r-guests"]
     assert kept["score"]["overall"] == round(done.card.overall, 1)
     assert unfinished(tmp_path / "unfinished") == []
+
+
+class Deaf(Ears):
+    """Hears no word, as engines do in silence; later answers it understands."""
+
+    def __init__(self, silent: int = 99, text: str = "") -> None:
+        self.silent, self.text = silent, text
+
+    def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+        self.silent -= 1
+        heard = self.text if self.silent >= 0 else "We did it."
+        return Transcript(heard, duration_s=recording.duration_s)
+
+
+def long_source(view: View, level: float, blocks: int = 210) -> Source:
+    class Long(Source):
+        def blocks(self) -> Iterator[Samples]:
+            yield from repeat(np.full(1600, level, np.float32), blocks)
+
+    return Long(view.log)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "… ?", "-"])
+def test_an_answer_without_a_word_becomes_no_round(tmp_path: Path, text: str) -> None:
+    view = View()
+    chosen = parts(tmp_path, view, load_transcriber=lambda: Deaf(text=text))
+    with Practice(chosen, view) as practice, pytest.raises(NoSpeechError, match="no speech"):
+        practice.run(QUESTION, None, Source(view.log))
+
+    assert HistoryStore(tmp_path).rounds() == []
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+def test_after_silence_the_same_question_may_be_answered_again(tmp_path: Path) -> None:
+    view = View()
+    view.others = [Source(view.log), Source(view.log)]
+    chosen = parts(tmp_path, view, load_transcriber=lambda: Deaf(silent=2))
+    with Practice(chosen, view) as practice:
+        done = practice.run(QUESTION, None, Source(view.log))
+
+    assert done is not None
+    assert len(HistoryStore(tmp_path).rounds()) == 1
+    assert [line for line in view.log if line.startswith("question")] == [
+        "question " + QUESTION.text
+    ]
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+@pytest.mark.parametrize(
+    ("level", "said", "left"),
+    [(0.1, "offered at the next start", 1), (0.0, "nothing at all came in 21 s from fake", 0)],
+)
+def test_long_silence_is_kept_only_where_there_is_sound_in_it(
+    tmp_path: Path, level: float, said: str, left: int
+) -> None:
+    view = View()
+    with (
+        Practice(parts(tmp_path, view, load_transcriber=Deaf), view) as practice,
+        pytest.raises(NoSpeechError, match=said),
+    ):
+        practice.run(QUESTION, None, long_source(view, level))
+
+    assert len(unfinished(tmp_path / "unfinished")) == left
+
+
+def test_silence_that_was_cut_off_is_no_round_either(tmp_path: Path) -> None:
+    view = View()
+    with open_spool(tmp_path / "unfinished", AnswerLabel("q", "What?", None, "")) as spool:
+        spool.append(BLOCK)
+    (answer,) = unfinished(tmp_path / "unfinished")
+    with (
+        Practice(parts(tmp_path, view, load_transcriber=Deaf), view) as practice,
+        pytest.raises(NoSpeechError),
+    ):
+        practice.resume(answer, QUESTION, None)
+
+    assert HistoryStore(tmp_path).rounds() == []
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+def test_of_a_silent_file_nothing_is_promised_for_the_next_start(tmp_path: Path) -> None:
+    view = View()
+    chosen = parts(tmp_path, view, load_transcriber=Deaf, offered_again=False)
+    with Practice(chosen, view) as practice, pytest.raises(NoSpeechError) as silence:
+        practice.run(QUESTION, None, long_source(view, 0.1))
+
+    assert str(silence.value) == "fake: I heard no speech in it (21 s); give another recording"
+    assert unfinished(tmp_path / "unfinished") == []
+
+
+def test_each_answer_begins_with_empty_captions(tmp_path: Path) -> None:
+    """Words of the answer before, or of one that was thrown away, are none of this one."""
+    view = View()
+    view.others = [Source(view.log)]
+    chosen = parts(tmp_path, view, load_transcriber=lambda: Deaf(silent=1))
+    with Practice(chosen, view) as practice:
+        view.captions("the last answer", "")
+        practice.run(QUESTION, None, Source(view.log))
+
+    said = [line for line in view.log if line.startswith(("captions", "source"))]
+    assert said == ["captions the last answer|", *(["captions |", "source opened"] * 2)]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
@@ -129,6 +130,11 @@ class BrowserView:
     def instead(self, fault: Fault) -> Source | None:
         """None: the page's connection mends itself, and a full disk ends the answer."""
         del fault
+        return None
+
+    def listen_again(self, silence: NoSpeechError) -> Source | None:
+        """None: the page says that nothing was heard, and begins a round anew if one wishes."""
+        del silence
         return None
 
     def heard(self, progress: RecordingProgress) -> None:
