@@ -9,6 +9,7 @@ InterviewerError                 one clear line: what is wrong, with the value, 
 ├── VoiceError                   text could not be turned into speech
 ├── ModelError                   a speech or scoring model is missing, damaged or refused
 ├── HistoryError                 a damaged, foreign or newer database, or an unknown round
+│   └── ChangedError             a round that another window or program changed meanwhile
 └── StorageError                 a full or read-only disk
 
 Messages never hold a traceback and end with the way out. The command line prints the message on
@@ -62,6 +63,10 @@ class ModelError(InterviewerError):
 
 class HistoryError(InterviewerError):
     """A damaged, foreign or newer history, or an unknown round."""
+
+
+class ChangedError(HistoryError):
+    """A round that another window or program changed after it was read here."""
 
 
 class StorageError(InterviewerError):

@@ -11,7 +11,7 @@ from interviewer.domain.encoding import scorecard_to_dict, transcript_from_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.transcript import Transcript
-from interviewer.history import files, indexing, reading, rows
+from interviewer.history import changes, files, indexing, reading, rows
 from interviewer.history.database import Database
 from interviewer.history.records import (
     Correction,
@@ -161,16 +161,53 @@ class HistoryStore:
 
         self.change_scorecard(round_id, add)
 
-    def replace_scorecard(self, round_id: str, card: Scorecard, reason: str) -> None:
+    def replace_scorecard(
+        self,
+        round_id: str,
+        card: Scorecard,
+        reason: str,
+        based_on: Mapping[str, Any] | None = None,
+    ) -> None:
         """Put a new scorecard (rescored, corrected) in a round's place; the old one is kept.
 
         Args:
             round_id: The round.
             card: What stands there from now on; answers to follow-up questions stay.
             reason: Why, in a few words; it stands beside the old card.
+            based_on: What `scorecard` gave when ``card`` was made of it; ``None``: no matter.
+
+        Raises:
+            ChangedError: Something else stands there by now; it is left as it is.
         """
-        # What was added to the old card (its id, answers when prompted, its interview) stays.
-        self.change_scorecard(round_id, lambda old: {**old, **scorecard_to_dict(card)}, reason)
+
+        def put(old: dict[str, Any]) -> dict[str, Any]:
+            if based_on is not None:
+                changes.unchanged(round_id, old, based_on)
+            # What was added to the old card (its id, answers when prompted, its interview) stays.
+            return {**old, **scorecard_to_dict(card)}
+
+        self.change_scorecard(round_id, put, reason)
+
+    def take_back(
+        self,
+        round_id: str,
+        restore: Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]],
+        based_on: Mapping[str, Any],
+    ) -> None:
+        """Undo the newest `replace_scorecard` of a round, and forget that there was one.
+
+        Args:
+            round_id: The round.
+            restore: Gives what stands there from now on, of the earlier card and the present one.
+            based_on: What `scorecard` gave when the wish arose.
+
+        Raises:
+            ChangedError: Something else stands there by now; it is left as it is.
+            HistoryError: Nothing was replaced.
+        """
+        with self._database.writing() as database:
+            number = changes.take_back(database, round_id, restore, based_on)
+        self._index([number])
 
     def corrections(self, round_id: str) -> list[Correction]:
         """Earlier scorecards of a round, oldest first."""

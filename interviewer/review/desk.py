@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from interviewer.domain.correction import correct_at
 from interviewer.domain.decoding import scorecard_from_dict
-from interviewer.domain.errors import StoryError
+from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.errors import ChangedError, StoryError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.history.records import Note, RoundSummary
+from interviewer.history.records import Correction, Note, RoundSummary
 from interviewer.history.store import HistoryStore
 from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
+from interviewer.review.moved import moved, moved_stretch
 from interviewer.score.advice import advise
 from interviewer.score.scorer import Scorer
 
@@ -27,6 +30,8 @@ class ReviewedRound:
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...]
     recording: Path | None
+    changes: tuple[Correction, ...] = ()
+    """Why the scorecard was replaced, oldest first, with the card that stood there before."""
 
     @property
     def id(self) -> str:
@@ -76,23 +81,49 @@ class ReviewDesk:
             findings_of(card),
             tuple(self._store.notes(found)),
             self._store.recording_path(found),
+            tuple(self._store.corrections(found)),
         )
 
     def correct(self, reviewed: ReviewedRound, start: int, end: int, meant: str) -> ReviewedRound:
         """Replace ``[start, end)`` of the transcript by ``meant``, score again, keep both cards.
 
+        The characters are those of ``reviewed``. Where the round was changed elsewhere since, the
+        change is made to what stands there now, unless the same words were changed.
+
         Raises:
+            ChangedError: They were; nothing was changed here.
             UsageError: Nothing stands there.
             StoryError: The story that was chosen is not among the stories any more.
             HistoryError, ModelError, StorageError: As the store and the scorer do.
         """
-        old = reviewed.card
-        heard = old.transcript.text[start:end]
-        transcript = correct_at(old.transcript, start, end, meant)
+        seen = reviewed.card.transcript.text
+        heard = seen[start:end]
         if self._scoring is None:
             self._scoring = self._load_scoring()
-        card = score_again(old, transcript, self._scoring)
-        self._store.replace_scorecard(reviewed.id, card, f"corrected “{heard}” to “{meant}”")
+        data = self._store.scorecard(reviewed.id)
+        old = scorecard_from_dict(data)
+        stretch = moved_stretch(start, end, seen, old.transcript.text)
+        if stretch is None:
+            raise ChangedError(f"“{heard}” was changed elsewhere meanwhile; look at it anew")
+        card = score_again(old, correct_at(old.transcript, *stretch, meant), self._scoring)
+        reason = f"corrected “{heard}” to “{meant}”"
+        self._store.replace_scorecard(reviewed.id, card, reason, data)
+        return self.open(reviewed.id)
+
+    def take_back(self, reviewed: ReviewedRound) -> ReviewedRound:
+        """Undo the newest change of a round's scorecard; what was added to it since stays.
+
+        Raises:
+            ChangedError: The round was changed elsewhere since it was opened; it is as it was.
+            HistoryError: Nothing was changed.
+        """
+        data = self._store.scorecard(reviewed.id)
+        now = self.open(reviewed.id)
+        if (now.changes, now.card) != (reviewed.changes, reviewed.card):
+            raise ChangedError(
+                f"round {reviewed.id} was changed elsewhere meanwhile; look at it anew"
+            )
+        self._store.take_back(reviewed.id, _restored, data)
         return self.open(reviewed.id)
 
     def add_note(self, reviewed: ReviewedRound, text: str) -> ReviewedRound:
@@ -133,28 +164,30 @@ def score_again(old: Scorecard, transcript: Transcript, parts: ScoringParts) -> 
     return _with_heard_fillers(new, old)
 
 
+def _restored(earlier: dict[str, Any], present: dict[str, Any]) -> dict[str, Any]:
+    """The earlier scorecard, with what was added to the present one and is no part of a score."""
+    before, now = scorecard_from_dict(earlier), scorecard_from_dict(present)
+    scored = scorecard_to_dict(now)
+    added = {key: value for key, value in present.items() if key not in scored}
+    if before.delivery.fillers.measured == now.delivery.fillers.measured:
+        return {**earlier, **added}
+    # They were counted on the sound after the change that is taken back.
+    data = scorecard_to_dict(_with_heard_fillers(before, now))
+    counted = {key: data[key] for key in ("delivery", "score", "advice")}
+    return {**earlier, **counted, **added}
+
+
 def _with_heard_fillers(new: Scorecard, old: Scorecard) -> Scorecard:
     """Fillers that were counted on the sound stay: it is not heard again."""
     fillers = old.delivery.fillers
     if fillers.measured == "text":
         return new
     before, after = old.transcript.text, new.transcript.text
-    heard = tuple(replace(one, at=_moved(one.at, before, after)) for one in fillers.heard)
+    heard = tuple(replace(one, at=moved(one.at, before, after)) for one in fillers.heard)
     kept = replace(fillers, heard=heard)
     delivery = replace(new.delivery, fillers=kept, score=old.delivery.score)
     advice = advise(new.transcript, new.facts, new.star, delivery)
     return replace(new, delivery=delivery, advice=advice)
-
-
-def _moved(at: int, before: str, after: str) -> int:
-    """Where a place of a text is after a stretch of the text was changed."""
-    from rapidfuzz.distance import Postfix, Prefix
-
-    first = Prefix.similarity(before, after)
-    if at <= first:
-        return at
-    rest = Postfix.similarity(before[first:], after[first:])
-    return at + len(after) - len(before) if at >= len(before) - rest else first
 
 
 def _asked(question: Question | None, known: tuple[Question, ...]) -> Question | None:

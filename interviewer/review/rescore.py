@@ -55,7 +55,8 @@ def rescore(
     for wanted in round_ids:
         short = store.summary(wanted)
         try:
-            old = scorecard_from_dict(store.scorecard(short.id))
+            data = store.scorecard(short.id)
+            old = scorecard_from_dict(data)
             new = score_again(old, old.transcript, parts)
         except (StoryError, HistoryError, KeyError, TypeError, ValueError) as error:
             problem = str(error) if isinstance(error, StoryError) else "its scorecard is damaged"
@@ -63,7 +64,7 @@ def rescore(
             continue
         if scorecard_to_dict(new) != scorecard_to_dict(old):
             reason = f"scored anew, rubric {old.rubric} to {new.rubric}"
-            store.replace_scorecard(short.id, new, reason)
+            store.replace_scorecard(short.id, new, reason, data)
         yield Rescored(short.id, old.overall, round(new.overall, 1), _changes(old, new))
 
 

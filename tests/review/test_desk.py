@@ -1,10 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from takes import OVENS, QUESTION, SITUATION, TEXT, card, kept, typed
 
-from interviewer.domain.errors import HistoryError, StoryError, UsageError
+from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.errors import ChangedError, HistoryError, StoryError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Fillers, HeardFiller, Reliability, Scorecard
 from interviewer.domain.story import Story
@@ -177,3 +179,139 @@ def test_fillers_that_were_counted_on_the_sound_stay_and_move_with_the_text(
     assert counted.count == 3
     moved = [text[one.at :].split()[0] for one in counted.heard]
     assert moved == ["bakery,", "euros", "year."]
+
+
+def stored(store: HistoryStore, round_id: str) -> str:
+    """The scorecard as it stands in the database, to the byte."""
+    with store.database.reading() as database:
+        (text,) = database.execute(
+            "SELECT card FROM scorecards JOIN rounds ON number = round_number WHERE id = ?",
+            (round_id,),
+        ).fetchone()
+    return str(text)
+
+
+def place(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+@pytest.mark.parametrize("words", [("six", "90"), ("90", "six")])
+def test_two_windows_that_correct_different_words_lose_neither(
+    store: HistoryStore, scorer: FakeScorer, words: tuple[str, str]
+) -> None:
+    (round_id,) = kept(store, [card()])
+    desk, other = desk_of(store, scorer), desk_of(store, scorer)
+    seen, seen_there = desk.open("last"), other.open("last")
+
+    desk.correct(seen, *place(TEXT, words[0]), "corrected first")
+    after = other.correct(seen_there, *place(TEXT, words[1]), "corrected second")
+
+    told = after.card.transcript.text
+    assert told == TEXT.replace(words[0], "corrected first").replace(words[1], "corrected second")
+    assert len(store.corrections(round_id)) == 2
+
+
+def test_two_windows_that_correct_the_same_words_are_told_and_nothing_is_lost(
+    store: HistoryStore, scorer: FakeScorer
+) -> None:
+    (round_id,) = kept(store, [card()])
+    desk, other = desk_of(store, scorer), desk_of(store, scorer)
+    seen = other.open("last")
+    desk.correct(desk.open("last"), *place(TEXT, "90"), "9,000")
+    before = stored(store, round_id)
+
+    with pytest.raises(ChangedError, match="“90 euros” was changed elsewhere"):
+        other.correct(seen, *place(TEXT, "90 euros"), "900 euros")
+
+    assert stored(store, round_id) == before
+    assert len(store.corrections(round_id)) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["corrected", "asked further"])
+def test_what_is_written_while_a_correction_is_scored_is_not_lost(
+    store: HistoryStore, scorer: FakeScorer, meanwhile: str
+) -> None:
+    (round_id,) = kept(store, [card()])
+
+    class Slow(FakeScorer):
+        def score(self, transcript: Transcript, **asked: Any) -> Scorecard:
+            if meanwhile == "corrected":
+                other = desk_of(store, scorer)
+                other.correct(other.open("last"), *place(TEXT, "90"), "9,000")
+            else:
+                store.add_prompted(round_id, {"question": "q", "transcript": {}, "facts": []})
+            written.append(stored(store, round_id))
+            return super().score(transcript, **asked)
+
+    written: list[str] = []
+    desk = desk_of(store, Slow())
+
+    with pytest.raises(ChangedError, match="changed elsewhere meanwhile"):
+        desk.correct(desk.open("last"), *place(TEXT, "six"), "seven")
+
+    assert written == [stored(store, round_id)]
+
+
+def test_corrections_are_taken_back_one_by_one_to_the_very_card_that_was(
+    store: HistoryStore, scorer: FakeScorer
+) -> None:
+    (round_id,) = kept(store, [card(overall=61.0)])
+    desk = desk_of(store, scorer)
+    cards = [stored(store, round_id)]
+    reviewed = desk.open("last")
+    for words, meant in (("90", "9,000"), ("six", "seven")):
+        told = reviewed.card.transcript.text
+        reviewed = desk.correct(reviewed, *place(told, words), meant)
+        cards.append(stored(store, round_id))
+
+    for before in (cards[1], cards[0]):
+        reviewed = desk.take_back(reviewed)
+        assert stored(store, round_id) == before
+        assert store.verify() == []
+
+    assert (reviewed.card.overall, reviewed.changes) == (61.0, ())
+    with pytest.raises(HistoryError, match="nothing to take back"):
+        desk.take_back(reviewed)
+
+
+def test_what_came_after_a_correction_stays_when_it_is_taken_back(
+    store: HistoryStore, scorer: FakeScorer
+) -> None:
+    (round_id,) = kept(store, [card()])
+    desk = desk_of(store, scorer)
+    desk.correct(desk.open("last"), *place(TEXT, "six"), "7")
+    prompted = {"question": "And then?", "transcript": {"text": "We slept."}, "facts": ["saved"]}
+    store.add_prompted(round_id, prompted)
+    now = desk.open("last").card
+    told = now.transcript.text
+    heard = replace(
+        now.delivery.fillers,
+        count=3,
+        measured="prompted-pass",
+        reliability=Reliability(recall=0.9, precision=0.9, measured_on=14),
+        heard=(HeardFiller("uh", told.index("euros"), 1.0, 1.2),),
+    )
+    counted = replace(now, delivery=replace(now.delivery, fillers=heard))
+    store.change_scorecard(round_id, lambda old: {**old, **scorecard_to_dict(counted)})
+
+    after = desk.take_back(desk.open("last"))
+
+    assert after.card.transcript.text == TEXT
+    assert store.scorecard(round_id)["prompted"] == [prompted]
+    fillers = after.card.delivery.fillers
+    assert (fillers.count, TEXT[fillers.heard[0].at :].split()[0]) == (3, "euros")
+
+
+def test_what_another_window_corrected_is_not_taken_back_unseen(
+    store: HistoryStore, scorer: FakeScorer
+) -> None:
+    (round_id,) = kept(store, [card()])
+    desk, other = desk_of(store, scorer), desk_of(store, scorer)
+    seen = desk.correct(desk.open("last"), *place(TEXT, "90"), "9,000")
+    other.correct(other.open("last"), *place(TEXT, "six"), "seven")
+    before = stored(store, round_id)
+
+    with pytest.raises(ChangedError):
+        desk.take_back(seen)
+
+    assert stored(store, round_id) == before

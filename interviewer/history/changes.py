@@ -1,0 +1,48 @@
+"""A round's scorecard changed and changed back, within a transaction that the caller holds."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from interviewer.domain.errors import ChangedError, HistoryError
+from interviewer.history import reading, rows
+
+Card = dict[str, Any]
+
+
+def unchanged(round_id: str, present: Mapping[str, Any], based_on: Mapping[str, Any]) -> None:
+    """That the card a change was made of still stands there.
+
+    Raises:
+        ChangedError: It does not.
+    """
+    if present != based_on:
+        raise ChangedError(
+            f"round {round_id} was changed elsewhere meanwhile; look at it anew, then try again"
+        )
+
+
+def take_back(
+    database: sqlite3.Connection,
+    round_id: str,
+    restore: Callable[[Card, Card], Card],
+    based_on: Mapping[str, Any],
+) -> int:
+    """Put ``restore(earlier, present)`` in the present card's place; the round's number.
+
+    The row that kept the earlier card goes: undoing again undoes the change before it.
+
+    Raises:
+        ChangedError: The present card is not ``based_on`` any more.
+        HistoryError: No such round, or no earlier card.
+    """
+    number, found = reading.find_round(database, round_id)
+    present = reading.card(database, number, found)
+    unchanged(found, present, based_on)
+    kept = reading.corrections(database, number, found)
+    if not kept:
+        raise HistoryError(f"round {found} stands as it was scored first: nothing to take back")
+    database.execute("DELETE FROM corrections WHERE id = ?", (kept[-1][0],))
+    rows.update_round(database, number, restore(json.loads(kept[-1][4]), present))
+    return number
