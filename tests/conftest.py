@@ -1,6 +1,8 @@
 """Fixtures that several folders of tests share."""
 
+import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,11 @@ sys.path.insert(0, str(Path(__file__).parent))  # tests import the helper module
 
 import sound_card as sound_cards
 from hypothesis import HealthCheck, settings
+
+# Rounds are named and shown by the candidate's clock: one for all tests and what they start.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 # Machines are shared and slow at times: no test may depend on how long an example takes.
 settings.register_profile(

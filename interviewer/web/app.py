@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from interviewer import __version__
 from interviewer.domain.errors import (
+    ChangedError,
     HistoryError,
     InterviewerError,
     ModelError,
@@ -33,6 +34,7 @@ _MODELS_AFTER_S = 1.0
 
 _STATUS: tuple[tuple[type[InterviewerError], int], ...] = (
     (RoundGoesOnError, 409),
+    (ChangedError, 409),
     (HistoryError, 404),
     (StoryError, 404),
     (ModelError, 503),

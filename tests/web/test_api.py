@@ -58,6 +58,33 @@ def test_a_correction_is_scored_and_the_old_card_kept(client: TestClient, tmp_pa
     assert client.post(f"/api/answers/{wrong}/correction", json=body).status_code == 400
 
 
+def test_a_correction_is_taken_back_once_and_never_over_another_windows(
+    client: TestClient, tmp_path: Path
+) -> None:
+    wrong = tools.keep_round(tmp_path / "data", tools.said().replace("seventy-five", "fifty-seven"))
+    store = HistoryStore(tmp_path / "data")
+    before = store.scorecard(wrong)
+    start = before["transcript"]["text"].index("fifty-seven")
+    page = client.get(f"/rounds/{wrong}").text
+    version = page.split('data-version="')[1].split('"')[0]
+    body = {"version": version, "start": start, "end": start + 11, "text": "seventy-five"}
+    assert client.post(f"/api/answers/{wrong}/correction", json=body).status_code == 200
+
+    late = client.post(f"/api/answers/{wrong}/correction", json={**body, "text": "sixty"})
+    unseen = client.post(f"/api/answers/{wrong}/undo", json={"version": version})
+    assert (late.status_code, unseen.status_code) == (409, 409)
+    assert "in another window" in late.json()["detail"]
+    assert len(store.corrections(wrong)) == 1
+
+    page = client.get(f"/rounds/{wrong}").text
+    assert "Take the last one back" in page
+    version = page.split('data-version="')[1].split('"')[0]
+    done = client.post(f"/api/answers/{wrong}/undo", json={"version": version})
+    assert done.json()["after"] < done.json()["before"]
+    assert store.scorecard(wrong) == before
+    assert client.post(f"/api/answers/{wrong}/undo", json={}).status_code == 404
+
+
 def upload(client: TestClient, name: str, data: bytes) -> dict[str, Any]:
     answer = client.post("/api/uploads", params={"name": name}, content=data)
     assert answer.status_code == 202

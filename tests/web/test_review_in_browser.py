@@ -91,10 +91,14 @@ def test_a_corrected_word_changes_the_score(context: Any, own_data: Path) -> Non
         held[0].continue_()
         page.wait_for_selector("#rescored:has-text('Corrected. The score went from')")
 
-    after = HistoryStore(own_data).scorecard("20261111-090000")
-    assert "fifty-seven" not in after["transcript"]["text"]
-    assert after["score"]["overall"] > before["score"]["overall"]
-    assert len(HistoryStore(own_data).corrections("20261111-090000")) == 1
+        after = HistoryStore(own_data).scorecard("20261111-090000")
+        assert "fifty-seven" not in after["transcript"]["text"]
+        assert after["score"]["overall"] > before["score"]["overall"]
+        assert len(HistoryStore(own_data).corrections("20261111-090000")) == 1
+
+        page.dblclick("#undo")
+        page.wait_for_selector("#rescored:has-text('Taken back. The score went from')")
+        assert HistoryStore(own_data).scorecard("20261111-090000") == before
 
 
 def test_good_and_bad_files_are_uploaded_together(context: Any, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi import Path as InPath
@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
 from interviewer.domain.decoding import scorecard_from_dict
+from interviewer.domain.errors import ChangedError
+from interviewer.review.desk import ReviewedRound
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.fillers import State
 
@@ -18,6 +20,7 @@ router = APIRouter(prefix="/api/answers", tags=["answers"])
 UsesDesk = Annotated[Desk, Depends(desk_of)]
 RoundId = Annotated[str, InPath(pattern="^(last|[0-9][0-9-]{0,40})$")]
 
+_CHANGED: dict[int | str, dict[str, Any]] = {409: {"description": "It was changed meanwhile"}}
 _OUTLINE_POINTS = 1_200
 _BLOCK_FRAMES = 1 << 16
 
@@ -29,16 +32,29 @@ class Outline(BaseModel):
     peaks: list[float]
 
 
+Version = Annotated[
+    str | None,
+    Field(max_length=64, description="The answer's as the page shows it; another one is refused"),
+]
+
+
 class Correction(BaseModel):
     """The characters ``[start, end)`` of the transcript, and what was meant; "" takes them away."""
 
+    version: Version = None
     start: int = Field(ge=0, le=10_000_000)
     end: int = Field(ge=1, le=10_000_000)
     text: str = Field(max_length=500)
 
 
+class Undo(BaseModel):
+    """The wish to take the last correction back."""
+
+    version: Version = None
+
+
 class Rescored(BaseModel):
-    """The overall scores before and after a correction."""
+    """The overall scores before and after a correction, or its taking back."""
 
     before: float
     after: float
@@ -81,13 +97,28 @@ def count_fillers(round_id: RoundId, desk: UsesDesk) -> FillersState:
     return _fillers_state(desk, found)
 
 
-@router.post("/{round_id}/correction")
+@router.post("/{round_id}/correction", responses=_CHANGED)
 def correct(round_id: RoundId, correction: Correction, desk: UsesDesk) -> Rescored:
     """Put right what was misheard; the answer is scored anew, the old scorecard is kept."""
-    before = desk.review.open(round_id)
+    before = _as_shown(desk, round_id, correction.version)
     meant = " ".join(correction.text.split())
     after = desk.review.correct(before, correction.start, correction.end, meant)
     return Rescored(before=round(before.card.overall, 1), after=round(after.card.overall, 1))
+
+
+@router.post("/{round_id}/undo", responses=_CHANGED)
+def undo(round_id: RoundId, wish: Undo, desk: UsesDesk) -> Rescored:
+    """Take the last correction back; the scorecard is again what it was before it."""
+    before = _as_shown(desk, round_id, wish.version)
+    after = desk.review.take_back(before)
+    return Rescored(before=round(before.card.overall, 1), after=round(after.card.overall, 1))
+
+
+def _as_shown(desk: Desk, round_id: str, version: str | None) -> ReviewedRound:
+    opened = desk.review.open(round_id)
+    if version is not None and version != opened.version:
+        raise ChangedError("this answer was corrected in another window; reload the page")
+    return opened
 
 
 def _fillers_state(desk: Desk, round_id: str) -> FillersState:

@@ -45,7 +45,8 @@ def review(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLResponse:
         newer=ids[place - 1] if place else None,
         older=ids[place + 1] if place + 1 < len(ids) else None,
         takes=takes_like(rounds, opened.summary),
-        corrections=desk.store.corrections(opened.id),
+        corrections=opened.changes,
+        version=opened.version,
         prompted=desk.store.scorecard(opened.id).get("prompted", []),
         fillers=desk.hearings.standing(opened.id, opened.card.delivery.fillers),
     )

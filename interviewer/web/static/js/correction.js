@@ -3,7 +3,7 @@ import { byId, call, setText } from "./dom.js";
 
 const TOLD = "interviewer-rescored";
 
-export function corrections(roundId, words) {
+export function corrections(roundId, version, words) {
   const dialog = byId("correct");
   let first = 0;
   let last = 0;
@@ -34,13 +34,23 @@ export function corrections(roundId, words) {
     busy(true); // the first answer scored after a start takes some seconds
     const { start, end } = words.stretch(first, last);
     try {
-      const scores = await call(`/api/answers/${roundId}/correction`, "POST", { start, end, text: byId("meant").value });
+      const scores = await call(`/api/answers/${roundId}/correction`, "POST", { version, start, end, text: byId("meant").value });
       sessionStorage.setItem(TOLD, JSON.stringify({ roundId, ...scores, at: start }));
       location.reload();
     } catch (error) {
       setText(byId("correct-fault"), error.message);
       byId("correct-fault").hidden = false;
       busy(false);
+    }
+  });
+  byId("undo")?.addEventListener("click", async ({ currentTarget }) => {
+    currentTarget.disabled = true; // pressed twice, it would take back two
+    try {
+      const scores = await call(`/api/answers/${roundId}/undo`, "POST", { version });
+      sessionStorage.setItem(TOLD, JSON.stringify({ roundId, ...scores, undone: true }));
+      location.reload();
+    } catch (error) {
+      setText(byId("rescored"), error.message);
     }
   });
   tellLast(roundId, words);
@@ -64,6 +74,7 @@ function tellLast(roundId, words) {
   if (told?.roundId !== roundId) return;
   const change = told.after - told.before;
   const how = change === 0 ? "The score stays" : `The score went from ${told.before}`;
-  setText(byId("rescored"), `Corrected. ${how} ${change === 0 ? "at" : "to"} ${told.after}.`);
-  words.show(told.at, told.at + 1);
+  const what = told.undone ? "Taken back." : "Corrected.";
+  setText(byId("rescored"), `${what} ${how} ${change === 0 ? "at" : "to"} ${told.after}.`);
+  if (!told.undone) words.show(told.at, told.at + 1);
 }

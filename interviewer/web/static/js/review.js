@@ -5,10 +5,10 @@ import { watchFillers } from "./fillers.js";
 import { Words } from "./words.js";
 
 const root = byId("review");
-const { round, nonce, newer, older } = root.dataset;
+const { round, version, nonce, newer, older } = root.dataset;
 const words = new Words(byId("transcript"));
 const sound = byId("sound");
-const correct = corrections(round, words);
+const correct = corrections(round, version, words);
 watchFillers(document);
 const SKIP_S = 3;
 const LEAD_IN_S = 2;
