@@ -164,9 +164,9 @@ def _drilled(
     wishes: _Wishes,
 ) -> "list[Drilled]":
     from interviewer.cli.drill_view import show
+    from interviewer.cli.sound import file_source
     from interviewer.cli.stage import set_stage
     from interviewer.interview.drills import ANSWER_S, Drills
-    from interviewer.listen.file_source import FileSource
     from interviewer.practice.practice import Practice
 
     live = wishes.answer is None
@@ -187,7 +187,7 @@ def _drilled(
             _take_up(drills, spool, chosen, stage.view)
         while waiting and len(done) < wishes.most:
             one = waiting.pop(0)
-            source = FileSource(wishes.answer) if wishes.answer else stage.microphones.open()
+            source = file_source(wishes.answer) if wishes.answer else stage.microphones.open()
             try:
                 drilled = drills.ask(one, waiting, source)
             except NoSpeechError:

@@ -1,12 +1,14 @@
 """From what the user named (a sound file, a text, standard input) to a transcript."""
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from interviewer.cli.output import console
 from interviewer.cli.progress_bar import progress_bar
+from interviewer.cli.sound import read_recording
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
 from interviewer.settings import Settings
@@ -56,25 +58,30 @@ class Hearing:
             AudioError: The sound cannot be decoded.
             ModelError: No model to transcribe with.
         """
-        from interviewer.listen.decode import decode
-        from interviewer.listen.vad import to_recording
-
-        recording = to_recording(decode(path))
+        recording = read_recording(path)
         transcriber = self._transcriber()
+        over = Event()
         with ThreadPoolExecutor(1, thread_name_prefix="fillers") as second:
-            counting = second.submit(self._second_hearing, recording)
-            with progress_bar(f"Transcribing {path.name}") as on_progress:
-                transcript = transcriber.transcribe(recording, on_progress)
-            with progress_bar("Counting fillers"):
-                self.verbatim = counting.result()
+            counting = second.submit(self._second_hearing, recording, over)
+            try:
+                with progress_bar(f"Transcribing {path.name}") as on_progress:
+                    transcript = transcriber.transcribe(recording, on_progress)
+                with progress_bar("Counting fillers"):
+                    self.verbatim = counting.result()
+            finally:
+                over.set()
         return transcript
 
-    def _second_hearing(self, recording: "Recording") -> "Verbatim | None":
+    def _second_hearing(self, recording: "Recording", over: Event) -> "Verbatim | None":
         if not self._fillers:
             return None
         from interviewer.transcribe.filler_counter import count_fillers
 
-        return count_fillers(recording, self._settings.models_dir, lambda _share: None)
+        def on_progress(_share: float) -> None:
+            if over.is_set():  # interrupted, or the transcript failed: nobody waits for a count
+                raise CancelledError
+
+        return count_fillers(recording, self._settings.models_dir, on_progress)
 
     def _transcriber(self) -> "Transcriber":
         if self._loaded is None:

@@ -14,6 +14,7 @@ from interviewer.cli.interview_report import render_report
 from interviewer.cli.microphones import Microphones
 from interviewer.cli.output import Result, console, finish
 from interviewer.cli.round_parts import round_parts
+from interviewer.cli.sound import file_source
 from interviewer.cli.stage import set_stage
 from interviewer.cli.wishes import Wishes
 from interviewer.domain.encoding import scorecard_to_dict
@@ -24,8 +25,6 @@ from interviewer.interview.interview import Interview, Outcome, Setting
 from interviewer.interview.questions import choose_questions
 from interviewer.interview.report import report, report_to_dict
 from interviewer.interview.styles import STYLES, Style, Wording
-from interviewer.listen.decode import decode
-from interviewer.listen.file_source import FileSource
 from interviewer.listen.source import Source
 from interviewer.plan.due import due
 from interviewer.plan.reading import read_log
@@ -85,7 +84,7 @@ def _held(settings: Settings, setting: Setting, wishes: Wishes, store: SessionSt
     live = not wishes.answers
     stage = set_stage(settings, live=live, as_json=wishes.as_json, device=wishes.device)
     for path in wishes.answers:
-        decode(path)  # that it can be read is known before anything is asked
+        file_source(path)  # that it can be read is known before anything is asked
     with (
         round_parts(settings, setting.stories, live=live, speak=wishes.speak) as parts,
         Practice(parts, stage.view) as practice,
@@ -103,7 +102,7 @@ def _sources(answers: Sequence[Path], microphones: Microphones) -> Callable[[], 
     if not answers:
         return microphones.open
     left = iter(answers)
-    return lambda: FileSource(next(left))
+    return lambda: file_source(next(left))
 
 
 def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:

@@ -1,7 +1,7 @@
 """One spoken round, its follow-up questions and its result."""
 
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from interviewer.cli import exit_status
 from interviewer.cli.bank import Bank
@@ -9,6 +9,7 @@ from interviewer.cli.choose_question import choose_question
 from interviewer.cli.filler_pass import FillerPass
 from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
+from interviewer.cli.sound import file_source
 from interviewer.cli.stage import Stage, set_stage
 from interviewer.cli.unfinished import resume_unfinished, told
 from interviewer.cli.wishes import Wishes
@@ -17,13 +18,15 @@ from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
-from interviewer.listen.file_source import FileSource
 from interviewer.practice.follow_ups import follow_up_question
 from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round, prompted_to_dict
 from interviewer.review.best import standing
 from interviewer.review.scorecard_text import fillers_text, render_scorecard
 from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.listen.file_source import FileSource
 
 _FOLLOW_UPS = 2
 
@@ -35,7 +38,7 @@ class _Plan:
     bank: Bank
     question: Question
     story: Story | None
-    answer: FileSource | None
+    answer: "FileSource | None"
     follow_ups: int
 
 
@@ -67,7 +70,7 @@ def _planned(settings: Settings, bank: Bank, wishes: Wishes) -> _Plan:
     if wishes.style is not None or len(wishes.answers) > 1:
         raise UsageError("--interviewer and several --answer files need --questions N")
     # Known before anything is shown or asked: nobody prepares an answer for nothing.
-    answer = FileSource(wishes.answers[0]) if wishes.answers else None
+    answer = file_source(wishes.answers[0]) if wishes.answers else None
     story = find_story(bank.stories, wishes.story) if wishes.story else None
     question = choose_question(bank, settings, wishes, story)
     if answer is not None and wishes.follow_ups:

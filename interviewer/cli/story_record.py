@@ -200,15 +200,15 @@ def _check_means(answers: list[Path], asked: list[Part]) -> None:
 def _record(
     settings: Settings, target: _Target, answers: list[Path], *, speak: bool, as_json: bool
 ) -> None:
+    from interviewer.cli.sound import file_source
     from interviewer.cli.stage import set_stage
-    from interviewer.listen.file_source import FileSource
     from interviewer.practice.dictation import Dictation
     from interviewer.practice.parts import Listening
 
     live = not answers
     stage = set_stage(settings, live=live, as_json=as_json)
     # All files are decoded first, so that an unusable one is known before anything is written.
-    given: list[Source] = [FileSource(file) for file in answers]
+    given: list[Source] = [file_source(file) for file in answers]
     with (
         round_parts(settings, (), live=live, speak=speak and live) as parts,
         # A part ends with a key: silence is for thinking.

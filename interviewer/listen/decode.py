@@ -1,7 +1,7 @@
 """A sound file of any common format to samples."""
 
-import errno
 import logging
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,130 +10,133 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.errors import AudioError
-from interviewer.domain.recording import Samples
+from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.resample import Resampler
+from interviewer.listen.sound_file import LONGEST_S, check_shape, opened, too_long
+from interviewer.listen.source import OnProgress
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
+    from av.error import FFmpegError
 
 _log = logging.getLogger(__name__)
 
-_KNOWN = "WAV, FLAC, OGG/Opus, MP3, M4A or WebM"
-
-# Containers of sound only: a playlist would make FFmpeg open other files and network addresses.
-_OPTIONS = {
-    "protocol_whitelist": "file",
-    "format_whitelist": "aac,ac3,aiff,amr,asf,au,avi,caf,flac,matroska,mov,mp3,mpegts,ogg,w64,wav",
-}
+_PROGRESS_STEP = 0.01
 
 
-def decode(path: Path) -> Samples:
+def decode(
+    path: Path, on_progress: OnProgress = lambda _share: None, longest_s: float = LONGEST_S
+) -> Samples:
     """Decode a sound file: mono float32 at SAMPLE_RATE_HZ, the mean of its channels.
 
+    Block by block: whatever its rate and channels, only the samples given are ever held.
     A file that is damaged or cut short gives what can be read; a warning is logged then.
 
     Raises:
-        AudioError: The file is missing, unreadable, empty, no sound file, or holds no samples.
+        AudioError: The file is missing, unreadable, empty, no sound file, holds no samples, or is
+            longer than ``longest_s`` or otherwise beyond what `sound_file` says an answer can be.
     """
-    _check_file(path)
-    blocks, damage = _decoded(path)
-    samples = np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
-    if not samples.size:
+    held = array("f")
+    damage: list[str] = []
+    with opened(path, longest_s) as container:
+        for block in _blocks(container, path, damage, on_progress):
+            held.frombytes(block.tobytes())
+            if len(held) > longest_s * SAMPLE_RATE_HZ:
+                raise too_long(path, longest_s)
+    if not held:
         if damage:
-            raise AudioError(f"{path}: damaged, nothing can be read ({damage}); record it again")
+            raise AudioError(f"{path}: damaged, nothing can be read ({damage[0]}); record it again")
         raise AudioError(f"{path}: holds no sound samples; record it again")
     if damage:
-        seconds = len(samples) / 16_000
-        _log.warning("%s: damaged (%s); going on with the %.1f s read", path, damage, seconds)
+        seconds = len(held) / SAMPLE_RATE_HZ
+        _log.warning("%s: damaged (%s); going on with the %.1f s read", path, damage[0], seconds)
+    on_progress(1.0)
+    samples: Samples = np.frombuffer(held, np.float32)
     return samples
 
 
-def _check_file(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            first = file.read(1)
-    except FileNotFoundError as error:
-        raise AudioError(f"{path}: no such file; check the name") from error
-    except IsADirectoryError as error:
-        raise AudioError(f"{path}: is a folder; name one sound file in it") from error
-    except PermissionError as error:
-        if path.is_dir():  # Windows says so of folders
-            raise AudioError(f"{path}: is a folder; name one sound file in it") from error
-        raise AudioError(f"{path}: may not be read; change its permissions") from error
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            raise AudioError(f"{str(path)[:60]}…: no file has so long a name") from error
-        raise AudioError(f"{path}: cannot be read ({error.strerror}); copy it elsewhere") from error
-    if not first:
-        raise AudioError(f"{path}: is empty (0 bytes); record it again")
+def _blocks(
+    container: "InputContainer", path: Path, damage: list[str], on_progress: OnProgress
+) -> Iterator[Samples]:
+    """The sound at 16 kHz, a frame at a time."""
+    resampler: Resampler | None = None
+    rate_hz = 0
+    for frame in _frames(container, damage, on_progress):
+        check_shape(path, frame.sample_rate, frame.layout.nb_channels)
+        if resampler is None or frame.sample_rate != rate_hz:
+            if resampler is not None:
+                yield resampler.flush()
+            rate_hz = frame.sample_rate
+            resampler = Resampler(rate_hz)
+        yield resampler.feed(_mono(frame, path))
+    if resampler is not None:
+        yield resampler.flush()
 
 
-def _decoded(path: Path) -> tuple[list[Samples], str | None]:
-    """The blocks at 16 kHz, and what was damaged, if anything."""
-    import av
-    from av.error import FFmpegError
-
-    blocks: list[Samples] = []
-    damage: list[str] = []
-    try:
-        container = av.open(str(path.resolve()), container_options=_OPTIONS)
-    except (FFmpegError, ValueError) as error:
-        raise AudioError(
-            f"{path}: not a sound file, or damaged from the start; give {_KNOWN}"
-        ) from error
-    with container:
-        if not container.streams.audio:
-            what = "a video without sound" if container.streams.video else "no sound in it"
-            raise AudioError(f"{path}: {what}; give {_KNOWN} with a spoken answer")
-        resampler: Resampler | None = None
-        rate_hz = 0
-        for frame in _frames(container, damage):
-            if resampler is None or frame.sample_rate != rate_hz:
-                if resampler is not None:
-                    blocks.append(resampler.flush())
-                rate_hz = frame.sample_rate
-                resampler = Resampler(rate_hz)
-            blocks.append(resampler.feed(_mono(frame)))
-        if resampler is not None:
-            blocks.append(resampler.flush())
-    return blocks, damage[0] if damage else None
-
-
-def _frames(container: "InputContainer", damage: list[str]) -> Iterator["AudioFrame"]:
+def _frames(
+    container: "InputContainer", damage: list[str], on_progress: OnProgress
+) -> Iterator["AudioFrame"]:
     """Every frame that can be decoded; what FFmpeg says of the others goes into `damage`."""
     from av.error import FFmpegError
 
     packets = container.demux(container.streams.audio[0])
+    shown = 0.0
     while True:
         try:
             packet = next(packets, None)
         except FFmpegError as error:  # the container itself ends here
-            damage.append(error.strerror or str(error))
+            _note(damage, error)
             return
         if packet is None:
             return
         try:
             frames = packet.decode()
         except FFmpegError as error:  # one bad packet; the next may be whole
-            damage.append(error.strerror or str(error))
+            _note(damage, error)
             continue
         yield from frames
+        share = (packet.pos or 0) / max(container.size, 1)
+        if share >= shown + _PROGRESS_STEP:
+            shown = share
+            on_progress(min(share, 1.0))
 
 
-def _mono(frame: "AudioFrame") -> Samples:
+def _note(damage: list[str], error: "FFmpegError") -> None:
+    """Keep the first word on what is damaged; a large file may hold millions of bad packets."""
+    if not damage:
+        damage.append(error.strerror or str(error))
+
+
+def _mono(frame: "AudioFrame", path: Path) -> Samples:
     """The mean of the channels as float32 in [-1, 1].
 
     FFmpeg's own mixing is not used: in float formats it sums the channels at 0.707 each.
     """
-    array: NDArray[Any] = frame.to_ndarray()
-    if not frame.format.is_planar:
-        array = array.reshape(-1, len(frame.layout.channels)).T
-    if array.dtype.kind == "u":
-        wide = (array.astype(np.float64) - 128.0) / 128.0
-    elif array.dtype.kind == "i":
-        wide = array.astype(np.float64) / -float(np.iinfo(array.dtype).min)
+    samples = _channels(frame, path)
+    if samples.dtype.kind == "u":
+        wide = (samples.astype(np.float64) - 128.0) / 128.0
+    elif samples.dtype.kind == "i":
+        wide = samples.astype(np.float64) / -float(np.iinfo(samples.dtype).min)
     else:
-        wide = np.nan_to_num(array.astype(np.float64), nan=0.0, posinf=1.0, neginf=-1.0)
+        with np.errstate(invalid="ignore"):  # signalling NaNs
+            wide = samples.astype(np.float64)
+        wide = np.nan_to_num(wide, nan=0.0, posinf=1.0, neginf=-1.0)
     mono: Samples = np.clip(wide.mean(axis=0), -1.0, 1.0).astype(np.float32)
     return mono
+
+
+def _channels(frame: "AudioFrame", path: Path) -> NDArray[Any]:
+    """The frame's samples, shape (channels, n), as they were coded."""
+    channels = frame.layout.nb_channels
+    coded: NDArray[Any]
+    if frame.format.name == "s64":  # PyAV has no array for it
+        coded = np.frombuffer(memoryview(frame.planes[0]), np.int64, frame.samples * channels)
+        return coded.reshape(-1, channels).T
+    try:
+        coded = frame.to_ndarray()
+    except ValueError as error:
+        raise AudioError(
+            f"{path}: its samples ({frame.format.name}) are of no known kind; save it as 16-bit WAV"
+        ) from error
+    return coded if frame.format.is_planar else coded.reshape(-1, channels).T

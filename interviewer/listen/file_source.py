@@ -10,7 +10,7 @@ import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.decode import decode
-from interviewer.listen.source import BLOCK_S
+from interviewer.listen.source import BLOCK_S, OnProgress
 
 
 class FileSource:
@@ -21,6 +21,7 @@ class FileSource:
     Args:
         path: The sound file.
         real_time: Give each block no sooner than a microphone would have heard it.
+        on_progress: Hears how far the decoding is.
 
     Raises:
         AudioError: The file cannot be decoded.
@@ -28,10 +29,16 @@ class FileSource:
 
     lost_blocks = 0
 
-    def __init__(self, path: Path, *, real_time: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        real_time: bool = False,
+        on_progress: OnProgress = lambda _share: None,
+    ) -> None:
         self._path = path
         self._real_time = real_time
-        self._samples = decode(path)
+        self._samples = decode(path, on_progress)
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """Where sound comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -8,6 +8,9 @@ from interviewer.domain.recording import Samples
 
 BLOCK_S = 0.1
 """Length of a block: short enough for a lively level meter and a prompt stop."""
+
+OnProgress = Callable[[float], None]
+"""Called with the share of the work done, from 0 to 1."""
 
 
 class Source(Protocol):

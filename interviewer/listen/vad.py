@@ -8,6 +8,10 @@ import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.listen.silero import CHUNK_SAMPLES, Silero
+from interviewer.listen.source import OnProgress
+
+_FED_AT_ONCE = 512 * CHUNK_SAMPLES
+"""What the model takes in one call (16 s): more would copy hours of sound at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +150,18 @@ def _bursts(probabilities: Sequence[float], rules: SpeechRules) -> list[tuple[in
     return bursts
 
 
-def speech_spans(samples: Samples) -> tuple[SpeechSpan, ...]:
+def speech_spans(
+    samples: Samples, on_progress: OnProgress = lambda _share: None
+) -> tuple[SpeechSpan, ...]:
     """The stretches of speech in samples at SAMPLE_RATE_HZ; empty when nobody speaks."""
     detector = SpeechDetector()
-    detector.feed(samples)
+    for start in range(0, len(samples), _FED_AT_ONCE):
+        detector.feed(samples[start : start + _FED_AT_ONCE])
+        on_progress(start / len(samples))
+    on_progress(1.0)
     return detector.finish()
 
 
-def to_recording(samples: Samples) -> Recording:
+def to_recording(samples: Samples, on_progress: OnProgress = lambda _share: None) -> Recording:
     """The samples with their stretches of speech."""
-    return Recording(samples=samples, speech=speech_spans(samples))
+    return Recording(samples=samples, speech=speech_spans(samples, on_progress))

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from interviewer.domain.errors import AudioError
-from interviewer.domain.recording import SAMPLE_RATE_HZ
 from interviewer.listen.decode import decode
 from interviewer.listen.levels import to_pcm16
 
@@ -27,13 +26,9 @@ def main(source: str, target: str, longest_s: str) -> int:
     """Decode, check the length, write; gives the exit status."""
     limit_memory()
     try:
-        samples = decode(Path(source))
+        samples = decode(Path(source), longest_s=float(longest_s))
     except AudioError as error:
         sys.stderr.write(f"{error}\n")
-        return 2
-    if len(samples) > float(longest_s) * SAMPLE_RATE_HZ:
-        minutes = len(samples) / SAMPLE_RATE_HZ / 60
-        sys.stderr.write(f"{source}: {minutes:.0f} minutes long; cut it to one answer\n")
         return 2
     Path(target).write_bytes(to_pcm16(samples).tobytes())
     return 0
