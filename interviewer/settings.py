@@ -76,6 +76,16 @@ class Settings:
         return self.cache_dir / "models"
 
     @property
+    def charts_dir(self) -> Path:
+        """Where matplotlib remembers this machine's fonts."""
+        return self.cache_dir / "charts"
+
+    @property
+    def own_stories_dir(self) -> Path:
+        """The user's stories where no other folder was chosen."""
+        return self.data_dir / "stories"
+
+    @property
     def spool_dir(self) -> Path:
         """Where an answer lies while it is being recorded."""
         return self.data_dir / "unfinished"

@@ -7,6 +7,7 @@ import numpy as np
 
 from interviewer.ask.voice import speakable
 from interviewer.domain.errors import VoiceError
+from interviewer.inference import silent_onnxruntime
 
 if TYPE_CHECKING:
     import hibari
@@ -52,6 +53,7 @@ class HibariVoice:
 
         spoken = speakable(text)
         if self._model is None:
+            silent_onnxruntime()
             self._model = hibari.Hibari()
         samples = self._model(spoken, speed=self._speed, seed=0)
         if not np.any(samples):

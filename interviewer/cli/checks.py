@@ -127,11 +127,18 @@ def _scoring(settings: Settings) -> str:
 
 
 def _disk(settings: Settings) -> str:
+    from interviewer.disk import in_words
     from interviewer.domain.errors import StorageError
+    from interviewer.history.store import HistoryStore
+    from interviewer.privacy.opening import check
 
     place = settings.data_dir
     while not place.exists():
         place = place.parent
+    with in_words(place), tempfile.TemporaryFile(dir=place):
+        pass  # what may not be written is told by trying: rights are not all that can be in the way
+    if place == settings.data_dir and not HistoryStore(place).empty:
+        check(settings)
     free_mb = shutil.disk_usage(place).free / 1e6
     if free_mb < _LEAST_FREE_MB:
         raise StorageError(f"only {free_mb:.0f} MB free in {place}; free some space")

@@ -30,11 +30,13 @@ def round_parts(
 
     Raises:
         ModelError: No such model, or none is here: said before anything is asked.
+        StorageError, HistoryError: Nothing could be kept in the data folder.
     """
     from interviewer.ask.choose import open_voice
     from interviewer.ask.player import SoundDevicePlayer
     from interviewer.history.store import HistoryStore
     from interviewer.practice.parts import Listening, Parts
+    from interviewer.privacy.opening import opened
     from interviewer.score.scorer import Scorer
     from interviewer.transcribe.caption_engine import open_caption_engine
     from interviewer.transcribe.captioner import no_captions
@@ -45,7 +47,7 @@ def round_parts(
         hands_free_s=settings.silence_s if settings.hands_free and live else None,
         barge_in=settings.barge_in and live,
     )
-    with TemporaryDirectory(prefix="interviewer-") as passing:
+    with opened(settings), TemporaryDirectory(prefix="interviewer-") as passing:
         yield Parts(
             voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
             player=SoundDevicePlayer(settings.speaker),

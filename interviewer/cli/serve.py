@@ -75,6 +75,22 @@ def serve(
         }
     )
     _check_reach(host, tls_cert, tls_key, i_know=i_know)
+    from interviewer.privacy.opening import opened
+
+    with opened(settings):
+        _serve(settings, host, port, tls_cert, tls_key, speak=not no_voice, browse=not no_browser)
+
+
+def _serve(
+    settings: Settings,
+    host: str,
+    port: int,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    *,
+    speak: bool,
+    browse: bool,
+) -> None:
     listening = _listen(host, port)
     from interviewer.web.door import kept_secret
 
@@ -83,7 +99,7 @@ def serve(
     # Printed before the heavy imports: the socket listens already, whoever comes early waits.
     sys.stdout.write("".join(f"{address}\n" for address in addresses))
     sys.stdout.flush()
-    _run(_parts(settings, speak=not no_voice), door, listening, tls, browse=not no_browser)
+    _run(_parts(settings, speak=speak), door, listening, tls, browse=browse)
 
 
 def _check_reach(host: str, cert: Path | None, key: Path | None, *, i_know: bool) -> None:

@@ -54,7 +54,7 @@ def import_stories(
     """
     from interviewer.bank.filing import plan_files, write_files
 
-    folder = into or load({"data": data}).data_dir / "stories"
+    folder = into or load({"data": data}).own_stories_dir
     if folder.exists() and not folder.is_dir():
         raise StoryError(f"{folder}: is a file; name a folder with --into")
     notes, faults = _read(files)

@@ -168,7 +168,7 @@ def own_folder(settings: Settings) -> Path:
 
     folder = settings.stories
     if folder is None or folder.resolve() == packaged_stories().resolve():
-        return settings.data_dir / "stories"
+        return settings.own_stories_dir
     if folder.is_file():
         raise UsageError(f"{folder}: is one file; say with --into DIR where the new story goes")
     return folder

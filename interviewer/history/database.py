@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from interviewer.disk import make_folder, open_private, storage_error
+from interviewer.disk import ANOTHER_DATA_FOLDER, make_folder, open_private, storage_error
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.history.migrations import MIGRATIONS, migrate, schema_version
 
@@ -14,6 +14,9 @@ _APPLICATION_ID = 0x53544152  # "STAR": marks the file as ours
 
 LOCK_TIMEOUT_S = 10.0
 """How long one process waits for another that is writing."""
+
+_LONGEST_PATH = 504
+"""Bytes; SQLite's MAX_PATHNAME (os_unix.c) less the ending of its journals."""
 
 _IN_THE_WAY = {
     "SQLITE_BUSY": "is in use by another program; close it or try again in a moment",
@@ -64,6 +67,11 @@ class Database:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")  # closing without it rolls back
+
+    def check(self) -> None:
+        """Raise what `writing` would raise."""
+        with self.writing():
+            pass
 
     def compact(self) -> None:
         """Write the file anew without what was deleted, and empty the write-ahead log.
@@ -137,6 +145,11 @@ def translated(error: Exception, place: Path) -> HistoryError | StorageError:
     if isinstance(error, OSError):
         return storage_error(Path(error.filename or place), error)
     name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_CANTOPEN") and len(os.fsencode(place.absolute())) > _LONGEST_PATH:
+        return StorageError(
+            f"{place}: the path is too long ({len(os.fsencode(place.absolute()))} bytes where "
+            f"SQLite takes {_LONGEST_PATH}); {ANOTHER_DATA_FOLDER}"
+        )
     for start, problem in _IN_THE_WAY.items():
         if name.startswith(start):
             return StorageError(f"{place}: {problem}")

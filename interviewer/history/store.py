@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from interviewer.disk import in_words
 from interviewer.domain.encoding import scorecard_to_dict, transcript_from_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.scorecard import Scorecard
@@ -40,8 +41,9 @@ class HistoryStore:
     """
 
     def __init__(self, data_dir: Path) -> None:
-        if data_dir.exists() and not data_dir.is_dir():
-            raise StorageError(f"{data_dir}: is a file; give a folder with --data")
+        with in_words(data_dir):
+            if data_dir.exists() and not data_dir.is_dir():
+                raise StorageError(f"{data_dir}: is a file; give a folder with --data")
         self._database = Database(data_dir)
 
     @property

@@ -2,13 +2,13 @@
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Samples
+from interviewer.inference import open_session
 
 CHUNK_SAMPLES = 512
 """What the model judges at once: 32 ms."""
@@ -33,13 +33,7 @@ class Silero:
     """
 
     def __init__(self) -> None:
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: Any = InferenceSession(
-            str(_model_file()), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(_model_file())
         self._hidden = np.zeros((1, 1, 128), np.float32)
         self._cell = np.zeros((1, 1, 128), np.float32)
         self._context = np.zeros(_CONTEXT_SAMPLES, np.float32)

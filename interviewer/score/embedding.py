@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
+from interviewer.inference import open_session
 from interviewer.score.remembered import Remembered
 
 DIMENSIONS = 384
@@ -65,7 +66,6 @@ _vectors: Remembered[str, Vectors] = Remembered(_vector, _REMEMBERED_TEXTS)
 
 @cache
 def _loaded() -> tuple[Any, Any]:
-    import onnxruntime
     from tokenizers import Tokenizer
 
     folder = resources.files("interviewer.score") / "models"
@@ -73,12 +73,7 @@ def _loaded() -> tuple[Any, Any]:
     tokenizer = Tokenizer.from_str(vocabulary.decode("utf-8"))
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.no_padding()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # texts run beside each other instead, see embed()
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    return session, tokenizer
+    return open_session(model), tokenizer
 
 
 def _checked(file: Traversable) -> bytes:

