@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 from interviewer.cli import exit_status
 
+_COMPLETING = "_INTERVIEWER_COMPLETE"
+"""Set by the shell that asks for completions: nothing else may be said then."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    os.umask(0o077)  # what libraries write by themselves is closed to others too
+    if _COMPLETING not in os.environ:
+        _remove_queued_reports()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"]))
 
 
@@ -26,6 +32,21 @@ def run(arguments: list[str]) -> int:
     if status == exit_status.INTERRUPTED:
         sys.stderr.write("interviewer: interrupted; nothing that was recorded is lost\n")
     return status
+
+
+def _remove_queued_reports() -> None:
+    from interviewer.privacy.telemetry import remove_queued_reports
+
+    try:
+        removed = remove_queued_reports()
+    except OSError as error:
+        sys.stderr.write(f"! {error.filename}: onnxruntime's reports cannot be removed ({error})\n")
+        return
+    for path in removed:
+        sys.stderr.write(
+            f"! Removed {path}: the library onnxruntime had noted something about this machine "
+            "there, to report it. It is kept from that now; see: interviewer privacy\n"
+        )
 
 
 def _run(arguments: list[str]) -> int:

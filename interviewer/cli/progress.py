@@ -9,6 +9,7 @@ import typer
 
 from interviewer.cli import options
 from interviewer.cli.output import Result, console, finish
+from interviewer.disk import ANOTHER_CACHE_FOLDER, make_folder
 from interviewer.domain.errors import HistoryError, UsageError
 from interviewer.settings import load
 
@@ -57,12 +58,13 @@ def progress(
 
     if save is not None and save.suffix.lower() not in _CHARTS:
         raise UsageError(f"{save}: charts are written as .svg or .png; name the file so")
-    store = HistoryStore(load({"data": data}).data_dir)
+    settings = load({"data": data})
+    store = HistoryStore(settings.data_dir)
     found = _progress(store, story, competency, last)
     if found is None:
         finish(Result(None, _NO_ROUNDS), as_json=as_json)
     if save is not None:
-        _draw(found, save, quiet=as_json)
+        _draw(found, save, settings.charts_dir, quiet=as_json)
     plain = ascii_only or not _speaks_utf8(os.environ)
     finish(
         Result(progress_to_dict(found), render_progress(found, ascii_only=plain)), as_json=as_json
@@ -99,7 +101,10 @@ def _of(
     return found
 
 
-def _draw(found: "Progress", path: Path, *, quiet: bool) -> None:
+def _draw(found: "Progress", path: Path, remembered: Path, *, quiet: bool) -> None:
+    # Read when matplotlib is imported: what it remembers of this machine's fonts lies with ours.
+    os.environ.setdefault("MPLCONFIGDIR", str(remembered))
+    make_folder(remembered, ANOTHER_CACHE_FOLDER)
     from interviewer.review.progress_chart import draw_progress
 
     draw_progress(found, path)
