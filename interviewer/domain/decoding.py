@@ -20,7 +20,7 @@ from interviewer.domain.scorecard import (
     Status,
     StoryMatch,
 )
-from interviewer.domain.story import Fact, Part
+from interviewer.domain.story import Fact, Part, SourceRef, Story
 
 
 def scorecard_from_dict(data: Mapping[str, Any]) -> Scorecard:
@@ -86,4 +86,26 @@ def _delivery(data: Mapping[str, Any], score: float) -> Delivery:
         i_share=data["i_share"],
         duration_s=data["duration_s"],
         score=score,
+    )
+
+
+def story_from_dict(data: Mapping[str, Any]) -> Story:
+    """The inverse of ``encoding.story_to_dict``.
+
+    Raises:
+        KeyError, TypeError, ValueError: The data is not a story of this form.
+    """
+    return Story(
+        id=data["id"],
+        title=data["title"],
+        facts=tuple(
+            Fact(fact["id"], fact["text"], Part(fact["part"]), fact["key"], tuple(fact["accept"]))
+            for fact in data["facts"]
+        ),
+        parts={Part(part): text for part, text in data["parts"].items()},
+        organization=data["organization"],
+        competencies=tuple(data["competencies"]),
+        draft=data["draft"],
+        details=tuple(data["details"]),
+        source=SourceRef(**data["source"]),
     )

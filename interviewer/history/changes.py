@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from interviewer.domain.errors import ChangedError, HistoryError
-from interviewer.history import reading, rows
+from interviewer.history import attached, reading, rows
 
 Card = dict[str, Any]
 
@@ -43,6 +43,7 @@ def take_back(
     kept = reading.corrections(database, number, found)
     if not kept:
         raise HistoryError(f"round {found} stands as it was scored first: nothing to take back")
+    attached.put_back_story(database, number, kept[-1][0])
     database.execute("DELETE FROM corrections WHERE id = ?", (kept[-1][0],))
     rows.update_round(database, number, restore(json.loads(kept[-1][4]), present))
     return number

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from interviewer.domain import conforming
 from interviewer.domain.encoding import transcript_from_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.moments import local
 from interviewer.domain.scorecard import Status
+from interviewer.history import rows
+from interviewer.history.migrations import sha256
+from interviewer.history.records import ROUND_ID
 
 PREFIX = "drill-"
 """With this every drill's id begins, and no round's."""
@@ -60,15 +64,15 @@ def check(one: Mapping[str, Any]) -> None:
     Raises:
         KeyError, TypeError, ValueError, AttributeError: It cannot.
     """
-    if not one["id"].startswith(PREFIX):
+    if not one["id"].startswith(PREFIX) or not ROUND_ID.fullmatch(one["id"][len(PREFIX) :]):
         raise ValueError(f"{one['id']!r} is no drill's id")
     datetime.fromisoformat(one["started_at"])
-    transcript_from_dict(one["transcript"])
-    for text in (one["story"], one["question"], one["fact"]["id"]):
-        if not isinstance(text, str):
-            raise TypeError(f"{text!r} is no text")
-    Status(one["fact"]["status"])
-    _ = one["fact"]["unclear"]
+    conforming.check(transcript_from_dict(one["transcript"]))
+    fact = one["fact"]
+    for text in (one["story"], one["question"], fact["id"], fact.get("text", "")):
+        conforming.check(text, str)
+    Status(fact["status"])
+    conforming.check(fact["unclear"], str | None, "unclear")
 
 
 def insert(connection: sqlite3.Connection, one: Mapping[str, Any]) -> bool:
@@ -86,19 +90,24 @@ def insert(connection: sqlite3.Connection, one: Mapping[str, Any]) -> bool:
     if same is not None:
         return False
     taken = connection.execute("SELECT 1 FROM drills WHERE id = ?", (one["id"],)).fetchone()
-    connection.execute(
-        "INSERT INTO drills VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            free_id(connection, moment) if taken else one["id"],
-            at,
-            one["story"],
-            one["fact"]["id"],
-            one["question"],
-            json.dumps(one["transcript"], ensure_ascii=False),
-            coverage,
-        ),
-    )
+    drill_id = free_id(connection, moment) if taken else one["id"]
+    write(connection, drill_id, {**one, "started_at": at})
     return True
+
+
+def write(connection: sqlite3.Connection, drill_id: str, one: Mapping[str, Any]) -> None:
+    """Write the row of a drill as `exported`."""
+    one = rows.valid(one)
+    told = (
+        drill_id,
+        one["started_at"],
+        one["story"],
+        one["fact"]["id"],
+        one["question"],
+        rows.as_text(one["transcript"]),
+        rows.as_text(one["fact"]),
+    )
+    connection.execute("INSERT INTO drills VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*told, sha256(*told)))
 
 
 def find(connection: sqlite3.Connection, drill_id: str) -> str:
@@ -130,15 +139,18 @@ def delete(connection: sqlite3.Connection, drill_ids: Sequence[str]) -> None:
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """What is wrong with drills, one line each."""
     columns = "id, started_at, story_id, fact_id, question_text, transcript, coverage"
-    for drill_id, at, story, fact_id, question, transcript, coverage in connection.execute(
-        f"SELECT {columns} FROM drills ORDER BY started_at, id"  # noqa: S608 -- own names
+    for *told, written in connection.execute(
+        f"SELECT {columns}, sha256 FROM drills ORDER BY started_at, id"  # noqa: S608 -- own names
     ):
+        drill_id, at, story, fact_id, question, transcript, coverage = told
         try:
             one = {"id": drill_id, "started_at": at, "story": story, "question": question}
             fact = json.loads(coverage)
             check({**one, "transcript": json.loads(transcript), "fact": fact})
             if fact["id"] != fact_id:
                 raise ValueError(f"it stands for {fact_id!r}, its grade for {fact['id']!r}")
+            if sha256(*told) != written:
+                raise ValueError("it has changed since it was kept")
         except DAMAGE as error:
             why = f"no {error}" if isinstance(error, KeyError) else str(error)
             yield (

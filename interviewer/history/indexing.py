@@ -21,7 +21,7 @@ BATCH = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
+class IndexedAmount:
     """A quantity in a sentence: the value, when it was said (seconds) and in which manner."""
 
     value: Value
@@ -39,7 +39,7 @@ class IndexedSentence:
     span: Span
     times: tuple[float, float] | None
     stems: tuple[str, ...]
-    amounts: tuple[_Amount, ...]
+    amounts: tuple[IndexedAmount, ...]
 
 
 def index_text(transcript: Transcript, answer: int) -> list[IndexedSentence]:
@@ -63,9 +63,9 @@ def index_text(transcript: Transcript, answer: int) -> list[IndexedSentence]:
     ]
 
 
-def _amount(transcript: Transcript, sentence: Span, value: Value) -> _Amount:
+def _amount(transcript: Transcript, sentence: Span, value: Value) -> IndexedAmount:
     start_s, end_s = transcript.times_between(value.start, value.end) or (None, None)
-    return _Amount(value, start_s, end_s, manner(sentence, value.start, value.end))
+    return IndexedAmount(value, start_s, end_s, manner(sentence, value.start, value.end))
 
 
 def answers(card: str) -> Iterator[Transcript]:
@@ -129,7 +129,7 @@ def write_index(
             "INSERT OR IGNORE INTO stems VALUES (?)", [(stem,) for stem in sentence.stems]
         )
         connection.executemany(
-            "INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in _words(span.text)]
+            "INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in words_of(span.text)]
         )
     connection.executemany(
         "DELETE FROM quantities WHERE number = ?1"
@@ -141,13 +141,30 @@ def write_index(
     )
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """The words of a sentence as they can be searched: in lower case."""
     return {token.lower for token in tokens(text) if token.is_word or token.is_digits}
 
 
-def _write_amount(connection: sqlite3.Connection, sentence: int, amount: _Amount) -> None:
+def _write_amount(connection: sqlite3.Connection, sentence: int, amount: IndexedAmount) -> None:
     value = amount.value
-    signature = (
+    told = signature(value)
+    connection.execute(
+        "INSERT OR IGNORE INTO quantities (amount_low, amount_high, kind, unit, direction, approx,"
+        " role, per, noun) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        told,
+    )
+    connection.execute(
+        "INSERT INTO amounts SELECT ?, ?, ?, ?, ?, number, ? FROM quantities WHERE amount_low = ?"
+        " AND amount_high = ? AND kind = ? AND unit = ? AND direction = ? AND approx = ?"
+        " AND role = ? AND per = ? AND noun = ?",
+        (sentence, value.start, value.end, amount.start_s, amount.end_s, amount.manner, *told),
+    )
+
+
+def signature(value: Value) -> tuple[float | str, ...]:
+    """What makes two quantities one, in the order of their columns."""
+    return (
         value.amount_low,
         value.amount_high,
         value.kind,
@@ -157,17 +174,6 @@ def _write_amount(connection: sqlite3.Connection, sentence: int, amount: _Amount
         value.role,
         value.per,
         value.noun,
-    )
-    connection.execute(
-        "INSERT OR IGNORE INTO quantities (amount_low, amount_high, kind, unit, direction, approx,"
-        " role, per, noun) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        signature,
-    )
-    connection.execute(
-        "INSERT INTO amounts SELECT ?, ?, ?, ?, ?, number, ? FROM quantities WHERE amount_low = ?"
-        " AND amount_high = ? AND kind = ? AND unit = ? AND direction = ? AND approx = ?"
-        " AND role = ? AND per = ? AND noun = ?",
-        (sentence, value.start, value.end, amount.start_s, amount.end_s, amount.manner, *signature),
     )
 
 
@@ -196,7 +202,7 @@ def forget_unused(connection: sqlite3.Connection) -> None:
     stems, words = set(), set()
     for text, said in connection.execute("SELECT text, stems FROM sentences"):
         stems.update(said.split())
-        words.update(_words(text))
+        words.update(words_of(text))
     for table, column, left in (("stems", "stem", stems), ("words", "word", words)):
         there = connection.execute(f"SELECT {column} FROM {table}")  # noqa: S608 -- own names
         gone = [row for row in there if row[0] not in left]

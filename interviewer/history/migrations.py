@@ -247,7 +247,42 @@ _FOURTH = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = (
+    """
+    CREATE TABLE answers (                 -- recordings that are safe here, whatever became of them
+        id TEXT PRIMARY KEY,               -- given when recording began
+        round_number INTEGER REFERENCES rounds (number) ON DELETE CASCADE,
+        drill_id TEXT REFERENCES drills (id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX answers_by_round ON answers (round_number)",
+    "CREATE INDEX answers_by_drill ON answers (drill_id)",
+    """
+    CREATE TABLE told_stories (            -- the story of a round as it stood then
+        round_number INTEGER PRIMARY KEY REFERENCES rounds (number) ON DELETE CASCADE,
+        story TEXT NOT NULL,               -- JSON, as stories list prints it
+        sha256 TEXT NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE rounds ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+    """
+    UPDATE rounds
+    SET sha256 = sha256(id, started_at, coalesce(recording, ''), coalesce(recording_sha256, ''))
+    """,
+    # Over all that stands in the row, so that a change behind the program's back is seen.
+    "ALTER TABLE corrections ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE corrections ADD COLUMN story TEXT",  # the story by which the card was made
+    "UPDATE corrections SET sha256 = sha256(replaced_at, reason, card, '')",
+    "ALTER TABLE notes ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+    "UPDATE notes SET sha256 = sha256(written_at, text)",
+    "ALTER TABLE drills ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+    """
+    UPDATE drills
+    SET sha256 = sha256(id, started_at, story_id, fact_id, question_text, transcript, coverage)
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 
 def migrate(connection: sqlite3.Connection, before: Callable[[int], None]) -> None:
@@ -257,7 +292,7 @@ def migrate(connection: sqlite3.Connection, before: Callable[[int], None]) -> No
     ``PRAGMA user_version``. ``before`` is called with the old number when there is something to
     lose, while nobody else can write; what it raises leaves everything as it was.
     """
-    connection.create_function("sha256", 1, sha256, deterministic=True)
+    connection.create_function("sha256", -1, sha256, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         taken = schema_version(connection)
@@ -278,6 +313,6 @@ def schema_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def sha256(text: str) -> str:
-    """The checksum of a text, in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def sha256(*texts: str) -> str:
+    """The checksum of texts in their order, in hexadecimal digits."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()

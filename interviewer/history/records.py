@@ -1,7 +1,11 @@
 """What the history gives back: rounds in short, facts over rounds, notes and corrections."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+ROUND_ID = re.compile("[0-9]{8}-[0-9]{6}(?:-[0-9]{1,6})?")
+"""What a round's id looks like: when it began (UTC), and a number where that was taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Scorecards written into the tables: a round's row, its scorecard and its facts."""
 
 import json
+import math
+import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from interviewer.domain.moments import local
 from interviewer.history.migrations import sha256
@@ -26,9 +28,36 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def as_text(card: Mapping[str, Any]) -> str:
-    """A scorecard as the tables hold it."""
-    return json.dumps(card, ensure_ascii=False)
+def as_text(data: object) -> str:
+    """A scorecard or a story as the tables hold it."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+Told = TypeVar("Told")
+
+
+def valid(data: Told) -> Told:
+    """JSON data as a database and every reader of JSON can take it: the last door.
+
+    Half a surrogate pair becomes U+FFFD, in as many characters, so that offsets still hold; what
+    is no number becomes 0. What was spoken is kept, whatever else is wrong.
+    """
+    return cast("Told", _valid(data))
+
+
+def _valid(data: object) -> object:
+    if isinstance(data, str):
+        return _LONE_SURROGATE.sub("\ufffd", data)
+    if isinstance(data, float):
+        return data if math.isfinite(data) else 0.0
+    if isinstance(data, Mapping):
+        return {_valid(key): _valid(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_valid(item) for item in data]
+    return data
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def free_id(connection: sqlite3.Connection, moment: datetime) -> str:
@@ -56,6 +85,7 @@ def insert_round(
         KeyError, TypeError: The card is no scorecard.
         sqlite3.Error: It cannot be written, or the id is taken.
     """
+    card = valid(card)
     columns = {
         "id": card["round"],
         "started_at": started_at,
@@ -64,6 +94,7 @@ def insert_round(
         "index_version": 0,
         **derived(card),
     }
+    columns["sha256"] = sealed(*(columns[name] for name in SEALED))
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     done = connection.execute(
         f"INSERT INTO rounds ({names}) VALUES ({marks})",  # noqa: S608 -- our own column names
@@ -76,6 +107,15 @@ def insert_round(
     return number
 
 
+SEALED = ("id", "started_at", "recording", "recording_sha256")
+"""The columns of a round that never change and that no scorecard repeats."""
+
+
+def sealed(*values: str | None) -> str:
+    """The checksum of a round's `SEALED` columns."""
+    return sha256(*(value or "" for value in values))
+
+
 def update_round(connection: sqlite3.Connection, number: int, card: Mapping[str, Any]) -> None:
     """Put another scorecard in the place of a round's; sentences and amounts are to be found anew.
 
@@ -83,6 +123,7 @@ def update_round(connection: sqlite3.Connection, number: int, card: Mapping[str,
         KeyError, TypeError: The card is no scorecard.
         sqlite3.Error: It cannot be written.
     """
+    card = valid(card)
     columns = {"index_version": 0, **derived(card)}
     text = as_text(card)
     connection.execute(

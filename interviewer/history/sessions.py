@@ -10,7 +10,7 @@ from interviewer.domain.encoding import transcript_to_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.scorecard import Status
 from interviewer.domain.transcript import Transcript
-from interviewer.history import drills
+from interviewer.history import attached, drills
 from interviewer.history.store import HistoryStore
 
 
@@ -38,31 +38,35 @@ class SessionStore(HistoryStore):
         HistoryError, StorageError: As `HistoryStore`.
     """
 
-    def keep_drill(
+    def keep_drills(
         self,
         started_at: datetime,
         story_id: str,
         question: str,
         transcript: Transcript,
-        coverage: Mapping[str, Any],
-    ) -> str:
-        """Keep a drill and return its id; ``coverage`` is one of a scorecard's facts as JSON."""
+        coverages: Sequence[Mapping[str, Any]],
+        *,
+        answer_id: str | None = None,
+    ) -> list[str]:
+        """Keep an answer as a drill of each fact that it was good for, and return their ids.
+
+        ``coverages`` are facts of a scorecard as JSON; ``answer_id`` as for `HistoryStore.keep`.
+        """
         moment = started_at.astimezone(UTC)
+        one = {
+            "started_at": moment.isoformat(timespec="seconds"),
+            "story": story_id,
+            "question": question,
+            "transcript": transcript_to_dict(transcript),
+        }
+        kept = []
         with self.database.writing() as database:
-            drill_id = drills.free_id(database, moment)
-            database.execute(
-                "INSERT INTO drills VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    drill_id,
-                    moment.isoformat(timespec="seconds"),
-                    story_id,
-                    coverage["id"],
-                    question,
-                    json.dumps(transcript_to_dict(transcript), ensure_ascii=False),
-                    json.dumps(dict(coverage), ensure_ascii=False),
-                ),
-            )
-        return drill_id
+            for coverage in coverages:
+                kept.append(drills.free_id(database, moment))
+                drills.write(database, kept[-1], {**one, "fact": dict(coverage)})
+            if answer_id is not None:
+                attached.add_answer(database, answer_id, drill=kept[0])
+        return kept
 
     def drills(self) -> list[DrillRecord]:
         """All drills, oldest first."""

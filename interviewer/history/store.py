@@ -1,33 +1,21 @@
 """Rounds in one SQLite file, their recordings as files beside it."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from interviewer.disk import in_words
-from interviewer.domain.encoding import scorecard_to_dict, transcript_from_dict
-from interviewer.domain.errors import HistoryError, StorageError
+from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.scorecard import Scorecard
-from interviewer.domain.transcript import Transcript
-from interviewer.history import changes, files, indexing, reading, rows
-from interviewer.history.database import Database
-from interviewer.history.records import (
-    Correction,
-    FactMark,
-    FactRecord,
-    Note,
-    RoundFigures,
-    RoundSummary,
-)
+from interviewer.domain.story import Story
+from interviewer.history import attached, changes, files, indexing, reading, rows
+from interviewer.history.reader import HistoryReader
+from interviewer.history.records import Note
 from interviewer.history.verify import faults
 
-Answer = TypeVar("Answer")
 
-
-class HistoryStore:
+class HistoryStore(HistoryReader):
     """The user's rounds. Every method opens the database anew, so that processes can take turns.
 
     A ``round_id`` may be the start of an id, or ``last`` for the round kept last. Every method
@@ -40,128 +28,73 @@ class HistoryStore:
             process does not let go.
     """
 
-    def __init__(self, data_dir: Path) -> None:
-        with in_words(data_dir):
-            if data_dir.exists() and not data_dir.is_dir():
-                raise StorageError(f"{data_dir}: is a file; give a folder with --data")
-        self._database = Database(data_dir)
-
-    @property
-    def database(self) -> Database:
-        """The file, for what this folder's other modules do with it."""
-        return self._database
-
-    @property
-    def recordings_dir(self) -> Path:
-        """Where recordings lie, one FLAC file a round."""
-        return self._database.folder / "recordings"
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was ever kept here."""
-        return not self._database.path.exists()
-
-    def keep(self, card: Scorecard, started_at: datetime, recording: Path | None) -> str:
+    def keep(
+        self,
+        card: Scorecard,
+        started_at: datetime,
+        recording: Path | None,
+        *,
+        story: Story | None = None,
+        answer_id: str | None = None,
+    ) -> str:
         """Keep a round and return its id; the recording is moved beside the database.
 
         The recording's old place is emptied only after the round is safe, so that a crash leaves
         either the round or the recording to recover.
+
+        Args:
+            card: What the answer was worth.
+            started_at: When the answer began; the round's id is made of it.
+            recording: The sound, if there is any.
+            story: The story of the card as it stands now, kept for scoring the round again.
+            answer_id: Names the recorded answer. One that is kept already (the program was ended
+                before its recording could be removed) does not become a second round.
         """
         moment = started_at.astimezone(UTC)
-        kept: rows.Kept | None = None
-        try:
-            with self._database.writing() as database:
-                round_id = rows.free_id(database, moment)
-                if recording:
-                    kept = files.copy_in(recording, self.recordings_dir, round_id)
-                data = {**scorecard_to_dict(card), "round": round_id, "prompted": []}
-                number = rows.insert_round(
-                    database, data, moment.isoformat(timespec="seconds"), kept
-                )
-        except BaseException:
-            if kept is not None:
-                (self.recordings_dir / kept.name).unlink(missing_ok=True)
-            raise
+        with self.database.writing() as database:
+            known = answer_id and attached.round_of_answer(database, answer_id)
+            files.settle(database, self.recordings_dir)
+        if known:
+            if recording:
+                recording.unlink()
+            return known
+        with files.Moves(self.recordings_dir) as moves, self.database.writing() as database:
+            round_id = rows.free_id(database, moment)
+            kept = moves.bring_in(recording, round_id) if recording else None
+            data = {**scorecard_to_dict(card), "round": round_id, "prompted": []}
+            number = rows.insert_round(database, data, moment.isoformat(timespec="seconds"), kept)
+            if story is not None:
+                attached.add_story(database, number, attached.without_place(story))
+            if answer_id is not None:
+                attached.add_answer(database, answer_id, number=number)
         if recording:
             recording.unlink()
         self._index([number])
         return round_id
 
-    def rounds(
-        self,
-        story: str | None = None,
-        question: str | None = None,
-        competency: str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[RoundSummary]:
-        """Rounds, newest first; ``story`` and ``question`` are ids, as they stand in the rounds."""
-        wanted = {"story_id": story, "question_id": question, "competency": competency}
-        if self.empty:
-            return []
-        with self._database.reading() as database:
-            return reading.summaries(database, wanted, limit, offset)
+    def settle(self) -> None:
+        """Put right what a killed process left half done among the recordings; mostly nothing."""
+        if self.recordings_dir.is_dir() and files.unsettled(self.recordings_dir):
+            with self.database.writing() as database:
+                files.settle(database, self.recordings_dir)
 
-    def summary(self, round_id: str) -> RoundSummary:
-        """One round in short."""
-        return self._in_round(round_id, reading.summary)
+    def add_prompted(
+        self, round_id: str, prompted: Mapping[str, Any], *, answer_id: str | None = None
+    ) -> None:
+        """Add the answer to a follow-up question to a round; its score stays as it is.
 
-    def count(self, story: str | None = None) -> int:
-        """How many rounds are kept, of one story or of all."""
-        if self.empty:
-            return 0
-        with self._database.reading() as database:
-            return reading.count(database, {"story_id": story})
-
-    def figures(
-        self, story: str | None = None, question: str | None = None, competency: str | None = None
-    ) -> list[RoundFigures]:
-        """The figures of rounds for trends, oldest first."""
-        wanted = {"story_id": story, "question_id": question, "competency": competency}
-        if self.empty:
-            return []
-        with self._database.reading() as database:
-            return reading.figures(database, wanted)
-
-    def facts_of_rounds(self, round_ids: Sequence[str]) -> list[FactRecord]:
-        """How rounds stood to their stories' facts, oldest round first."""
-        if self.empty:
-            return []
-        with self._database.reading() as database:
-            return reading.facts_of_rounds(database, round_ids)
-
-    def fact_marks(self) -> list[FactMark]:
-        """How every round that told a story stood to each of its facts, in no order."""
-        if self.empty:
-            return []
-        with self._database.reading() as database:
-            return reading.fact_marks(database)
-
-    def find(self, round_id: str) -> str:
-        """The whole id of a round."""
-        return self._in_round(round_id, lambda _, __, found: found)
-
-    def scorecard(self, round_id: str) -> dict[str, Any]:
-        """The scorecard of a round as JSON data."""
-        return self._in_round(round_id, reading.card)
-
-    def transcript(self, round_id: str) -> Transcript:
-        """The transcript of a round."""
-        return transcript_from_dict(self.scorecard(round_id)["transcript"])
-
-    def recording_path(self, round_id: str) -> Path | None:
-        """The round's recording; ``None`` when it was typed or its file is gone."""
-        name = self._in_round(round_id, reading.recording)
-        path = self.recordings_dir / name if name else None
-        return path if path is not None and path.is_file() else None
-
-    def add_prompted(self, round_id: str, prompted: Mapping[str, Any]) -> None:
-        """Add the answer to a follow-up question to a round; its score stays as it is."""
-
-        def add(card: dict[str, Any]) -> dict[str, Any]:
-            return {**card, "prompted": [*card.get("prompted", ()), dict(prompted)]}
-
-        self.change_scorecard(round_id, add)
+        ``answer_id``: see `keep`.
+        """
+        with self.database.writing() as database:
+            number, found = reading.find_round(database, round_id)
+            if answer_id is not None:
+                if attached.is_kept(database, answer_id):
+                    return
+                attached.add_answer(database, answer_id, number=number)
+            card = reading.card(database, number, found)
+            told = [*card.get("prompted", ()), dict(prompted)]
+            rows.update_round(database, number, {**card, "prompted": told})
+        self._index([number])
 
     def replace_scorecard(
         self,
@@ -169,6 +102,7 @@ class HistoryStore:
         card: Scorecard,
         reason: str,
         based_on: Mapping[str, Any] | None = None,
+        story: Story | None = None,
     ) -> None:
         """Put a new scorecard (rescored, corrected) in a round's place; the old one is kept.
 
@@ -177,6 +111,7 @@ class HistoryStore:
             card: What stands there from now on; answers to follow-up questions stay.
             reason: Why, in a few words; it stands beside the old card.
             based_on: What `scorecard` gave when ``card`` was made of it; ``None``: no matter.
+            story: The story of the new card as it was scored; kept in place of the old.
 
         Raises:
             ChangedError: Something else stands there by now; it is left as it is.
@@ -188,7 +123,11 @@ class HistoryStore:
             # What was added to the old card (its id, answers when prompted, its interview) stays.
             return {**old, **scorecard_to_dict(card)}
 
-        self.change_scorecard(round_id, put, reason)
+        with self.database.writing() as database:
+            number, found = reading.find_round(database, round_id)
+            self._change(database, number, found, put, reason)
+            attached.replace_story(database, number, card.story.id if card.story else None, story)
+        self._index([number])
 
     def take_back(
         self,
@@ -207,29 +146,17 @@ class HistoryStore:
             ChangedError: Something else stands there by now; it is left as it is.
             HistoryError: Nothing was replaced.
         """
-        with self._database.writing() as database:
+        with self.database.writing() as database:
             number = changes.take_back(database, round_id, restore, based_on)
         self._index([number])
-
-    def corrections(self, round_id: str) -> list[Correction]:
-        """Earlier scorecards of a round, oldest first."""
-        found = self._in_round(round_id, reading.corrections)
-        return [Correction(*(*row[:4], json.loads(row[4]))) for row in found]
 
     def add_note(self, round_id: str, text: str) -> Note:
         """Write a note beside a round."""
         moment = rows.now()
-        with self._database.writing() as database:
+        with self.database.writing() as database:
             number, found = reading.find_round(database, round_id)
-            done = database.execute(
-                "INSERT INTO notes (round_number, written_at, text) VALUES (?, ?, ?)",
-                (number, moment, text),
-            )
-        return Note(int(done.lastrowid or 0), found, moment, text)
-
-    def notes(self, round_id: str) -> list[Note]:
-        """The notes beside a round, oldest first."""
-        return [Note(*row) for row in self._in_round(round_id, reading.notes)]
+            note = attached.add_note(database, number, moment, text)
+        return Note(note, found, moment, rows.valid(text))
 
     def delete(self, round_ids: Sequence[str]) -> list[str]:
         """Delete rounds with their recordings, words and search entries, and give their ids.
@@ -237,22 +164,25 @@ class HistoryStore:
         Nothing of them stays in the file, nor in the copies that were made beside it before
         migrations: those are removed.
         """
-        with self._database.writing() as database:
+        self._forget_copies()
+        with files.Moves(self.recordings_dir) as moves, self.database.writing() as database:
+            files.settle(database, self.recordings_dir)
             found = [reading.find_round(database, one) for one in round_ids]
             for number, _ in found:
-                name = reading.recording(database, number)
-                if name:
-                    (self.recordings_dir / name).unlink(missing_ok=True)
+                moves.take_out(reading.recording(database, number))
                 database.execute("DELETE FROM rounds WHERE number = ?", (number,))
             indexing.forget_unused(database)
-        self.forget_deleted()
+        self.database.compact()
         return [one for _, one in found]
 
     def forget_deleted(self) -> None:
         """Leave nothing of what was deleted in the file, nor in the copies made beside it."""
-        for copy in self._database.copies():
+        self._forget_copies()
+        self.database.compact()
+
+    def _forget_copies(self) -> None:
+        for copy in self.database.copies():
             copy.unlink()
-        self._database.compact()
 
     def update_index(self, on_progress: Callable[[float], None] = lambda _: None) -> list[str]:
         """Index the rounds that an older version of this program kept; quick when there are none.
@@ -265,7 +195,7 @@ class HistoryStore:
         """
         if self.empty:
             return []
-        with self._database.reading() as database:
+        with self.database.reading() as database:
             left = [
                 row[0]
                 for row in database.execute(
@@ -281,20 +211,20 @@ class HistoryStore:
 
     def verify(self) -> list[str]:
         """What is wrong with database, scorecards, search index and recordings, one line each."""
-        return faults(self._database, self.recordings_dir)
+        return faults(self.database, self.recordings_dir)
 
     def mend_index(self, on_progress: Callable[[float], None] = lambda _: None) -> list[str]:
         """Make everything that searching needs anew from the scorecards, as `update_index` does."""
         if self.empty:
             return []
-        with self._database.writing() as database:
+        with self.database.writing() as database:
             indexing.drop_all(database)
         return self.update_index(on_progress)
 
     def _index(self, numbers: Sequence[int]) -> list[str]:
         """Index rounds; those that cannot be read are left out and named."""
         damaged = []
-        with self._database.writing() as database:
+        with self.database.writing() as database:
             for number in numbers:
                 row = database.execute(
                     "SELECT id, card FROM scorecards JOIN rounds ON number = round_number"
@@ -305,16 +235,6 @@ class HistoryStore:
                     damaged.append(str(row[0]))
         return damaged
 
-    def _in_round(
-        self, round_id: str, ask: Callable[[sqlite3.Connection, int, str], Answer]
-    ) -> Answer:
-        if self.empty:
-            raise HistoryError(
-                f"no round '{round_id}': none was kept yet; start with: interviewer practice"
-            )
-        with self._database.reading() as database:
-            return ask(database, *reading.find_round(database, round_id))
-
     def change_scorecard(
         self,
         round_id: str,
@@ -322,14 +242,21 @@ class HistoryStore:
         reason: str | None = None,
     ) -> None:
         """Write a round's scorecard as ``change`` makes it; with a reason, the old one is kept."""
-        with self._database.writing() as database:
+        with self.database.writing() as database:
             number, found = reading.find_round(database, round_id)
-            old = reading.card(database, number, found)
-            if reason is not None:
-                database.execute(
-                    "INSERT INTO corrections (round_number, replaced_at, reason, card)"
-                    " VALUES (?, ?, ?, ?)",
-                    (number, rows.now(), reason, rows.as_text(old)),
-                )
-            rows.update_round(database, number, change(old))
+            self._change(database, number, found, change, reason)
         self._index([number])
+
+    def _change(
+        self,
+        database: sqlite3.Connection,
+        number: int,
+        round_id: str,
+        change: Callable[[dict[str, Any]], dict[str, Any]],
+        reason: str | None,
+    ) -> None:
+        old = reading.card(database, number, round_id)
+        if reason is not None:
+            before = (rows.as_text(old), attached.story_text(database, number))
+            attached.add_correction(database, number, rows.now(), reason, before)
+        rows.update_round(database, number, change(old))

@@ -5,16 +5,14 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from interviewer.domain.decoding import scorecard_from_dict
-from interviewer.domain.errors import HistoryError
-from interviewer.history import drills, files, reading, rows
+from interviewer.history import attached, drills, files, reading, rows
+from interviewer.history.document import SCHEMA, moment_of, read_document, sound_of
 from interviewer.history.store import HistoryStore
 
-SCHEMA = "interviewer.history/1"
+_SUFFIXES = (".flac", ".wav", ".ogg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +64,21 @@ def import_rounds(store: HistoryStore, text: str, place: str) -> Imported:
         HistoryError: It is no such document, or was damaged; nothing is imported then.
         StorageError: As `HistoryStore`.
     """
-    document = _read(text, place)
+    document = read_document(text, place)
     rounds: list[Mapping[str, Any]] = document.get("rounds", [])
-    added, known, renamed, written = [], [], {}, []
-    try:
-        with store.database.writing() as connection:
-            for one in sorted(rounds, key=lambda one: str(one["started_at"])):
-                wanted = str(one["id"])
-                round_id = _id_for(connection, one)
-                if round_id is None:
-                    known.append(wanted)
-                    continue
-                kept = _recording(one, store.recordings_dir, round_id)
-                written += [store.recordings_dir / kept.name] if kept and kept.name else []
-                _insert(connection, one, round_id, kept)
-                added.append(round_id)
-                if round_id != wanted:
-                    renamed[wanted] = round_id
-            new = sum(drills.insert(connection, one) for one in document.get("drills", ()))
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+    added, known, renamed = [], [], {}
+    with files.Moves(store.recordings_dir) as moves, store.database.writing() as connection:
+        files.settle(connection, store.recordings_dir)
+        for one in sorted(rounds, key=lambda one: moment_of(one["started_at"])):
+            round_id = _id_for(connection, one)
+            if round_id is None:
+                known.append(one["id"])
+                continue
+            _insert(connection, one, round_id, _recording(one, moves, round_id))
+            added.append(round_id)
+            if round_id != one["id"]:
+                renamed[one["id"]] = round_id
+        new = sum(drills.insert(connection, one) for one in document.get("drills", ()))
     store.update_index()
     return Imported(tuple(added), tuple(known), renamed, new)
 
@@ -108,68 +99,30 @@ def _exported(
     recording = None
     if name is not None:
         recording = {"name": name, "sha256": sha256}
-        path = folder / name
+        path = files.place_of(folder, name)
         if audio:
-            data = path.read_bytes() if path.is_file() else None
+            data = path.read_bytes() if path is not None and path.is_file() else None
             recording["data"] = None if data is None else base64.b64encode(data).decode()
     return {
         "id": round_id,
         "started_at": started_at,
         "recording": recording,
         "scorecard": reading.card(connection, number, round_id),
+        "told_story": attached.story_data(connection, number, round_id),
         "corrections": [
-            {"replaced_at": moment, "reason": reason, "scorecard": json.loads(card)}
-            for _, _, moment, reason, card in reading.corrections(connection, number, round_id)
+            {
+                "replaced_at": moment,
+                "reason": reason,
+                "scorecard": json.loads(card),
+                "told_story": None if story is None else json.loads(story),
+            }
+            for moment, reason, card, story in attached.corrections(connection, number)
         ],
         "notes": [
             {"written_at": moment, "text": text}
             for _, _, moment, text in reading.notes(connection, number, round_id)
         ],
     }
-
-
-def _read(text: str, place: str) -> Mapping[str, Any]:
-    """The document, checked whole before anything is written."""
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise HistoryError(
-            f"{place}: not JSON ({error}); give a file of: history export"
-        ) from error
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        raise HistoryError(
-            f"{place}: no export of a history ({SCHEMA}); see: history export --help"
-        )
-    rounds: list[Mapping[str, Any]] = document.get("rounds", [])
-    for position, one in enumerate(rounds, start=1):
-        try:
-            datetime.fromisoformat(one["started_at"])
-            if one["scorecard"]["round"] != one["id"]:
-                raise ValueError("its scorecard is that of another round")
-            for card in (one["scorecard"], *(old["scorecard"] for old in one["corrections"])):
-                scorecard_from_dict(card)
-                rows.derived(card)
-                rows.fact_rows(card)
-            _ = [(note["written_at"], note["text"]) for note in one["notes"]]
-            _sound(one)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            why = f"no {error}" if isinstance(error, KeyError) else str(error)
-            raise HistoryError(
-                f"{place}: round {position} is damaged ({why}); export it anew"
-            ) from error
-    _check_drills(document.get("drills", ()), place)
-    return document
-
-
-def _check_drills(asked: Sequence[Mapping[str, Any]], place: str) -> None:
-    for position, one in enumerate(asked, start=1):
-        try:
-            drills.check(one)
-        except drills.DAMAGE as error:
-            why = f"no {error}" if isinstance(error, KeyError) else str(error)
-            raise HistoryError(
-                f"{place}: drill {position} is damaged ({why}); export it anew"
-            ) from error
 
 
 def _id_for(connection: sqlite3.Connection, one: Mapping[str, Any]) -> str | None:
@@ -182,40 +135,37 @@ def _id_for(connection: sqlite3.Connection, one: Mapping[str, Any]) -> str | Non
         return str(one["id"])
     if row[0] == rows.as_text(one["scorecard"]):
         return None
-    return rows.free_id(connection, datetime.fromisoformat(one["started_at"]).astimezone(UTC))
+    return rows.free_id(connection, moment_of(one["started_at"]))
 
 
-def _sound(one: Mapping[str, Any]) -> bytes | None:
-    recording = one["recording"]
-    if recording is None or recording.get("data") is None:
-        return None
-    return base64.b64decode(recording["data"], validate=True)
-
-
-def _recording(one: Mapping[str, Any], folder: Path, round_id: str) -> rows.Kept | None:
+def _recording(one: Mapping[str, Any], moves: files.Moves, round_id: str) -> rows.Kept | None:
     """The round's recording, written if the document holds it; without it the round is as typed."""
-    data = _sound(one)
+    data = sound_of(one)
     if data is None:
         return None
-    # Only the ending is taken over: a name from outside must not lead out of the folder.
+    # Only a known ending is taken over: a name from outside must not lead out of the folder.
     suffix = Path(str(one["recording"]["name"])).suffix
-    return files.write_in(data, folder, f"{round_id}{suffix}")
+    return moves.write_in(data, f"{round_id}{suffix if suffix in _SUFFIXES else '.flac'}")
 
 
 def _insert(
     connection: sqlite3.Connection, one: Mapping[str, Any], round_id: str, kept: rows.Kept | None
 ) -> None:
     card = {**one["scorecard"], "round": round_id}
-    moment = datetime.fromisoformat(one["started_at"]).astimezone(UTC)
-    number = rows.insert_round(connection, card, moment.isoformat(timespec="seconds"), kept)
-    connection.executemany(
-        "INSERT INTO corrections (round_number, replaced_at, reason, card) VALUES (?, ?, ?, ?)",
-        [
-            (number, old["replaced_at"], old["reason"], rows.as_text(old["scorecard"]))
-            for old in one["corrections"]
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO notes (round_number, written_at, text) VALUES (?, ?, ?)",
-        [(number, note["written_at"], note["text"]) for note in one["notes"]],
-    )
+    number = rows.insert_round(connection, card, _at(one["started_at"]), kept)
+    if one.get("told_story") is not None:
+        attached.add_story(connection, number, one["told_story"])
+    for old in one["corrections"]:
+        story = old.get("told_story")
+        before = (
+            rows.as_text({**old["scorecard"], "round": round_id}),
+            None if story is None else rows.as_text(story),
+        )
+        at = _at(old["replaced_at"])
+        attached.add_correction(connection, number, at, old["reason"], before)
+    for note in one["notes"]:
+        attached.add_note(connection, number, _at(note["written_at"]), note["text"])
+
+
+def _at(text: str) -> str:
+    return moment_of(text).isoformat(timespec="seconds")

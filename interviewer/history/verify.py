@@ -2,43 +2,57 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.errors import HistoryError, StorageError
-from interviewer.history import drills
+from interviewer.history import drills, files, rows
+from interviewer.history.attached_check import attached_faults
 from interviewer.history.database import Database
-from interviewer.history.files import checksum
-from interviewer.history.indexing import INDEX_VERSION
+from interviewer.history.document import DAMAGE, check_card
+from interviewer.history.index_check import index_faults, word_faults
+from interviewer.history.log_check import log_faults
 from interviewer.history.migrations import sha256
-from interviewer.history.rows import derived, fact_rows
+from interviewer.history.schema_check import schema_faults
+
+_MEND = "run: interviewer history verify --mend"
 
 
 def faults(database: Database, recordings: Path) -> list[str]:
     """Every fault in one line each; none when all is well or nothing was ever kept."""
     if not database.path.exists():
-        return _orphans(recordings, set()) if recordings.is_dir() else []
+        return _strays(recordings, set()) if recordings.is_dir() else []
+    found: list[str] = []
     try:
+        found += log_faults(database.path)
         with database.reading() as connection:
-            found = [*_file_faults(database.path, connection)]
-            if not found:
-                found = [
-                    *_table_faults(connection),
-                    *drills.faults(connection),
-                    *_recording_faults(connection, recordings),
-                ]
-        return found + _search_faults(database)
-    except (HistoryError, StorageError) as error:
-        return [str(error)]
+            # A damaged file or a table that is gone is named first: the rest may follow from it.
+            for check in (_file_faults, schema_faults, _table_faults, word_faults, drills.faults):
+                found += _held(partial(check, connection), found)
+            found += _held(partial(_recording_faults, connection, recordings), found)
+        found += _search_faults(database)
+    except (HistoryError, StorageError, OSError) as error:
+        found.append(str(error))
+    return list(dict.fromkeys(found))
 
 
-def _file_faults(path: Path, connection: sqlite3.Connection) -> Iterator[str]:
+def _held(check: Callable[[], Iterator[str]], before: list[str]) -> list[str]:
+    """What a check finds, as far as it comes; what ends it is a fault unless one is known."""
+    found: list[str] = []
+    try:
+        found += check()
+    except (sqlite3.DatabaseError, *DAMAGE) as error:
+        if not before and not found:
+            found.append(f"the database is damaged ({error}); restore a backup")
+    return found
+
+
+def _file_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for (row,) in connection.execute("PRAGMA integrity_check"):
         if row != "ok":
-            yield f"{path}: damaged ({row}); restore a backup"
+            yield f"the database is damaged ({row}); restore a backup"
 
 
 def _table_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -48,38 +62,49 @@ def _table_faults(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT count(*) FROM quantities WHERE number NOT IN (SELECT quantity_number FROM amounts)"
     ).fetchone()[0]
     if unused:
-        yield f"{unused} quantities belong to no answer; run: interviewer history verify --mend"
-    columns = "number, id, started_at, card, sha256, index_version"
-    rows = connection.execute(
-        f"SELECT {columns} FROM rounds LEFT JOIN scorecards ON number = round_number"  # noqa: S608 -- own names
-        " ORDER BY number"
-    )
-    for number, round_id, started_at, card, written, index_version in rows:
-        fault = _card_fault(connection, number, card, written)
-        if fault is None and index_version == INDEX_VERSION:
-            fault = _index_fault(connection, number, json.loads(card))
+        yield f"{unused} quantities belong to no answer; {_MEND}"
+    sealed = ", ".join(f"rounds.{name}" for name in rows.SEALED)
+    told = connection.execute(
+        f"SELECT number, rounds.sha256, card, scorecards.sha256, index_version, {sealed}"  # noqa: S608 -- own names
+        " FROM rounds LEFT JOIN scorecards ON number = round_number ORDER BY number"
+    ).fetchall()
+    for number, seal, card, written, version, round_id, started_at, *recording in told:
         if not _is_moment(started_at):
             yield f"round {round_id}: its time '{started_at}' is not readable"
+        elif rows.sealed(round_id, started_at, *recording) != seal:
+            yield f"round {round_id}: its row has changed since it was kept"
+        fault = _card_fault(connection, number, round_id, card, written)
         if fault is not None:
             yield f"round {round_id}: {fault}"
+        else:
+            for one in index_faults(connection, number, card, version):
+                yield f"round {round_id}: {one}; {_MEND}"
+        for one in attached_faults(connection, number, card if fault is None else None):
+            yield f"round {round_id}: {one}"
 
 
 def _card_fault(
-    connection: sqlite3.Connection, number: int, text: str | None, written: str | None
+    connection: sqlite3.Connection,
+    number: int,
+    round_id: str,
+    text: str | None,
+    written: str | None,
 ) -> str | None:
     if text is None:
         return "its scorecard is gone"
     try:
         card = json.loads(text)
-        scorecard_from_dict(card)
-        wanted, facts = derived(card), fact_rows(card)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        check_card(card)
+        wanted, facts = rows.derived(card), rows.fact_rows(card)
+        named = card["round"]
+    except DAMAGE as error:
         return f"its scorecard is not readable ({error or type(error).__name__})"
     if sha256(text) != written:
         return "its scorecard has changed since it was kept"
-    names = ", ".join(wanted)
+    if named != round_id:
+        return f"its scorecard is that of round {named}"
     row = connection.execute(
-        f"SELECT {names} FROM rounds WHERE number = ?",  # noqa: S608 -- our own column names
+        f"SELECT {', '.join(wanted)} FROM rounds WHERE number = ?",  # noqa: S608 -- our own column names
         (number,),
     ).fetchone()
     unlike = [
@@ -95,35 +120,6 @@ def _card_fault(
         (number,),
     ).fetchall()
     return None if there == facts else "its facts are others than those of its scorecard"
-
-
-def _index_fault(
-    connection: sqlite3.Connection, number: int, card: Mapping[str, Any]
-) -> str | None:
-    """Whether the sentences are those of the answers, and each amount stands inside its own."""
-    texts = [card["transcript"]["text"]]
-    texts += [prompted["transcript"]["text"] for prompted in card.get("prompted", ())]
-    sentences = connection.execute(
-        'SELECT answer, start, "end", text FROM sentences WHERE round_number = ?', (number,)
-    ).fetchall()
-    stale = "its sentences are not those of its answer; run: interviewer history verify --mend"
-    for answer, start, end, text in sentences:
-        if not 0 <= answer < len(texts) or texts[answer][start:end] != text:
-            return stale
-    letters = sum(map(_letters, texts))
-    if sum(_letters(text) for *_, text in sentences) != letters:
-        return stale
-    outside = connection.execute(
-        "SELECT count(*) FROM amounts AS a JOIN sentences AS s ON s.number = a.sentence_number"
-        ' WHERE s.round_number = ? AND (a.start < s.start OR a."end" > s."end")',
-        (number,),
-    ).fetchone()[0]
-    return "its amounts stand outside their sentences" if outside else None
-
-
-def _letters(text: str) -> int:
-    """Characters that are not white space: sentences hold every one of them."""
-    return sum(not character.isspace() for character in text)
 
 
 def _is_moment(text: str) -> bool:
@@ -144,30 +140,46 @@ def _search_faults(database: Database) -> list[str]:
     except StorageError as error:
         return [f"the search index was not checked: {error}"]
     except HistoryError:
-        problem = "the search index holds other words than the sentences"
-        return [f"{problem}; run: interviewer history verify --mend"]
+        return [f"the search index holds other words than the sentences; {_MEND}"]
     return []
 
 
-def _recording_faults(connection: sqlite3.Connection, folder: Path) -> list[str]:
-    found, known = [], set()
-    rows = connection.execute(
+def _recording_faults(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
+    known = set()
+    told = connection.execute(
         "SELECT id, recording, recording_sha256 FROM rounds WHERE recording IS NOT NULL"
         " ORDER BY number"
     )
-    for round_id, name, sha256_of in rows:
-        path = folder / name
+    for round_id, name, written in told:
+        path = files.place_of(folder, name)
+        if path is None or path.stem != round_id:
+            yield f"round {round_id}: its recording cannot be '{name}'; it is not read"
+            continue
         known.add(name)
-        if not path.is_file():
-            found.append(f"round {round_id}: the recording {path} is gone")
-        elif checksum(path) != sha256_of:
-            found.append(f"round {round_id}: the recording {path} has changed since it was kept")
-    return found + (_orphans(folder, known) if folder.is_dir() else [])
+        fault = _sound_fault(path, written)
+        if fault is not None:
+            yield f"round {round_id}: the recording {path} {fault}"
+    if folder.is_dir():
+        yield from _strays(folder, known)
 
 
-def _orphans(folder: Path, known: set[str]) -> list[str]:
+def _sound_fault(path: Path, written: str) -> str | None:
+    # Right after a kill it may bear the name that it had on its way here.
+    there = path if path.is_file() else files.pending(path)
+    if not there.is_file():
+        return "is gone"
+    try:
+        same = files.checksum(there) == written
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return None if same else "has changed since it was kept"
+
+
+def _strays(folder: Path, known: set[str]) -> list[str]:
+    """Files of nobody's; what a killed process left is removed by the next round, and no fault."""
+    left = set(files.unsettled(folder))
     return [
         f"{path}: belongs to no round; remove it, or keep it elsewhere"
         for path in sorted(folder.iterdir())
-        if path.name not in known
+        if path.name not in known and path not in left
     ]

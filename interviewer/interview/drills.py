@@ -98,8 +98,6 @@ class Drills:
             coverages[fact.id] for fact in later if coverages[fact.id].status is Status.COVERED
         )
         as_json = {fact["id"]: fact for fact in scorecard_to_dict(card)["facts"]}
-        ids = [
-            self.store.keep_drill(at, story.id, question, card.transcript, as_json[fact_id])
-            for fact_id in (asked.id, *(coverage.fact.id for coverage in also))
-        ]
+        told = [as_json[fact_id] for fact_id in (asked.id, *(one.fact.id for one in also))]
+        ids = self.store.keep_drills(at, story.id, question, card.transcript, told)
         return Drilled(ids[0], question, story, coverages[asked.id], also)

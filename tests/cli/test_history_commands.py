@@ -233,7 +233,8 @@ def drilled(data: HistoryStore, hours: int = 0) -> str:
     coverage = {"id": "r-75", "text": "75% fewer", "status": "missing", "unclear": None}
     heard = Transcript("I cannot remember.", duration_s=4.0)
     store = SessionStore(data.database.folder)
-    return store.keep_drill(NOON + timedelta(hours=hours), "docs", "How many?", heard, coverage)
+    at = NOON + timedelta(hours=hours)
+    return store.keep_drills(at, "docs", "How many?", heard, [coverage])[0]
 
 
 def test_drills_are_deleted_by_id_and_all_at_once(cli: RunCli, data: HistoryStore) -> None:

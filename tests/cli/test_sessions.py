@@ -56,7 +56,7 @@ def test_when_nothing_is_due_the_next_day_is_named(cli: Cli, tmp_path: Path) -> 
     now = datetime.now(UTC) - timedelta(minutes=5)
     for story in read_stories(STORIES):
         for fact in story.facts:
-            store.keep_drill(now, story.id, "?", Transcript("x"), {"id": fact.id, **coverage})
+            store.keep_drills(now, story.id, "?", Transcript("x"), [{"id": fact.id, **coverage}])
 
     done = cli("drill", "--answer", "unused.wav")
 

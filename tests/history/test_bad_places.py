@@ -87,10 +87,10 @@ def test_a_recording_that_may_not_be_removed_is_not_called_a_full_disk(
 ) -> None:
     kept = keep()
 
-    def refused(path: Path, missing_ok: bool = False) -> None:
+    def refused(path: Path, target: Path) -> None:
         raise OSError(errno.EROFS, "Read-only file system", str(path))
 
-    monkeypatch.setattr(Path, "unlink", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     with pytest.raises(StorageError, match=r"Read-only file system\); make it writable, or choose"):
         store.delete([kept])
     monkeypatch.undo()

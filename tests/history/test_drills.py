@@ -24,7 +24,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 def keep(store: SessionStore, said: str = "Three quarters.", hours: int = 0, **fact: Any) -> str:
     coverage = {"id": "r-75", "text": "75% fewer", "status": "covered", "unclear": None, **fact}
     heard = Transcript(said, duration_s=4.0)
-    return store.keep_drill(NOON + timedelta(hours=hours), "docs", "How many?", heard, coverage)
+    at = NOON + timedelta(hours=hours)
+    return store.keep_drills(at, "docs", "How many?", heard, [coverage])[0]
 
 
 def sql(store: SessionStore, statement: str) -> None:

@@ -15,8 +15,10 @@ def test_drills_are_kept_apart_from_rounds(tmp_path: Path) -> None:
     store = SessionStore(tmp_path)
     heard = Transcript("Three quarters fewer.", duration_s=4.0)
 
-    first = store.keep_drill(NOON, "docs", "How many?", heard, COVERAGE)
-    second = store.keep_drill(NOON, "docs", "How many?", heard, {**COVERAGE, "unclear": "perhaps"})
+    first = store.keep_drills(NOON, "docs", "How many?", heard, [COVERAGE])[0]
+    second = store.keep_drills(
+        NOON, "docs", "How many?", heard, [{**COVERAGE, "unclear": "perhaps"}]
+    )[0]
 
     assert [first, second] == ["drill-20260301-120000", "drill-20260301-120000-2"]
     at = "2026-03-01T12:00:00+00:00"

@@ -64,7 +64,7 @@ DAMAGES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "amount elsewhere": (
         ('UPDATE amounts SET "end" = 999 WHERE sentence_number = 1',),
-        "its amounts stand outside their sentences",
+        "its amounts are not those of its answer",
     ),
     "search index": (
         (
