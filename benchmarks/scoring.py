@@ -24,14 +24,14 @@ from interviewer.bank.stories import read_stories
 from interviewer.domain.scorecard import StarSegment, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.decision import Table, packaged_table, parse_table
-from interviewer.score.embedding import Embedder
-from interviewer.score.evidence import quote
-from interviewer.score.meaning import Judge
-from interviewer.score.opinions import opinions
-from interviewer.score.sightings import UNJUDGED, in_order, judged, look
-from interviewer.score.star import segment
-from interviewer.score.windows import answer_sentences
+from interviewer.score.facts.decide import Table, packaged_table, parse_table
+from interviewer.score.facts.evidence import quote
+from interviewer.score.facts.judge import Judge
+from interviewer.score.facts.observe import UNJUDGED, in_order, judged, look
+from interviewer.score.facts.overrides import opinions
+from interviewer.score.facts.retrieve import answer_sentences
+from interviewer.score.models.embedding import Embedder
+from interviewer.score.star.segment import segment
 
 HERE = Path(__file__).parent
 OWN = HERE.parent / "tests" / "data"

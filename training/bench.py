@@ -10,7 +10,7 @@ from interviewer.bank.stories import read_stories
 from interviewer.domain.scorecard import StarSegment
 from interviewer.domain.story import Fact, Part
 from interviewer.domain.transcript import Transcript
-from interviewer.score.star import segment
+from interviewer.score.star.segment import segment
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,18 @@ from pairs import STATUSES
 
 from interviewer.bank.stories import read_stories
 from interviewer.domain.transcript import Transcript
-from interviewer.score.embedding import Embedder
-from interviewer.score.features import CROSSED, FACTUALITY, MEANING, NAMES, VALUES, vectors
-from interviewer.score.meaning import Judge
-from interviewer.score.sightings import UNJUDGED, Sighting, in_order, judged, look
-from interviewer.score.star import segment
+from interviewer.score.facts.fact_features import (
+    CROSSED,
+    FACTUALITY,
+    MEANING,
+    NAMES,
+    VALUES,
+    vectors,
+)
+from interviewer.score.facts.judge import Judge
+from interviewer.score.facts.observe import UNJUDGED, Sighting, in_order, judged, look
+from interviewer.score.models.embedding import Embedder
+from interviewer.score.star.segment import segment
 
 Row = tuple[Answer, Labelled, list[Sighting]]
 GROUPS = {

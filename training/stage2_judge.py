@@ -28,8 +28,8 @@ from stage2_pairs import (
 )
 
 from interviewer.language.values import values
-from interviewer.score.agreement import aligned
-from interviewer.score.embedding import Embedder
+from interviewer.score.facts.figures import aligned
+from interviewer.score.models.embedding import Embedder
 
 CONTRASTED = 0.6
 """Which share of the covered pairs gets a contradicting variant, where one can be made."""

@@ -12,9 +12,9 @@ from pairs import Pair
 
 from interviewer.domain.story import Part
 from interviewer.language.spans import Span
-from interviewer.score.embedding import Embedder
-from interviewer.score.sightings import told_in
-from interviewer.score.windows import Window, answer_sentences, nearest
+from interviewer.score.facts.observe import told_in
+from interviewer.score.facts.retrieve import Window, answer_sentences, nearest
+from interviewer.score.models.embedding import Embedder
 
 WHOLE = 0.9
 """A window that holds this share of the labelled quote carries its label."""

@@ -11,7 +11,7 @@ import frontmatter
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span
-from interviewer.score.units import units
+from interviewer.score.star.answer_units import units
 
 LABELS = ("situation", "task", "action", "result", "other")
 

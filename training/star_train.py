@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from star_data import LABELS, Example, reordered, spoken, stories_in, thinned, written, written_file
 
-from interviewer.score.embedding import Embedder
-from interviewer.score.star_features import grams, plain_features, story_features
-from interviewer.score.star_model import Weights, decode
+from interviewer.score.models.embedding import Embedder
+from interviewer.score.star.star_features import grams, plain_features, story_features
+from interviewer.score.star.star_model import Weights, decode
 
 PENALTY = {True: 0.05, False: 0.1}
 """Inverse strength of the L2 penalty, with a story and without one."""

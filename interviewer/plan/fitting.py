@@ -70,7 +70,7 @@ def _naming(story: Story, questions: Sequence[Question]) -> tuple[Question, ...]
 
 def _by_meaning(story: Story, questions: Sequence[Question]) -> list[tuple[float, Question]]:
     """Questions with their cosine to the story, the nearest first, equal ones in their order."""
-    from interviewer.score.embedding import Embedder
+    from interviewer.score.models.embedding import Embedder
 
     if not questions:
         return []

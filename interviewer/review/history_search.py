@@ -18,7 +18,7 @@ from interviewer.language.quantity import Value
 from interviewer.language.values import compare, values
 from interviewer.review.mentions import Search, Source
 from interviewer.review.word_search import passages, with_word
-from interviewer.score.mention import (
+from interviewer.score.mentions.find_mention import (
     TOPIC_SHARE,
     Manner,
     Mention,

@@ -14,7 +14,7 @@ from interviewer.domain.moments import day_shown
 from interviewer.domain.transcript import Transcript
 from interviewer.review.claimed import with_claims
 from interviewer.review.scorecard_text import clock
-from interviewer.score.mention import Mention, Mentions, find_mentions
+from interviewer.score.mentions.find_mention import Mention, Mentions, find_mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from interviewer.history.searching import SaidSentence, SearchIndex
 from interviewer.language.names import find_name, ways_to_say
 from interviewer.language.normalise import content_words
 from interviewer.language.spans import Span
-from interviewer.score.wording import Wording, same_word, telling, wording
+from interviewer.score.mentions.phrase import Wording, same_word, telling, wording
 
 _MAY_BE_NAME = 45.0
 """Least likeness (rapidfuzz ratio) of a word to a name for a closer look ("orx" to "orkes": 50)."""

@@ -16,7 +16,7 @@ from interviewer.score.delivery import (
     HARMFUL_FILLERS_PER_MINUTE,
     USUAL_PACE,
 )
-from interviewer.score.star_scoring import (
+from interviewer.score.star.points import (
     ORDER_POINTS,
     PRESENCE_POINTS,
     SHARE_POINTS,

@@ -5,7 +5,7 @@
   A fact that may have been misheard is left out of the mean unless it counts as covered: the
   tool's doubt is never the candidate's fault.
 - The STAR score gives 70 points for presence, 20 for shares of the telling, 10 for the order
-  (`interviewer.score.star_scoring`).
+  (`interviewer.score.star.points`).
 - The overall score is `FACTS_WEIGHT` of facts and `STAR_WEIGHT` of STAR; STAR alone where there is
   no story. Both are scaled by how much is said at all (`interviewer.score.substance`), so that
   blank answers, gibberish, lists of keywords and the question read back earn nothing.

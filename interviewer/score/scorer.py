@@ -20,12 +20,12 @@ from interviewer.language.terms import recognition_terms
 from interviewer.score import rubric
 from interviewer.score.advice import advise
 from interviewer.score.delivery import delivery
-from interviewer.score.facts import FactScorer
+from interviewer.score.facts.pipeline import FactScorer
 from interviewer.score.follow_ups import follow_ups
-from interviewer.score.star import segment
+from interviewer.score.star.answer_units import units
+from interviewer.score.star.segment import segment
 from interviewer.score.story_match import SURE_ENOUGH, StoryIndex
 from interviewer.score.substance import weigh
-from interviewer.score.units import units
 
 NEAR = 0.15
 """A story that suits the question is preferred when its confidence is within this of the best."""

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.language.normalise import content_words
-from interviewer.score.embedding import Embedder
-from interviewer.score.units import units
+from interviewer.score.models.embedding import Embedder
+from interviewer.score.star.answer_units import units
 
 CANDIDATES = 6
 """Stories that are compared by meaning; the bank is first narrowed down to these by rare words."""

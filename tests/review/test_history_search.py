@@ -15,7 +15,7 @@ from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.review.history_search import search_history
-from interviewer.score.mention import find_mentions
+from interviewer.score.mentions.find_mention import find_mentions
 from interviewer.score.scorer import Scorer
 
 DATA = Path(__file__).parent.parent / "data"

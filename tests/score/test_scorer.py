@@ -9,10 +9,9 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score import meaning
-from interviewer.score.remembered import Remembered
+from interviewer.score.facts.observe import Judgement
+from interviewer.score.models.remembered import Remembered
 from interviewer.score.scorer import Scorer
-from interviewer.score.sightings import Judgement
 
 OVENS = Story(
     id="ovens",
@@ -129,18 +128,18 @@ def test_an_answer_with_a_few_more_words_asks_the_judge_only_for_what_is_new(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def judge(pair: tuple[str, str]) -> Judgement:
+    def counted(pair: tuple[str, str]) -> Judgement:
         asked.append(pair)
-        return meaning._opinion(pair)
+        return judge._opinion(pair)
 
-    monkeypatch.setattr(meaning, "_opinions", Remembered(judge, 500))
+    monkeypatch.setattr(judge, "_opinions", Remembered(counted, 500))
     provisional = score(OVENS.text, OVENS)
     first = len(asked)
     longer = f"{OVENS.text} And then I went home and told my family all about that evening."
     later = score(longer, OVENS)
     assert first >= len(OVENS.facts)
     assert len(asked) - first <= 2
-    monkeypatch.setattr(meaning, "_opinions", Remembered(meaning._opinion, 500))
+    monkeypatch.setattr(judge, "_opinions", Remembered(judge._opinion, 500))
     assert scorecard_to_dict(score(OVENS.text, OVENS)) == scorecard_to_dict(provisional)
     assert scorecard_to_dict(score(longer, OVENS)) == scorecard_to_dict(later)
 

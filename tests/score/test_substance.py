@@ -1,7 +1,7 @@
 import pytest
 
+from interviewer.score.star.answer_units import units
 from interviewer.score.substance import is_clause, is_echo, weigh
-from interviewer.score.units import units
 
 NOTHING = [
     "",

@@ -3,7 +3,7 @@
 from interviewer.domain.scorecard import Evidence, Status
 from interviewer.domain.transcript import Transcript
 from interviewer.language.spans import Span
-from interviewer.score.sightings import Sighting
+from interviewer.score.facts.observe import Sighting
 
 LOW_PROBABILITY = 0.5
 """Below this a deciding number counts as misheard (Whisper's own word probability)."""

@@ -8,13 +8,13 @@ from interviewer.domain.scorecard import SegmentPart, StarSegment, StarStructure
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.language.spans import Span
-from interviewer.score.cues import labelled_part
-from interviewer.score.embedding import Embedder
-from interviewer.score.star_features import Matrix, plain_features, story_features
-from interviewer.score.star_model import LABELS, Scores, decode, star_model
-from interviewer.score.star_scoring import UnitPart, structure
+from interviewer.score.models.embedding import Embedder
+from interviewer.score.star.answer_units import units
+from interviewer.score.star.points import UnitPart, structure
+from interviewer.score.star.star_cues import labelled_part
+from interviewer.score.star.star_features import Matrix, plain_features, story_features
+from interviewer.score.star.star_model import LABELS, Scores, decode, star_model
 from interviewer.score.substance import Substance, weigh
-from interviewer.score.units import units
 
 OTHER = LABELS.index("other")
 HEADINGS_NEEDED = 3

@@ -3,7 +3,7 @@
 import pytest
 
 from interviewer.language.values import values
-from interviewer.score.agreement import agree, aligned
+from interviewer.score.facts.figures import agree, aligned
 
 
 @pytest.mark.parametrize(

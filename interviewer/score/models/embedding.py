@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.inference import open_session
-from interviewer.score.remembered import Remembered
+from interviewer.score.models.remembered import Remembered
 
 DIMENSIONS = 384
 MAX_TOKENS = 256

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.score.units import units
+from interviewer.score.star.answer_units import units
 
 
 @given(st.text(max_size=400))

@@ -12,8 +12,8 @@ import numpy as np
 
 from interviewer.domain.errors import ModelError
 from interviewer.inference import open_session
-from interviewer.score.remembered import Remembered
-from interviewer.score.sightings import Judgement
+from interviewer.score.facts.observe import Judgement
+from interviewer.score.models.remembered import Remembered
 
 MAX_TOKENS = 112
 """Passage and fact together; the judge was trained with this length."""

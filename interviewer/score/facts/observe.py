@@ -7,10 +7,10 @@ from interviewer.domain.scorecard import StarSegment
 from interviewer.domain.story import Fact, Part
 from interviewer.language.spans import Span
 from interviewer.language.values import Value, values
-from interviewer.score.agreement import Agreement, agree, aligned
-from interviewer.score.embedding import Embedder
-from interviewer.score.manner import Manner, manner
-from interviewer.score.windows import Window, answer_sentences, nearest
+from interviewer.score.facts.factuality import Manner, manner
+from interviewer.score.facts.figures import Agreement, agree, aligned
+from interviewer.score.facts.retrieve import Window, answer_sentences, nearest
+from interviewer.score.models.embedding import Embedder
 
 Judgement = tuple[float, float, float, float]
 """Probabilities of covered, partial, contradicted, missing, as the meaning model sees a window."""

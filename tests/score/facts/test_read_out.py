@@ -3,8 +3,8 @@
 import pytest
 
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.score.embedding import Embedder
-from interviewer.score.read_out import told_by_heart
+from interviewer.score.facts.read_out import told_by_heart
+from interviewer.score.models.embedding import Embedder
 
 ALARMS = "I took the initiative to create alarms for resource usage, which nobody had watched."
 RESULT = "As a result complaints fell by 75% within three months, and nobody was called at night."

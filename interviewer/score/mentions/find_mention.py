@@ -14,7 +14,7 @@ from interviewer.language.normalise import ContentWord, content_spans
 from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span, span
 from interviewer.language.values import Value, compare, values
-from interviewer.score.wording import same_word, telling, wording
+from interviewer.score.mentions.phrase import same_word, telling, wording
 
 Manner = Literal["said", "rounded", "denied", "imagined", "intended", "asked", "different"]
 

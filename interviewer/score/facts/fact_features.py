@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from interviewer.score.agreement import Match
-from interviewer.score.sightings import Sighting
+from interviewer.score.facts.figures import Match
+from interviewer.score.facts.observe import Sighting
 
 MEANING = (
     "covered", "partial", "contradicted", "missing",

@@ -6,13 +6,13 @@ from dataclasses import replace
 from interviewer.domain.scorecard import FactCoverage, StarSegment, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.embedding import Embedder
-from interviewer.score.evidence import cited, doubt, quote
-from interviewer.score.meaning import Judge
-from interviewer.score.opinions import Opinion, opinions
-from interviewer.score.read_out import told_by_heart
-from interviewer.score.reasons import reason
-from interviewer.score.sightings import judged, look
+from interviewer.score.facts.evidence import cited, doubt, quote
+from interviewer.score.facts.explain import reason
+from interviewer.score.facts.judge import Judge
+from interviewer.score.facts.observe import judged, look
+from interviewer.score.facts.overrides import Opinion, opinions
+from interviewer.score.facts.read_out import told_by_heart
+from interviewer.score.models.embedding import Embedder
 
 SCORES = {
     Status.COVERED: 1.0,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from interviewer.domain.errors import ModelError
-from interviewer.score import meaning
-from interviewer.score.meaning import Judge
+from interviewer.score.facts import judge
+from interviewer.score.facts.judge import Judge
 
 FACT = "I moved the archive to the second floor"
 PAIRS = [
@@ -44,9 +44,9 @@ def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "judge.onnx"
     file.write_bytes(b"not a model")
     with pytest.raises(ModelError, match=r"judge\.onnx is damaged.*reinstall"):
-        meaning._read(file, "0" * 64)
+        judge._read(file, "0" * 64)
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"judge\.onnx is missing"):
-        meaning._read(tmp_path / "judge.onnx")
+        judge._read(tmp_path / "judge.onnx")

@@ -8,10 +8,10 @@ from interviewer.domain.scorecard import Status
 from interviewer.language.factuality import factuality
 from interviewer.language.sentences import clauses
 from interviewer.language.spans import Span
-from interviewer.score.decision import Decision, Table, decide, next_best
-from interviewer.score.features import vectors
-from interviewer.score.manner import manner
-from interviewer.score.sightings import Sighting
+from interviewer.score.facts.decide import Decision, Table, decide, next_best
+from interviewer.score.facts.fact_features import vectors
+from interviewer.score.facts.factuality import manner
+from interviewer.score.facts.observe import Sighting
 
 VERBATIM_RATIO = 88.0
 """Partial ratio (0 to 100, rapidfuzz) from which a fact counts as said word for word. In labelled

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.score.remembered import Remembered
+from interviewer.score.models.remembered import Remembered
 
 
 class Slow:

@@ -11,8 +11,8 @@ from timed_words import words_of
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.facts import FactScorer
-from interviewer.score.star import segment
+from interviewer.score.facts.pipeline import FactScorer
+from interviewer.score.star.segment import segment
 
 FACTS = (
     Fact("s-queue", "Callers waited 14 minutes on average", Part.SITUATION, key=True),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from interviewer.domain.scorecard import Status
-from interviewer.score.agreement import Match
-from interviewer.score.sightings import Sighting
+from interviewer.score.facts.figures import Match
+from interviewer.score.facts.observe import Sighting
 
 _LONGEST_QUOTE = 60
 

@@ -6,7 +6,7 @@ from timed_words import words_of
 from interviewer.domain.scorecard import StarStructure
 from interviewer.domain.story import Part, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.star import segment
+from interviewer.score.star.segment import segment
 
 SITUATION = "In my second year at a small bakery, the ovens kept tripping the main fuse. "
 TASK = "My job was to find the cause before Christmas without closing the shop. "

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript, Word
-from interviewer.score.mention import find_mentions
+from interviewer.score.mentions.find_mention import find_mentions
 
 
 @pytest.mark.parametrize(

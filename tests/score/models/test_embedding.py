@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from interviewer.domain.errors import ModelError
-from interviewer.score import embedding
-from interviewer.score.embedding import DIMENSIONS, Embedder
+from interviewer.score.models import embedding
+from interviewer.score.models.embedding import DIMENSIONS, Embedder
 
 TEXTS = ["Complaints fell by half.", "The weather was fine.", "There were half as many complaints."]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from interviewer.language.factuality import Factuality, factuality
 from interviewer.language.sentences import clauses
 from interviewer.language.spans import Span
-from interviewer.score.windows import shared_words
+from interviewer.score.facts.retrieve import shared_words
 
 
 @dataclass(frozen=True, slots=True)

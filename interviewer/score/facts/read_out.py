@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from interviewer.domain.story import Fact, Story
 from interviewer.language.spans import Span
-from interviewer.score.embedding import Embedder
-from interviewer.score.windows import answer_sentences, nearest
+from interviewer.score.facts.retrieve import answer_sentences, nearest
+from interviewer.score.models.embedding import Embedder
 
 FEWEST_WORDS = 5
 """A shorter sentence may be said word for word by chance."""

@@ -6,7 +6,7 @@ import pytest
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
-from interviewer.score.decision import (
+from interviewer.score.facts.decide import (
     ORDER,
     Decision,
     decide,
@@ -14,7 +14,7 @@ from interviewer.score.decision import (
     packaged_table,
     parse_table,
 )
-from interviewer.score.features import NAMES
+from interviewer.score.facts.fact_features import NAMES
 
 
 def table(strictness: float = 0.0, **bias: float) -> str:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from interviewer.domain.story import Part, Story
 from interviewer.language.spans import Span
-from interviewer.score.cues import PLAIN_SIZE, cue_vector
-from interviewer.score.embedding import Embedder
-from interviewer.score.units import units
+from interviewer.score.models.embedding import Embedder
+from interviewer.score.star.answer_units import units
+from interviewer.score.star.star_cues import PLAIN_SIZE, cue_vector
 
 Matrix = NDArray[np.float32]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
-from interviewer.score.features import NAMES
+from interviewer.score.facts.fact_features import NAMES
 
 COEFFICIENTS = "facts-decision.json"
 ORDER = (Status.COVERED, Status.PARTIAL, Status.CONTRADICTED, Status.MISSING)

@@ -1,0 +1,1 @@
+"""Which facts of a story an answer carries: look up, judge, decide, explain."""

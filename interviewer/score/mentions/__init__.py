@@ -1,0 +1,1 @@
+"""Whether a metric or phrase was mentioned."""

@@ -1,0 +1,1 @@
+"""Packaged models and what runs them."""
