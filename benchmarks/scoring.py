@@ -1,6 +1,6 @@
 """How well facts are judged, next to two baselines, and with each source of evidence left out.
 
-python benchmarks/scoring.py [--stories DIR --answers FILE.jsonl ...]
+python benchmarks/scoring.py [--stories DIR --answers FILE.jsonl ...] [--overrides]
 
 Answers are JSON lines: ``story_id`` (or ``distractor_for``), ``transcript``, and ``facts`` with
 ``id``, ``label`` and ``evidence``; without arguments the project's own labelled answers are judged.
@@ -22,15 +22,15 @@ from rapidfuzz import fuzz
 
 from interviewer.bank.stories import read_stories
 from interviewer.domain.scorecard import StarSegment, Status
-from interviewer.domain.story import Fact, Story
+from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.facts.decide import Table, packaged_table, parse_table
-from interviewer.score.facts.evidence import quote
-from interviewer.score.facts.judge import Judge
-from interviewer.score.facts.observe import UNJUDGED, in_order, judged, look
-from interviewer.score.facts.overrides import opinions
+from interviewer.score.facts.decide import parse_table
+from interviewer.score.facts.fact_features import FEATURES
+from interviewer.score.facts.judge import NoJudge
+from interviewer.score.facts.pipeline import FactPipeline
 from interviewer.score.facts.retrieve import answer_sentences
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.facts.shipped import SHIPPED
+from interviewer.score.models.embedding import MINILM
 from interviewer.score.star.segment import segment
 
 HERE = Path(__file__).parent
@@ -52,8 +52,8 @@ class Case:
     """One labelled answer; ``segments`` are its parts of STAR as scoring finds them."""
 
     transcript: str
+    story: Story
     segments: tuple[StarSegment, ...]
-    facts: tuple[Fact, ...]
     labels: tuple[str, ...]
     quotes: tuple[str, ...]
 
@@ -79,8 +79,8 @@ def cases(files: Sequence[Path], stories: Sequence[Story]) -> Iterator[Case]:
             facts = {fact.id: fact for fact in story.facts}
             yield Case(
                 row["transcript"],
+                replace(story, facts=tuple(facts[item["id"]] for item in row["facts"])),
                 segment(Transcript(row["transcript"]), story).segments,
-                tuple(facts[item["id"]] for item in row["facts"]),
                 tuple(item["label"] for item in row["facts"]),
                 tuple(item.get("evidence") or "" for item in row["facts"]),
             )
@@ -90,7 +90,7 @@ def by_similarity(case: Case, rate: Callable[[str, str], float], threshold: floa
     """A baseline: covered when some sentence comes near enough, else missing."""
     pieces = answer_sentences(case.transcript)
     found = []
-    for fact in case.facts:
+    for fact in case.story.facts:
         near = max(pieces, key=lambda piece: rate(fact.text, piece.text))
         enough = rate(fact.text, near.text) >= threshold
         found.append(
@@ -99,45 +99,53 @@ def by_similarity(case: Case, rate: Callable[[str, str], float], threshold: floa
     return found
 
 
-def cosine(embedder: Embedder, fact: str, sentence: str) -> float:
+def cosine(fact: str, sentence: str) -> float:
     """Cosine of two sentence embeddings."""
-    first, second = embedder.embed([fact, sentence])
+    first, second = MINILM.embed([fact, sentence])
     return float(first @ second)
 
 
-def by_decision(case: Case, embedder: Embedder, judge: Judge | None, table: Table) -> list[Found]:
-    """The scorer with this table; without a judge, the meaning model is left out."""
-    seen = look(case.facts, case.transcript, case.segments, embedder)
-    if judge is not None:
-        seen = judged(case.facts, seen, judge.judge)
-    else:
-        seen = [in_order([replace(one, judged=UNJUDGED) for one in mine]) for mine in seen]
-    found = []
-    for decision, telling in opinions([fact.text for fact in case.facts], seen, table):
-        if telling is None or decision.status is Status.MISSING:
-            found.append(Found(Status.MISSING))
-        else:
-            evidence = quote(Transcript(case.transcript), telling)
-            found.append(Found(decision.status, evidence.start, evidence.end))
-    return found
+def by_pipeline(case: Case, pipeline: FactPipeline) -> list[Found]:
+    """A fact pipeline, as scoring runs it."""
+    judged = pipeline.score(Transcript(case.transcript), case.story, case.segments)
+    return [
+        Found(one.status, one.evidence.start, one.evidence.end)
+        if one.evidence is not None
+        else Found(one.status)
+        for one in judged
+    ]
+
+
+def without(group: str) -> FactPipeline:
+    """The pipeline with a source of evidence left out, and coefficients fitted without it."""
+    table = parse_table((ABLATION / f"without-{group}.json").read_text("utf-8"))
+    return replace(SHIPPED, features=FEATURES.without(group), table=table)
 
 
 def methods() -> dict[str, Method]:
     """Every row of the table by its name."""
-    embedder, judge = Embedder(), Judge()
-    scorer = partial(by_decision, embedder=embedder)
-    left_out = {
-        name: parse_table((ABLATION / f"without-{name}.json").read_text("utf-8"))
-        for name in ("values", "factuality", "meaning")
+    pipelines = {
+        "this scorer": SHIPPED,
+        "  without values": without("values"),
+        "  without factuality": without("factuality"),
+        "  without meaning model": replace(without("meaning"), judge=NoJudge()),
     }
     return {
         "rapidfuzz": lambda c: by_similarity(c, fuzz.token_set_ratio, FUZZ_THRESHOLD),
-        "cosine": lambda c: by_similarity(c, partial(cosine, embedder), COSINE_THRESHOLD),
-        "this scorer": partial(scorer, judge=judge, table=packaged_table()),
-        "  without values": partial(scorer, judge=judge, table=left_out["values"]),
-        "  without factuality": partial(scorer, judge=judge, table=left_out["factuality"]),
-        "  without meaning model": partial(scorer, judge=None, table=left_out["meaning"]),
-    }
+        "cosine": lambda c: by_similarity(c, cosine, COSINE_THRESHOLD),
+    } | {name: partial(by_pipeline, pipeline=one) for name, one in pipelines.items()}
+
+
+def overrides(answers: Sequence[Case]) -> Iterator[str]:
+    """Who decided how many facts, and how many of them as the listener did."""
+    decided: dict[str, list[bool]] = {}
+    for case in answers:
+        seen = SHIPPED.observe(case.story, case.transcript, case.segments)
+        for views, label in zip(seen, case.labels, strict=True):
+            verdict = SHIPPED.verdict(views)
+            decided.setdefault(verdict.by, []).append(verdict.status == label)
+    for by, right in sorted(decided.items()):
+        yield f"{by:24} {len(right):5} decided {sum(right) / len(right):7.1%} right"
 
 
 def _f1(pairs: Sequence[tuple[str, Found]], status: str) -> float:
@@ -158,7 +166,7 @@ def figures(answers: Sequence[Case], method: Method) -> list[float]:
     overlaps = []
     for case in answers:
         for fact, label, said, found in zip(
-            case.facts, case.labels, case.quotes, method(case), strict=True
+            case.story.facts, case.labels, case.quotes, method(case), strict=True
         ):
             pairs.append((label, found))
             if NUMBER.search(fact.text):
@@ -180,10 +188,14 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--stories", type=Path, default=OWN / "stories")
     ap.add_argument("--answers", type=Path, action="append", default=[])
+    ap.add_argument("--overrides", action="store_true", help="who decided, and how often rightly")
     args = ap.parse_args()
     files = args.answers or sorted((OWN / "answers").glob("*.jsonl"))
     answers = list(cases(files, read_stories(args.stories)))
-    print(f"{len(answers)} answers, {sum(len(case.facts) for case in answers)} facts")
+    print(f"{len(answers)} answers, {sum(len(case.labels) for case in answers)} facts")
+    if args.overrides:
+        print("\n".join(overrides(answers)))
+        return
     heads = ("cov. F1", "f.credit", "num. F1", "f.credit", "contrad.", "partial", "macro", "quote")
     print(" " * 24, *(f"{head:>9}" for head in heads))
     for name, method in methods().items():

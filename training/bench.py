@@ -1,14 +1,12 @@
 """Labelled answers and their stories, as the shared benchmark folder keeps them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import frontmatter
 
 from interviewer.bank.stories import read_stories
 from interviewer.domain.scorecard import StarSegment
-from interviewer.domain.story import Fact, Part
+from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.star.segment import segment
 
@@ -26,7 +24,8 @@ class Labelled:
 class Answer:
     """One labelled answer; ``story`` is the story whose facts are judged.
 
-    ``segments`` are its parts of STAR as scoring finds them (not as they are labelled).
+    ``judged`` is that story with the labelled facts alone, in the order of ``labelled``;
+    ``segments`` are the answer's parts of STAR as scoring finds them (not as they are labelled).
     """
 
     id: str
@@ -35,25 +34,13 @@ class Answer:
     question: str
     transcript: str
     labelled: tuple[Labelled, ...]
-    segments: tuple[StarSegment, ...] = ()
+    judged: Story
+    segments: tuple[StarSegment, ...]
 
 
 def story_facts(folder: Path) -> dict[str, dict[str, Fact]]:
     """Story id -> fact id -> fact."""
-    stories: dict[str, dict[str, Fact]] = {}
-    for file in sorted(folder.glob("*.md")):
-        data = frontmatter.loads(file.read_text("utf-8")).metadata
-        stories[str(data["id"])] = {
-            fact["id"]: Fact(
-                fact["id"],
-                fact["text"],
-                Part(fact["part"]),
-                bool(fact.get("key")),
-                tuple(fact.get("accept", ())),
-            )
-            for fact in data["facts"]  # type: ignore[union-attr]
-        }
-    return stories
+    return {story.id: {fact.id: fact for fact in story.facts} for story in read_stories(folder)}
 
 
 def answers(files: list[Path], folders: list[Path]) -> list[Answer]:
@@ -70,9 +57,18 @@ def answers(files: list[Path], folders: list[Path]) -> list[Answer]:
                 for f in row["facts"]
             )
             told = row["transcript"]
-            parts = segment(Transcript(told), stories[story]).segments
+            facts = tuple(replace(one.fact, accept=()) for one in labelled)
             found.append(
-                Answer(row["id"], story, row["style"], row["question"], told, labelled, parts)
+                Answer(
+                    row["id"],
+                    story,
+                    row["style"],
+                    row["question"],
+                    told,
+                    labelled,
+                    judged=replace(stories[story], facts=facts),
+                    segments=segment(Transcript(told), stories[story]).segments,
+                )
             )
     return found
 

@@ -14,7 +14,7 @@ NUMBER = re.compile(
 def f1(gold: Sequence[str], said: Sequence[str], status: str) -> float:
     """Harmonic mean of precision and recall of one status."""
     hits = sum(g == s == status for g, s in zip(gold, said, strict=True))
-    return 2 * hits / max(1, gold.count(status) + said.count(status))  # type: ignore[attr-defined]
+    return 2 * hits / max(1, [*gold, *said].count(status))
 
 
 def false_credit(gold: Sequence[str], said: Sequence[str]) -> float:
@@ -23,14 +23,10 @@ def false_credit(gold: Sequence[str], said: Sequence[str]) -> float:
     return wrong.count("covered") / max(1, len(wrong))
 
 
-def line(rows: Sequence[tuple], said: Sequence[str]) -> str:
-    """All figures in one line; numbers are the facts whose text holds one."""
-    gold = [item.label for _, item, _ in rows]
-    pairs = [
-        (g, s)
-        for g, s, row in zip(gold, said, rows, strict=True)
-        if NUMBER.search(row[1].fact.text)
-    ]
+def line(rows: Sequence[tuple[str, str]], said: Sequence[str]) -> str:
+    """All figures in one line; rows are (label, fact), numbers the facts whose text holds one."""
+    gold = [label for label, _ in rows]
+    pairs = [(g, s) for (g, fact), s in zip(rows, said, strict=True) if NUMBER.search(fact)]
     number_gold, number_said = [g for g, _ in pairs], [s for _, s in pairs]
     each = {status: f1(gold, list(said), status) for status in STATUSES}
     return (

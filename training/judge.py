@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from pairs import STATUSES, Pair, batches
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from transformers import BertModel
 
 MAX_TOKENS = 112
@@ -56,12 +56,12 @@ class Judge(torch.nn.Module):
         return logits
 
 
-def encode(tokenizer: Tokenizer, passages: Sequence[str], facts: Sequence[str]) -> list:
+def encode(tokenizer: Tokenizer, passages: Sequence[str], facts: Sequence[str]) -> list[Encoding]:
     """Token ids and types of the pairs."""
     return tokenizer.encode_batch(list(zip(passages, facts, strict=True)))
 
 
-def collate(encodings: Sequence) -> dict[str, torch.Tensor]:
+def collate(encodings: Sequence[Encoding]) -> dict[str, torch.Tensor]:
     """Padded arrays."""
     width = max(len(e.ids) for e in encodings)
     arrays = {
@@ -116,7 +116,7 @@ def train(
             loss = -(1 - smoothing) * right - smoothing * log_p.mean(-1)
             loss = (loss * weights[group]).sum() / weights[group].sum()
             optimiser.zero_grad(set_to_none=True)
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
             optimiser.step()
             schedule.step()

@@ -20,7 +20,6 @@ from judge import Judge, predict, train
 from pairs import Pair
 from stage2_pairs import (
     answer_pairs,
-    answer_windows,
     question_pairs,
     story_pairs,
     written_pairs,
@@ -29,7 +28,8 @@ from stage2_pairs import (
 
 from interviewer.language.values import values
 from interviewer.score.facts.figures import aligned
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.facts.nouns import Judgement
+from interviewer.score.facts.shipped import SHIPPED
 
 CONTRASTED = 0.6
 """Which share of the covered pairs gets a contradicting variant, where one can be made."""
@@ -77,18 +77,31 @@ def fitted(args: argparse.Namespace, answers: Sequence[Answer], epochs: float, l
     return model
 
 
-def judgements(model: Judge, answers: Sequence[Answer]) -> dict[tuple[str, str], tuple[float, ...]]:
-    """(window, fact) -> four probabilities, for every window that scoring would look at."""
-    embedder = Embedder()
-    keys = [
-        (window.text, item.fact.text)
-        for answer in answers
-        for item, windows in zip(answer.labelled, answer_windows(answer, embedder), strict=True)
-        for window in windows
-    ]
-    keys = sorted(set(keys))
-    rows = predict(model, [as_judged(*key) for key in keys], [key[1] for key in keys])
-    return {key: tuple(map(float, row)) for key, row in zip(keys, rows, strict=True)}
+class FoldJudge:
+    """A judge of this fold as scoring asks it; what it was asked is kept with its judgements."""
+
+    def __init__(self, model: Judge) -> None:
+        self._model = model
+        self.told: dict[tuple[str, str], Judgement] = {}
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """As `interviewer.score.facts.nouns.Judge.judge`."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self.told]
+        if new:
+            rows = predict(self._model, [pair[0] for pair in new], [pair[1] for pair in new])
+            for pair, row in zip(new, rows, strict=True):
+                covered, partial, contradicted, missing = (round(float(p), 3) for p in row)
+                self.told[pair] = (covered, partial, contradicted, missing)
+        return [self.told[pair] for pair in pairs]
+
+
+def judgements(model: Judge, answers: Sequence[Answer]) -> dict[tuple[str, str], Judgement]:
+    """(passage, fact) -> four probabilities, for all that scoring would ask the judge."""
+    judge = FoldJudge(model)
+    pipeline = replace(SHIPPED, judge=judge)
+    for answer in answers:
+        pipeline.observe(answer.judged, answer.transcript, answer.segments)
+    return judge.told
 
 
 def main() -> None:

@@ -10,11 +10,11 @@ import frontmatter
 from bench import Answer, Labelled, story_facts
 from pairs import Pair
 
-from interviewer.domain.story import Part
 from interviewer.language.spans import Span
-from interviewer.score.facts.observe import told_in
-from interviewer.score.facts.retrieve import Window, answer_sentences, nearest
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.facts.nouns import Window
+from interviewer.score.facts.observe import windows
+from interviewer.score.facts.retrieve import answer_sentences
+from interviewer.score.models.embedding import MINILM
 
 WHOLE = 0.9
 """A window that holds this share of the labelled quote carries its label."""
@@ -27,26 +27,10 @@ FAR = 1.0
 """Margin of windows from which the judge learns: the further ones teach what is missing."""
 
 
-def answer_windows(
-    answer: Answer, embedder: Embedder, margin: float | None = None
-) -> list[tuple[Window, ...]]:
-    """For each labelled fact of the answer its nearest windows, by default those of scoring."""
-    pieces = answer_sentences(answer.transcript)
-    told = embedder.embed([piece.text for piece in pieces])
-    wanted = embedder.embed([item.fact.text for item in answer.labelled])
-    reach = {} if margin is None else {"margin": margin}
-    parts = {part: told_in(pieces, part, answer.segments) for part in Part}
-    return [
-        nearest(
-            item.fact.text,
-            pieces,
-            row,
-            answer.transcript,
-            in_part=parts[item.fact.part],
-            **reach,
-        )
-        for item, row in zip(answer.labelled, wanted @ told.T, strict=True)
-    ]
+def answer_windows(answer: Answer) -> list[tuple[Window, ...]]:
+    """For each labelled fact of the answer its nearest windows, up to the margin `FAR`."""
+    worded = [(fact, fact.text) for fact in answer.judged.facts]
+    return windows(worded, answer.transcript, answer.segments, MINILM, margin=FAR)
 
 
 def share_of_quote(answer: Answer, item: Labelled, start: int, end: int) -> float:
@@ -63,26 +47,23 @@ def _quote_sentences(answer: Answer, item: Labelled, pieces: Sequence[Span]) -> 
 
 def answer_pairs(answers: Sequence[Answer], rng: random.Random) -> list[Pair]:
     """Windows of the answers, each with the status that it alone supports."""
-    embedder = Embedder()
     pairs: list[Pair] = []
     for answer in answers:
         pieces = answer_sentences(answer.transcript)
-        for item, windows in zip(
-            answer.labelled, answer_windows(answer, embedder, FAR), strict=True
-        ):
+        for item, near in zip(answer.labelled, answer_windows(answer), strict=True):
             if not item.quote:
-                pairs += [Pair(w.text, item.fact.text, ("missing",), 0.8) for w in windows]
-                if windows:
-                    pairs.append(Pair(windows[0].anchor.text, item.fact.text, ("missing",), 0.6))
+                pairs += [Pair(w.text, item.fact.text, ("missing",), 0.8) for w in near]
+                if near:
+                    pairs.append(Pair(near[0].anchor.text, item.fact.text, ("missing",), 0.6))
                 continue
-            pairs += _told(answer, item, windows, pieces, rng)
+            pairs += _told(answer, item, near, pieces, rng)
     return pairs
 
 
 def _told(
     answer: Answer,
     item: Labelled,
-    windows: Sequence[Window],
+    near: Sequence[Window],
     pieces: Sequence[Span],
     rng: random.Random,
 ) -> list[Pair]:
@@ -90,7 +71,7 @@ def _told(
     shortest = _quote_sentences(answer, item, pieces)
     texts = {shortest: 1.0}
     pairs = []
-    for window in windows:
+    for window in near:
         share = share_of_quote(answer, item, window.start, window.end)
         if share >= WHOLE:
             texts[window.text] = 1.0
@@ -171,7 +152,6 @@ _PART = re.compile(r"- \*\*(Situation|Task|Action|Result)\*\*:\s*\n\s+(.+)")
 
 def story_pairs(folder: Path, names: Sequence[str], rng: random.Random) -> list[Pair]:
     """The stories' own sentences (covered), and salads of their facts' words (missing)."""
-    embedder = Embedder()
     pairs: list[Pair] = []
     facts = story_facts(folder)
     for name in names:
@@ -179,13 +159,9 @@ def story_pairs(folder: Path, names: Sequence[str], rng: random.Random) -> list[
         parts = {part.lower(): text for part, text in _PART.findall(body)}
         for fact in facts[name].values():
             text = parts.get(fact.part.value, "")
-            pieces = answer_sentences(text)
-            if not pieces:
-                continue
-            near = embedder.embed([fact.text])[0] @ embedder.embed([p.text for p in pieces]).T
-            best = nearest(fact.text, pieces, near, text, limit=1)[0]
-            if best.overlap >= 0.6:
-                pairs.append(Pair(best.text, fact.text, ("covered",), 0.5))
+            (near,) = windows([(fact, fact.text)], text, (), MINILM)
+            if near and near[0].overlap >= 0.6:
+                pairs.append(Pair(near[0].text, fact.text, ("covered",), 0.5))
         pairs += _salads([fact.text for fact in facts[name].values()], rng)
     return pairs
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import frontmatter
-
-from interviewer.domain.story import Fact, Part, Story
+from interviewer.bank.stories import read_stories
+from interviewer.domain.story import Part, Story
 from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span
 from interviewer.score.star.answer_units import units
@@ -37,32 +36,9 @@ class Example:
         return max(LABELS, key=here.count) if here else "other"
 
 
-def read_story(path: Path) -> Story:
-    """A story file with four ``- **Part**:`` bullets and facts in its front matter."""
-    post = frontmatter.load(str(path))
-    parts: dict[Part, str] = {}
-    current: Part | None = None
-    title = path.stem
-    for line in post.content.splitlines():
-        stripped = line.strip()
-        if stripped.startswith("## "):
-            title = stripped[3:]
-        for part in Part:
-            if stripped.lower().startswith(f"- **{part.value}**"):
-                current, stripped = part, stripped.split("**", 2)[2].lstrip(": ")
-        if current and stripped:
-            parts[current] = f"{parts.get(current, '')} {stripped}".strip()
-    facts = tuple(
-        Fact(f["id"], f["text"], Part(f["part"]), f.get("key", False), tuple(f.get("accept", ())))
-        for f in post.get("facts", [])
-    )
-    return Story(str(post.get("id", path.stem)), title, facts, parts, post.get("organization"))
-
-
 def stories_in(folder: Path) -> dict[str, Story]:
     """The stories of a folder by id."""
-    found = [read_story(path) for path in sorted(folder.glob("*.md"))]
-    return {story.id: story for story in found}
+    return {story.id: story for story in read_stories(folder)}
 
 
 def spoken(files: list[Path], stories: dict[str, Story]) -> Iterator[Example]:

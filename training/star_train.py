@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import pickle
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from star_data import LABELS, Example, reordered, spoken, stories_in, thinned, written, written_file
 
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.models.embedding import Embedder, MiniLm
 from interviewer.score.star.star_features import grams, plain_features, story_features
 from interviewer.score.star.star_model import Weights, decode
 
@@ -35,15 +36,16 @@ REORDERED_WEIGHT = 0.3
 SMOOTHING = 0.3
 
 
-class RememberingEmbedder(Embedder):
+class RememberingEmbedder(MiniLm):
     """Vectors kept in a file between runs (embedding takes most of the time)."""
 
     def __init__(self, file: Path) -> None:
+        super().__init__()
         self.file = file
         self.known = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - own file
 
-    def embed(self, texts: list[str]) -> NDArray[np.float32]:
-        """As `Embedder.embed`."""
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As `MiniLm.embed`."""
         for text in texts:
             if text not in self.known:
                 self.known[text] = super().embed([text])[0]
@@ -115,7 +117,9 @@ def fit(rows: list[Row], known: bool) -> Weights:
         rows = [one for one in rows if one.known is not None]
     else:
         rows = [one for one in rows if one.kind != "spoken reordered"]
-    features = np.vstack([one.known if known else one.plain for one in rows])
+    features = np.vstack(
+        [x for one in rows if (x := one.known if known else one.plain) is not None]
+    )
     labels = np.concatenate([one.labels for one in rows])
     weights = np.concatenate([one.weights for one in rows])
     model = LogisticRegression(C=PENALTY[known], max_iter=200).fit(features, labels, weights)
@@ -176,7 +180,7 @@ def save(to: Path, lexicon: dict[str, int], plain: Weights, known: Weights) -> N
     for name, weights in (("plain", plain), ("known", known)):
         for field in Weights.__slots__:
             arrays[f"{name}_{field}"] = getattr(weights, field).astype(np.float32)
-    np.savez_compressed(to, **arrays)
+    np.savez_compressed(to, allow_pickle=False, **arrays)
     print(to, to.stat().st_size, "bytes,", len(lexicon), "words and pairs")
 
 

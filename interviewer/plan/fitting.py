@@ -70,12 +70,12 @@ def _naming(story: Story, questions: Sequence[Question]) -> tuple[Question, ...]
 
 def _by_meaning(story: Story, questions: Sequence[Question]) -> list[tuple[float, Question]]:
     """Questions with their cosine to the story, the nearest first, equal ones in their order."""
-    from interviewer.score.models.embedding import Embedder
+    from interviewer.score.models.embedding import MINILM
 
     if not questions:
         return []
     facts = " ".join(fact.text for fact in story.facts)
     told = f"{story.title}. {story.text or facts}"[:_READ_CHARACTERS]
-    vectors = Embedder().embed([told, *(question.text for question in questions)])
+    vectors = MINILM.embed([told, *(question.text for question in questions)])
     nearness = (vectors[1:] @ vectors[0]).tolist()
     return sorted(zip(nearness, questions, strict=True), key=lambda pair: -pair[0])

@@ -12,14 +12,22 @@
 - Delivery is advice and earns nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact
 
-RUBRIC_VERSION = 1
+RUBRIC_VERSION = 2
 """Raise it with every change of weights, rules or models that moves scores: trends compare only
 rounds of one version, and `interviewer rescore` brings old rounds up to it."""
+
+FACT_SCORES: Mapping[Status, float] = {
+    Status.COVERED: 1.0,
+    Status.PARTIAL: 0.5,
+    Status.CONTRADICTED: 0.0,
+    Status.MISSING: 0.0,
+}
+"""What a fact of each status earns."""
 
 KEY_WEIGHT = 2.0
 PLAIN_WEIGHT = 1.0

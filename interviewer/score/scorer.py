@@ -10,7 +10,6 @@ from interviewer.domain.scorecard import (
     ChosenBy,
     FactCoverage,
     Scorecard,
-    Status,
     StoryMatch,
 )
 from interviewer.domain.story import Story
@@ -20,7 +19,8 @@ from interviewer.language.terms import recognition_terms
 from interviewer.score import rubric
 from interviewer.score.advice import advise
 from interviewer.score.delivery import delivery
-from interviewer.score.facts.pipeline import FactScorer
+from interviewer.score.facts.pipeline import FactPipeline
+from interviewer.score.facts.shipped import SHIPPED
 from interviewer.score.follow_ups import follow_ups
 from interviewer.score.star.answer_units import units
 from interviewer.score.star.segment import segment
@@ -50,13 +50,17 @@ class _Choice:
 
 
 class Scorer:
-    """Scores answers against a bank of stories. Models load at the first answer."""
+    """Scores answers against a bank of stories. Models load at the first answer.
 
-    def __init__(self, stories: Sequence[Story]) -> None:
+    ``facts`` judges the facts of a story; another judge or table is one `dataclasses.replace` of
+    the pipeline that ships.
+    """
+
+    def __init__(self, stories: Sequence[Story], facts: FactPipeline = SHIPPED) -> None:
         self._titles = {story.id: story.title for story in stories}
         self._terms = recognition_terms(stories)
         self._index = StoryIndex(stories)
-        self._facts = FactScorer()
+        self._facts = facts
 
     def score(
         self,
@@ -80,7 +84,7 @@ class Scorer:
         """
         transcript = with_spellings(transcript, self._terms)
         if not any(map(str.isalnum, transcript.text)):
-            return _silent(transcript, answer_id, question, story)
+            return _silent(transcript, answer_id, question, story, self._facts)
         amount = weigh(units(transcript.text), question.text if question else None).amount
         choice = self._choose(transcript, question, story, amount)
         star = segment(transcript, choice.story, question=question.text if question else None)
@@ -123,10 +127,9 @@ class Scorer:
 
     def _told(self, transcript: Transcript, story: Story) -> float:
         """The weighted share of the story's facts that the answer carries; half for a part."""
-        worth = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}
         judged = self._facts.score(transcript, story, segment(transcript, story).segments)
         whole = sum(rubric.fact_weight(c.fact) for c in judged)
-        earned = sum(rubric.fact_weight(c.fact) * worth.get(c.status, 0.0) for c in judged)
+        earned = sum(rubric.fact_weight(c.fact) * c.score for c in judged)
         return earned / whole if whole else 0.0
 
     def _chosen_by_user(
@@ -176,14 +179,18 @@ def _match(choice: _Choice) -> StoryMatch | None:
 
 
 def _silent(
-    transcript: Transcript, answer_id: str, question: Question | None, story: Story | None
+    transcript: Transcript,
+    answer_id: str,
+    question: Question | None,
+    story: Story | None,
+    pipeline: FactPipeline,
 ) -> Scorecard:
     """The card of an answer in which nothing was said: all zero, with that reason."""
     why = NO_WORDS if transcript.duration_s is None else NO_SPEECH
     star = segment(transcript, None)
     facts: tuple[FactCoverage, ...] = ()
     if story:
-        facts = FactScorer().score(transcript, story, star.segments)
+        facts = pipeline.score(transcript, story, star.segments)
     return Scorecard(
         id=answer_id,
         question=question,

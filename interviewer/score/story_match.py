@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.language.normalise import content_words
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.models.embedding import MINILM, Embedder
 from interviewer.score.star.answer_units import units
 
 CANDIDATES = 6
@@ -49,8 +49,8 @@ class _Entry:
 class StoryIndex:
     """A bank of stories, searched by what an answer says. Equal answers give equal matches."""
 
-    def __init__(self, stories: Sequence[Story], embedder: Embedder | None = None) -> None:
-        self._embedder = embedder or Embedder()
+    def __init__(self, stories: Sequence[Story], embedder: Embedder = MINILM) -> None:
+        self._embedder = embedder
         self._entries = [_entry(story) for story in stories]
         self._holders = Counter(word for entry in self._entries for word in entry.words)
 

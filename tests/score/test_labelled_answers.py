@@ -5,9 +5,10 @@ The floors for STAR, stories and quotes stand a little below what the scorer rea
 covered facts and false credit are what it must reach.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ import pytest
 from interviewer.bank.stories import read_stories
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.question import Question
-from interviewer.domain.scorecard import Scorecard, StarSegment, Status
+from interviewer.domain.scorecard import FactCoverage, Scorecard, StarSegment, Status
 from interviewer.domain.story import Part, Story
 from interviewer.domain.transcript import Transcript
+from interviewer.score.facts.shipped import SHIPPED
+from interviewer.score.rubric import RUBRIC_VERSION
 from interviewer.score.scorer import Scorer
 
 COVERED_F1_FLOOR = 0.75
@@ -26,6 +29,9 @@ FALSE_CREDIT_CEILING = 0.20
 STAR_ACCURACY_FLOOR = 0.90
 STORY_FOUND_FLOOR = 0.88
 QUOTE_OVERLAP_FLOOR = 0.90
+
+GOLDEN = (2, "916b42cdc1c77f3c")
+"""The version of the rubric and a digest of what it gives for the labelled answers."""
 
 DATA = Path(__file__).parents[1] / "data"
 STORIES = {story.id: story for story in read_stories(DATA / "stories")}
@@ -124,6 +130,10 @@ def decisions(scored: Sequence[Scored]) -> list[tuple[Status, Status]]:
     ]
 
 
+def statuses(coverages: Sequence[FactCoverage]) -> list[Status]:
+    return [coverage.status for coverage in coverages]
+
+
 def spans_of(segments: Sequence[StarSegment]) -> list[tuple[int, int]]:
     return [(segment.start, segment.end) for segment in segments]
 
@@ -171,6 +181,42 @@ def test_the_same_answer_always_gets_the_same_scorecard(scored: list[Scored]) ->
     for one in reversed(scored):
         again = scorecard_to_dict(score(scorer, one.answer, one.answer.judged))
         assert json.dumps(again) == json.dumps(scorecard_to_dict(one.given)), one.answer.id
+
+
+def test_a_fact_worded_twice_changes_no_verdict_of_any_fact(scored: list[Scored]) -> None:
+    for one in scored:
+        transcript = Transcript(one.answer.text)
+        segments = one.given.star.segments
+        before = statuses(SHIPPED.score(transcript, one.answer.judged, segments))
+        for at, fact in enumerate(one.answer.judged.facts):
+            facts = list(one.answer.judged.facts)
+            facts[at] = replace(fact, accept=(*fact.accept, fact.text))
+            story = replace(one.answer.judged, facts=tuple(facts))
+            after = statuses(SHIPPED.score(transcript, story, segments))
+            assert after == before, (one.answer.id, fact.id)
+
+
+def test_a_further_wording_leaves_all_other_facts_alone(scored: list[Scored]) -> None:
+    wording = "The harbour master sold his last boat on a rainy Tuesday"
+    for one in scored:
+        transcript, segments = Transcript(one.answer.text), one.given.star.segments
+        before = statuses(SHIPPED.score(transcript, one.answer.judged, segments))
+        first, *others = one.answer.judged.facts
+        story = replace(
+            one.answer.judged, facts=(replace(first, accept=(*first.accept, wording)), *others)
+        )
+        assert statuses(SHIPPED.score(transcript, story, segments))[1:] == before[1:]
+
+
+def test_scores_move_only_with_the_version_of_the_rubric(scored: list[Scored]) -> None:
+    cards = [
+        [one.answer.id, round(one.given.overall, 1), *(str(c.status) for c in one.given.facts)]
+        for one in scored
+    ]
+    digest = hashlib.sha256(json.dumps(cards).encode()).hexdigest()[:16]
+    assert (RUBRIC_VERSION, digest) == GOLDEN, (
+        "scores moved: raise RUBRIC_VERSION, and put the new pair into GOLDEN"
+    )
 
 
 def test_covered_facts_are_found(scored: list[Scored]) -> None:

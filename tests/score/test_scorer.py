@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,9 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.facts.observe import Judgement
-from interviewer.score.models.remembered import Remembered
+from interviewer.score.facts.judge import MiniLmJudge
+from interviewer.score.facts.nouns import Judgement
+from interviewer.score.facts.shipped import SHIPPED
 from interviewer.score.scorer import Scorer
 
 OVENS = Story(
@@ -123,25 +125,32 @@ def test_no_story_that_fits_is_said() -> None:
     assert "None of your stories fits" in card.warnings[0]
 
 
-def test_an_answer_with_a_few_more_words_asks_the_judge_only_for_what_is_new(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[tuple[str, str]] = []
+class CountedJudge(MiniLmJudge):
+    """The judge that ships, with what it was asked anew."""
 
-    def counted(pair: tuple[str, str]) -> Judgement:
-        asked.append(pair)
-        return judge._opinion(pair)
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[str, str]] = []
 
-    monkeypatch.setattr(judge, "_opinions", Remembered(counted, 500))
-    provisional = score(OVENS.text, OVENS)
-    first = len(asked)
+    def judgement(self, pair: tuple[str, str]) -> Judgement:
+        self.asked.append(pair)
+        return super().judgement(pair)
+
+
+def test_an_answer_with_a_few_more_words_asks_the_judge_only_for_what_is_new() -> None:
+    judge = CountedJudge()
+    scorer = Scorer([OVENS, CHOIR], replace(SHIPPED, judge=judge))
+    provisional = score(OVENS.text, OVENS, scorer=scorer)
+    first = len(judge.asked)
     longer = f"{OVENS.text} And then I went home and told my family all about that evening."
-    later = score(longer, OVENS)
+    later = score(longer, OVENS, scorer=scorer)
     assert first >= len(OVENS.facts)
-    assert len(asked) - first <= 2
-    monkeypatch.setattr(judge, "_opinions", Remembered(judge._opinion, 500))
-    assert scorecard_to_dict(score(OVENS.text, OVENS)) == scorecard_to_dict(provisional)
-    assert scorecard_to_dict(score(longer, OVENS)) == scorecard_to_dict(later)
+    assert len(judge.asked) - first <= 2
+    afresh = Scorer([OVENS, CHOIR], replace(SHIPPED, judge=MiniLmJudge()))
+    assert scorecard_to_dict(score(OVENS.text, OVENS, scorer=afresh)) == scorecard_to_dict(
+        provisional
+    )
+    assert scorecard_to_dict(score(longer, OVENS, scorer=afresh)) == scorecard_to_dict(later)
 
 
 def test_the_same_answer_gives_the_same_bytes() -> None:

@@ -1,8 +1,8 @@
 """From the features of a fact to its status: a multinomial logistic regression in a JSON table."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -11,68 +11,53 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
-from interviewer.score.facts.fact_features import NAMES
+from interviewer.score.facts.nouns import STATUSES
 
 COEFFICIENTS = "facts-decision.json"
-ORDER = (Status.COVERED, Status.PARTIAL, Status.CONTRADICTED, Status.MISSING)
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Coefficients: ``mean`` and ``scale`` of shape (n,), ``weights`` (4, n), ``bias`` (4,)."""
+    """Coefficients of the features ``names``.
 
+    ``mean`` and ``scale`` have shape (n,), ``weights`` (4, n), ``bias`` (4,), statuses in the
+    order of `STATUSES`.
+    """
+
+    names: tuple[str, ...]
     mean: Numbers
     scale: Numbers
     weights: Numbers
     bias: Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The most probable status, and all four probabilities in the order of `ORDER`."""
-
-    status: Status
-    probabilities: tuple[float, ...]
-
-    @property
-    def sure(self) -> float:
-        """The probability of the status."""
-        return self.probabilities[ORDER.index(self.status)]
-
-
-def decide(features: list[float], table: Table | None = None) -> Decision:
-    """Softmax of linear scores of the standardised features; ``None`` takes the packaged table.
+def decide(features: Sequence[float], table: Table) -> tuple[Status, tuple[float, ...]]:
+    """The most probable status and all four probabilities: softmax of linear scores.
 
     Probabilities are rounded to three decimals before they are compared, so that the last bits of
     another processor cannot tip a decision; of equals the stricter wins.
-
-    Raises:
-        ModelError: The packaged table is missing or of another version.
     """
-    table = table or packaged_table()
     scores = table.weights @ ((np.asarray(features) - table.mean) / table.scale) + table.bias
     odds = np.exp(scores - scores.max())
     rounded = tuple(round(float(p), 3) for p in odds / odds.sum())
-    return Decision(ORDER[max(range(len(ORDER)), key=lambda k: (rounded[k], k))], rounded)
+    return most_probable(rounded), rounded
 
 
-def next_best(decision: Decision) -> Decision:
-    """The decision that is left when its status is ruled out."""
-    left = [k for k, status in enumerate(ORDER) if status is not decision.status]
-    best = max(left, key=lambda k: (decision.probabilities[k], k))
-    return Decision(ORDER[best], decision.probabilities)
+def most_probable(probabilities: Sequence[float], ruled_out: Status | None = None) -> Status:
+    """The status with the highest probability but for one ruled out; of equals the stricter."""
+    left = [k for k, status in enumerate(STATUSES) if status is not ruled_out]
+    return STATUSES[max(left, key=lambda k: (probabilities[k], k))]
 
 
-@cache
 def packaged_table() -> Table:
     """The coefficients that scoring ships.
 
     Raises:
-        ModelError: The file is missing or of another version.
+        ModelError: The file is missing or damaged.
     """
-    file = resources.files("interviewer.score") / "models" / COEFFICIENTS
+    file = resources.files("interviewer.score.models") / COEFFICIENTS
     if not file.is_file():
         raise ModelError(f"the scoring table {COEFFICIENTS} is missing; reinstall interviewer")
     return parse_table(file.read_text("utf-8"))
@@ -85,17 +70,20 @@ def parse_table(text: str) -> Table:
     credit that was withheld.
 
     Raises:
-        ModelError: The features are not those of this version.
+        ModelError: The text is no such table.
     """
-    data: dict[str, Any] = json.loads(text)
-    rows = data["features"]
-    if tuple(rows) != NAMES:
-        raise ModelError("the scoring table is of another version; reinstall interviewer")
-    bias = np.array([data["bias"][status] for status in ORDER])
-    bias[ORDER.index(Status.COVERED)] -= data["strictness"]
-    return Table(
-        mean=np.array([rows[name]["mean"] for name in NAMES]),
-        scale=np.array([rows[name]["scale"] for name in NAMES]),
-        weights=np.array([[rows[name][status] for name in NAMES] for status in ORDER]),
-        bias=bias,
-    )
+    try:
+        data: dict[str, Any] = json.loads(text)
+        rows = data["features"]
+        names = tuple(rows)
+        bias = np.array([data["bias"][status] for status in STATUSES], np.float64)
+        bias[STATUSES.index(Status.COVERED)] -= data["strictness"]
+        return Table(
+            names,
+            mean=np.array([rows[name]["mean"] for name in names], np.float64),
+            scale=np.array([rows[name]["scale"] for name in names], np.float64),
+            weights=np.array([[rows[n][s] for n in names] for s in STATUSES], np.float64),
+            bias=bias,
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError("the scoring table is damaged; reinstall interviewer") from error

@@ -1,53 +1,112 @@
-"""Why a fact got its status, in words that a candidate understands."""
+"""A verdict in the candidate's terms: the quote, the reason in words, and what may be misheard."""
 
 from collections.abc import Sequence
 
-from interviewer.domain.scorecard import Status
+from interviewer.domain.scorecard import Evidence, FactCoverage, Status
+from interviewer.domain.story import Fact
+from interviewer.domain.transcript import Transcript
+from interviewer.language.spans import Span
+from interviewer.score import rubric
 from interviewer.score.facts.figures import Match
-from interviewer.score.facts.observe import Sighting
+from interviewer.score.facts.nouns import Candidate, Verdict
+
+LOW_PROBABILITY = 0.5
+"""Below this a deciding number counts as misheard (Whisper's own word probability)."""
 
 _LONGEST_QUOTE = 60
 
 
-def reason(status: Status, sighting: Sighting | None) -> str:
-    """One short clause in the second person; "not said" when nothing speaks of the fact."""
-    if status is Status.MISSING or sighting is None:
-        return "not said"
+def coverage(transcript: Transcript, fact: Fact, verdict: Verdict) -> FactCoverage:
+    """What the scorecard says of a fact."""
+    worth = rubric.FACT_SCORES[verdict.status]
+    telling = verdict.candidate
+    if telling is None or verdict.status is Status.MISSING:
+        return FactCoverage(fact, Status.MISSING, rubric.FACT_SCORES[Status.MISSING], "not said")
+    if verdict.quote is not None:
+        told = cited(transcript, verdict.quote)
+        return FactCoverage(fact, verdict.status, worth, "said, in the story's own words", told)
+    return FactCoverage(
+        fact,
+        verdict.status,
+        worth,
+        reason(verdict.status, telling),
+        cited(transcript, telling_span(telling)),
+        doubt(transcript, telling, verdict.status),
+    )
+
+
+def cited(transcript: Transcript, span: Span) -> Evidence:
+    """A stretch of the transcript with its times."""
+    times = transcript.times_between(span.start, span.end)
+    start_s, end_s = times or (None, None)
+    return Evidence(transcript.text[span.start : span.end], span.start, span.end, start_s, end_s)
+
+
+def telling_span(candidate: Candidate) -> Span:
+    """The telling sentences, widened to the figures of the window that speak to the fact."""
+    window, told = candidate.window, candidate.window.telling
+    figures = [m.said for m in candidate.figures.matches if m.said is not None]
+    start = min([told.start, *(f.start for f in figures)])
+    end = max([told.end, *(f.end for f in figures)])
+    text = window.text[start - window.start : end - window.start]
+    return Span(start, end, text)
+
+
+def doubt(transcript: Transcript, candidate: Candidate, status: Status) -> str | None:
+    """A sentence when the figure that cost the fact its credit was heard with low probability."""
+    if status not in (Status.PARTIAL, Status.CONTRADICTED):
+        return None
+    for match in candidate.figures.of("different"):
+        if match.said is None:
+            continue
+        words = transcript.words_between(match.said.start, match.said.end)
+        if words and min(word.probability for word in words) < LOW_PROBABILITY:
+            at = int(words[0].start_s)
+            return (
+                f"I may have misheard the number at {at // 60}:{at % 60:02d} "
+                f"(heard '{match.said.text}'); listen and correct it"
+            )
+    return None
+
+
+def reason(status: Status, candidate: Candidate) -> str:
+    """One short clause in the second person for a fact that something was said of."""
     if status is Status.COVERED:
-        return _covered(sighting)
+        return _covered(candidate)
     if status is Status.CONTRADICTED:
-        return _contradicted(sighting)
-    return _partial(sighting)
+        return _contradicted(candidate)
+    return _partial(candidate)
 
 
-def _covered(sighting: Sighting) -> str:
-    rounded = sighting.agreement.of("rounded")
+def _covered(candidate: Candidate) -> str:
+    rounded = candidate.figures.of("rounded")
     if rounded and rounded[0].said is not None:
         return f'said, rounded: "{rounded[0].said.text}" for {rounded[0].wanted.text}'
     return "said"
 
 
-def _contradicted(sighting: Sighting) -> str:
-    different = _telling(sighting.agreement.of("different"))
+def _contradicted(candidate: Candidate) -> str:
+    different = _telling(candidate.figures.of("different"))
     if different is not None and different.said is not None:
         return f"you said {different.said.text}, your story says {different.wanted.text}"
-    if sighting.manner.unreal:
-        return f'only as a plan or idea: "{_quote(sighting.manner.clause.text)}"'
-    if sighting.manner.other:
-        return f'told of somebody else: "{_quote(sighting.manner.clause.text)}"'
-    if sighting.manner.turned:
-        return f'you said the opposite: "{_quote(sighting.manner.clause.text)}"'
-    return f'your story says otherwise; you said: "{_quote(sighting.manner.clause.text)}"'
+    clause = _quote(candidate.contrast.clause.text)
+    if candidate.contrast.unreal:
+        return f'only as a plan or idea: "{clause}"'
+    if candidate.contrast.other:
+        return f'told of somebody else: "{clause}"'
+    if candidate.contrast.turned:
+        return f'you said the opposite: "{clause}"'
+    return f'your story says otherwise; you said: "{clause}"'
 
 
-def _partial(sighting: Sighting) -> str:
-    agreement = sighting.agreement
-    absent = [match.wanted.text for match in agreement.matches if match.said is None]
-    if absent and agreement.vague is not None:
-        return f'you said "{agreement.vague.text}", not the figure'
+def _partial(candidate: Candidate) -> str:
+    figures = candidate.figures
+    absent = [match.wanted.text for match in figures.matches if match.said is None]
+    if absent and figures.vague is not None:
+        return f'you said "{figures.vague.text}", not the figure'
     if absent:
         return "said, but without the figure"
-    different = _telling(agreement.of("different"))
+    different = _telling(figures.of("different"))
     if different is not None and different.said is not None:
         return (
             f"said in part; you said {different.said.text}, your story says {different.wanted.text}"

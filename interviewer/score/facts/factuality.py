@@ -6,15 +6,16 @@ from functools import lru_cache
 from interviewer.language.factuality import Factuality, factuality
 from interviewer.language.sentences import clauses
 from interviewer.language.spans import Span
-from interviewer.score.facts.retrieve import shared_words
+from interviewer.score.facts.shared_words import shared_words
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Contrast:
     """What sets the telling clause apart from the fact.
 
     ``turned``: one of the two is negated; ``unreal``: imagined, planned or asked where the fact is
-    done; ``other``: somebody else acts where the fact has "I" or "we".
+    done; ``other``: somebody else acts where the fact has "I" or "we"; ``denials``: how many more
+    clauses of the window than of the fact are denied or unreal.
     """
 
     clause: Span
@@ -23,19 +24,24 @@ class Manner:
     other: bool
     denials: int
 
+    @property
+    def any(self) -> bool:
+        """Whether anything is said in another manner than the fact."""
+        return self.turned or self.unreal or self.other or self.denials > 0
+
 
 @lru_cache(maxsize=4096)
-def _fact_manner(fact: str) -> Factuality:
+def _of_fact(fact: str) -> Factuality:
     return factuality(fact)
 
 
-def manner(fact: str, window: Span, anchor: Span) -> Manner:
+def contrast(fact: str, window: Span, anchor: Span) -> Contrast:
     """Compare the fact with the clause of ``anchor`` that shares most words with it."""
-    wanted = _fact_manner(fact)
+    wanted = _of_fact(fact)
     clause = max(clauses(anchor), key=lambda piece: shared_words(fact, piece.text), default=anchor)
     said = factuality(clause.text)
     mine = wanted.subject in ("i", "we")
-    return Manner(
+    return Contrast(
         clause=clause,
         turned=(said.polarity == "negated") != (wanted.polarity == "negated"),
         unreal=said.modality != "actual" and wanted.modality == "actual",

@@ -12,7 +12,7 @@ import numpy as np
 
 from interviewer.domain.errors import ModelError
 from interviewer.inference import open_session
-from interviewer.score.facts.observe import Judgement
+from interviewer.score.facts.nouns import UNJUDGED, Judgement
 from interviewer.score.models.remembered import Remembered
 
 MAX_TOKENS = 112
@@ -24,12 +24,17 @@ _TOKENIZER = "minilm-l6-v2-tokenizer.json"
 _MEND = "reinstall interviewer"
 
 
-class Judge:
+class MiniLmJudge:
     """Reads pairs of passage and fact; opinions are remembered. The model loads at the first call.
 
     Pairs run one by one: dynamic int8 quantisation scales by the whole batch, so a batch would let
     one pair change the opinion on another.
     """
+
+    def __init__(self) -> None:
+        self._judgements: Remembered[tuple[str, str], Judgement] = Remembered(
+            self.judgement, _REMEMBERED_PAIRS
+        )
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Probabilities of covered, partial, contradicted and missing, rounded to three decimals.
@@ -40,24 +45,29 @@ class Judge:
         if not pairs:
             return []
         _loaded()  # once, before threads would each do it
-        return _opinions.many(pairs)
+        return self._judgements.many(pairs)
+
+    def judgement(self, pair: tuple[str, str]) -> Judgement:
+        """The judgement of one pair, computed anew."""
+        session, tokenizer = _loaded()
+        passage, fact = map(_clean, pair)
+        encoded = tokenizer.encode(passage, fact)
+        feeds = {
+            "input_ids": np.array([encoded.ids], np.int64),
+            "attention_mask": np.array([encoded.attention_mask], np.int64),
+            "token_type_ids": np.array([encoded.type_ids], np.int64),
+        }
+        row = session.run(None, feeds)[0][0]
+        covered, partial, contradicted, missing = (round(float(p), 3) for p in row)
+        return covered, partial, contradicted, missing
 
 
-def _opinion(pair: tuple[str, str]) -> Judgement:
-    session, tokenizer = _loaded()
-    passage, fact = map(_clean, pair)
-    encoded = tokenizer.encode(passage, fact)
-    feeds = {
-        "input_ids": np.array([encoded.ids], np.int64),
-        "attention_mask": np.array([encoded.attention_mask], np.int64),
-        "token_type_ids": np.array([encoded.type_ids], np.int64),
-    }
-    row = session.run(None, feeds)[0][0]
-    covered, partial, contradicted, missing = (round(float(p), 3) for p in row)
-    return covered, partial, contradicted, missing
+class NoJudge:
+    """No opinion on anything: what is left of scoring without a meaning model."""
 
-
-_opinions: Remembered[tuple[str, str], Judgement] = Remembered(_opinion, _REMEMBERED_PAIRS)
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """Every status as probable as any other."""
+        return [UNJUDGED for _ in pairs]
 
 
 def _clean(text: str) -> str:
@@ -90,3 +100,7 @@ def _read(file: Traversable, sha256: str | None = None) -> bytes:
     if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
         raise ModelError(f"the scoring model {file.name} is damaged (wrong SHA-256); {_MEND}")
     return data
+
+
+MINILM_JUDGE = MiniLmJudge()
+"""The judge that the program ships, one for the whole process."""

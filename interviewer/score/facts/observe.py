@@ -1,74 +1,82 @@
 """Every fact looked up in an answer: the likely windows, and what rules and the judge see there."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from interviewer.domain.scorecard import StarSegment
-from interviewer.domain.story import Fact, Part
+from interviewer.domain.story import Fact, Part, Story
 from interviewer.language.spans import Span
 from interviewer.language.values import Value, values
-from interviewer.score.facts.factuality import Manner, manner
-from interviewer.score.facts.figures import Agreement, agree, aligned
-from interviewer.score.facts.retrieve import Window, answer_sentences, nearest
+from interviewer.score.facts.factuality import contrast
+from interviewer.score.facts.figures import agree, aligned
+from interviewer.score.facts.nouns import Candidate, FactView, Judge, StoryContext, Window
+from interviewer.score.facts.read_out import read_out
+from interviewer.score.facts.retrieve import MARGIN, answer_sentences, nearest
 from interviewer.score.models.embedding import Embedder
 
-Judgement = tuple[float, float, float, float]
-"""Probabilities of covered, partial, contradicted, missing, as the meaning model sees a window."""
 
-UNJUDGED: Judgement = (0.25, 0.25, 0.25, 0.25)
+def observe(
+    story: Story, text: str, segments: Sequence[StarSegment], embedder: Embedder, judge: Judge
+) -> list[tuple[FactView, ...]]:
+    """For each fact of the story what is known of it: its own text first, then its wordings.
 
-Judging = Callable[[Sequence[tuple[str, str]]], list[Judgement]]
-"""What reads pairs of passage and fact."""
+    ``segments`` are the parts of STAR that the text tells: where a fact is looked for first. What
+    is known of the story as a whole comes from the facts' own texts alone, so that a further
+    wording of one fact changes nothing for the others.
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A window seen with the eyes of one fact; ``passage`` is what the judge reads of it."""
-
-    window: Window
-    passage: str
-    agreement: Agreement
-    manner: Manner
-    judged: Judgement = UNJUDGED
-
-    @property
-    def about(self) -> float:
-        """How surely the window speaks of the fact: not missing, near, in the fact's part."""
-        return round(
-            0.6 * (1 - self.judged[3])
-            + 0.25 * self.window.similarity
-            + 0.1 * self.window.overlap
-            + 0.1 * self.agreement.share("equal")
-            + 0.1 * self.window.in_part,
-            4,
+    Raises:
+        ModelError: A packaged model is missing or damaged.
+    """
+    worded = [(fact, wording) for fact in story.facts for wording in (fact.text, *fact.accept)]
+    found = iter(_judged(worded, _look(worded, text, segments, embedder), judge))
+    by_fact = [[next(found) for _ in (fact.text, *fact.accept)] for fact in story.facts]
+    context = _context([own for own, *_ in by_fact])
+    read = read_out(story, text, embedder)
+    return [
+        tuple(
+            FactView(fact, wording, tuple(candidates), context, read.get(fact.id))
+            for wording, candidates in zip((fact.text, *fact.accept), mine, strict=True)
         )
+        for fact, mine in zip(story.facts, by_fact, strict=True)
+    ]
 
 
-def look(
-    facts: Sequence[Fact], text: str, segments: Sequence[StarSegment], embedder: Embedder
-) -> list[list[Sighting]]:
-    """For each fact its nearest windows, as the rules see them, most telling first.
-
-    ``segments`` are the parts of STAR that the text tells. Empty lists when the text holds no
-    sentence.
+def windows(
+    worded: Sequence[tuple[Fact, str]],
+    text: str,
+    segments: Sequence[StarSegment],
+    embedder: Embedder,
+    margin: float = MARGIN,
+) -> list[tuple[Window, ...]]:
+    """For each wording of a fact its nearest windows, nearest first; none without a sentence.
 
     Raises:
         ModelError: The packaged model is missing or damaged.
     """
     pieces = answer_sentences(text)
-    if not pieces or not facts:
-        return [[] for _ in facts]
-    said = values(text)
+    if not pieces or not worded:
+        return [() for _ in worded]
     told = embedder.embed([piece.text for piece in pieces])
-    wanted = embedder.embed([fact.text for fact in facts])
+    wanted = embedder.embed([wording for _, wording in worded])
     parts = {part: told_in(pieces, part, segments) for part in Part}
-    found = [
-        nearest(fact.text, pieces, row, text, in_part=parts[fact.part])
-        for fact, row in zip(facts, wanted @ told.T, strict=True)
-    ]
     return [
-        in_order([_sighting(fact, window, said) for window in windows])
-        for fact, windows in zip(facts, found, strict=True)
+        nearest(wording, pieces, row, text, in_part=parts[fact.part], margin=margin)
+        for (fact, wording), row in zip(worded, wanted @ told.T, strict=True)
+    ]
+
+
+def _look(
+    worded: Sequence[tuple[Fact, str]],
+    text: str,
+    segments: Sequence[StarSegment],
+    embedder: Embedder,
+) -> list[list[Candidate]]:
+    """For each wording its windows as the rules see them, most telling first."""
+    said = values(text)
+    found = windows(worded, text, segments, embedder)
+    return [
+        _in_order([_candidate(wording, window, said) for window in mine])
+        for (_, wording), mine in zip(worded, found, strict=True)
     ]
 
 
@@ -82,27 +90,37 @@ def told_in(pieces: Sequence[Span], part: Part, segments: Sequence[StarSegment])
     ]
 
 
-def judged(
-    facts: Sequence[Fact], seen: Sequence[Sequence[Sighting]], judge: Judging
-) -> list[list[Sighting]]:
-    """The same sightings with the judge's opinion, put in order anew."""
-    pairs = [
-        (one.passage, fact.text) for fact, mine in zip(facts, seen, strict=True) for one in mine
-    ]
-    opinions = iter(judge(pairs))
-    return [in_order([replace(one, judged=next(opinions)) for one in mine]) for mine in seen]
-
-
-def in_order(seen: Sequence[Sighting]) -> list[Sighting]:
+def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Most telling first; ties keep the order of nearness."""
-    return sorted(seen, key=lambda one: -one.about)
+    return sorted(candidates, key=lambda one: -one.about)
 
 
-def _sighting(fact: Fact, window: Window, said: Sequence[Value]) -> Sighting:
+def _judged(
+    worded: Sequence[tuple[Fact, str]], found: Sequence[Sequence[Candidate]], judge: Judge
+) -> list[list[Candidate]]:
+    """The same candidates with the judge's opinion, put in order anew."""
+    pairs = [
+        (one.passage, wording)
+        for (_, wording), mine in zip(worded, found, strict=True)
+        for one in mine
+    ]
+    judgements = iter(judge.judge(pairs))
+    return [_in_order([replace(one, judged=next(judgements)) for one in mine]) for mine in found]
+
+
+def _context(found: Sequence[Sequence[Candidate]]) -> StoryContext:
+    seen = [mine for mine in found if mine]
+    near = sum(max(one.window.similarity for one in mine) for mine in seen)
+    missing = sum(min(one.judged[3] for one in mine) for mine in seen)
+    facts = max(1, len(seen))
+    return StoryContext(round(near / facts, 4), round(missing / facts, 4))
+
+
+def _candidate(wording: str, window: Window, said: Sequence[Value]) -> Candidate:
     inside = [v for v in said if window.start <= v.start and v.end <= window.end]
-    return Sighting(
+    return Candidate(
         window,
-        aligned(fact.text, window.text, inside, window.start),
-        agree(fact.text, inside),
-        manner(fact.text, Span(window.start, window.end, window.text), window.anchor),
+        aligned(wording, window.text, inside, window.start),
+        agree(wording, inside),
+        contrast(wording, Span(window.start, window.end, window.text), window.anchor),
     )

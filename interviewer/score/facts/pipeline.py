@@ -1,89 +1,81 @@
-"""Which facts of a story an answer carries, carries in part, contradicts, or leaves out."""
+"""Which facts of a story an answer carries, carries in part, contradicts, or leaves out.
+
+The whole way of a fact: observed in the answer (windows, figures, factuality, the judge), made into
+named numbers, decided by a table, overruled where a rule knows better, explained in words.
+"""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
+from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import FactCoverage, StarSegment, Status
-from interviewer.domain.story import Fact, Story
+from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.facts.evidence import cited, doubt, quote
-from interviewer.score.facts.explain import reason
-from interviewer.score.facts.judge import Judge
-from interviewer.score.facts.observe import judged, look
-from interviewer.score.facts.overrides import Opinion, opinions
-from interviewer.score.facts.read_out import told_by_heart
+from interviewer.score.facts.decide import Table, decide
+from interviewer.score.facts.explain import coverage
+from interviewer.score.facts.fact_features import FeatureSet
+from interviewer.score.facts.nouns import FactView, Judge, Verdict
+from interviewer.score.facts.observe import observe
+from interviewer.score.facts.overrides import TABLE, Override
 from interviewer.score.models.embedding import Embedder
-
-SCORES = {
-    Status.COVERED: 1.0,
-    Status.PARTIAL: 0.5,
-    Status.CONTRADICTED: 0.0,
-    Status.MISSING: 0.0,
-}
-"""What a fact of each status earns."""
 
 _WORTH = {Status.COVERED: 3, Status.PARTIAL: 2, Status.CONTRADICTED: 1, Status.MISSING: 0}
 
 
-class FactScorer:
-    """Judges every fact of a story. Models load at the first call; equal input, equal output."""
+@dataclass(frozen=True, slots=True)
+class FactPipeline:
+    """The parts with which facts are judged.
 
-    def __init__(self) -> None:
-        self._embedder = Embedder()
-        self._judge = Judge()
+    `interviewer.score.facts.shipped.SHIPPED` is the named default; with another judge, feature set
+    or table it is ``dataclasses.replace(SHIPPED, judge=…)``.
+
+    Raises:
+        ModelError: The table is of other features than the set.
+    """
+
+    embedder: Embedder
+    judge: Judge
+    features: FeatureSet
+    table: Table
+    overrides: tuple[Override, ...]
+
+    def __post_init__(self) -> None:
+        if self.table.names != self.features.names:
+            raise ModelError("the scoring table is of another version; reinstall interviewer")
 
     def score(
         self, transcript: Transcript, story: Story, segments: Sequence[StarSegment]
     ) -> tuple[FactCoverage, ...]:
-        """One coverage per fact, in the story's order. A further wording can only help a fact.
+        """One coverage per fact, in the story's order. A further wording can only help its fact.
 
         ``segments`` are the parts of STAR that the answer tells: where a fact is looked for first.
 
         Raises:
             ModelError: A packaged model is missing or damaged.
         """
-        wordings = [replace(f, text=t) for f in story.facts for t in (f.text, *f.accept)]
-        seen = look(wordings, transcript.text, segments, self._embedder)
-        seen = judged(wordings, seen, self._judge.judge)
-        decided = opinions([wording.text for wording in wordings], seen)
-        coverages, at = [], 0
-        for fact in story.facts:
-            mine = decided[at : at + 1 + len(fact.accept)]
-            at += len(mine)
-            coverages.append(_coverage(fact, mine, transcript))
-        return self._with_read_out(coverages, transcript, story)
+        seen = self.observe(story, transcript.text, segments)
+        return tuple(coverage(transcript, v[0].fact, self.verdict(v)) for v in seen)
 
-    def _with_read_out(
-        self, coverages: Sequence[FactCoverage], transcript: Transcript, story: Story
-    ) -> tuple[FactCoverage, ...]:
-        """The same, where a fact's own sentence of the story was said word for word: covered."""
-        open_facts = [one.fact for one in coverages if one.status is not Status.COVERED]
-        found = told_by_heart(story, open_facts, transcript.text, self._embedder)
-        return tuple(
-            replace(
-                one,
-                status=Status.COVERED,
-                score=SCORES[Status.COVERED],
-                reason="said, in the story's own words",
-                evidence=cited(transcript, found[one.fact.id]),
-                unclear=None,
-            )
-            if one.fact.id in found
-            else one
-            for one in coverages
-        )
+    def observe(
+        self, story: Story, text: str, segments: Sequence[StarSegment]
+    ) -> list[tuple[FactView, ...]]:
+        """For each fact of the story what is known of each of its wordings, its own text first.
 
+        Raises:
+            ModelError: A packaged model is missing or damaged.
+        """
+        return observe(story, text, segments, self.embedder, self.judge)
 
-def _coverage(fact: Fact, decided: Sequence[Opinion], transcript: Transcript) -> FactCoverage:
-    decision, telling = max(decided, key=lambda one: (_WORTH[one[0].status], one[0].sure))
-    status = decision.status
-    if telling is None or status is Status.MISSING:
-        return FactCoverage(fact, Status.MISSING, 0.0, reason(Status.MISSING, None))
-    return FactCoverage(
-        fact,
-        status,
-        SCORES[status],
-        reason(status, telling),
-        quote(transcript, telling),
-        doubt(transcript, telling, status),
-    )
+    def verdict(self, views: Sequence[FactView]) -> Verdict:
+        """What is decided of a fact: the best verdict of its wordings, of equals the surest."""
+        decided = [self._decide(view) for view in views]
+        return max(decided, key=lambda one: (_WORTH[one.status], one.sure))
+
+    def _decide(self, view: FactView) -> Verdict:
+        if not view.candidates:
+            return Verdict(Status.MISSING, (0.0, 0.0, 0.0, 1.0), "nothing said")
+        status, probabilities = decide(self.features.vector(view), self.table)
+        verdict = Verdict(status, probabilities, TABLE, view.main)
+        for override in self.overrides:
+            verdict = override(view, verdict) or verdict
+        return verdict

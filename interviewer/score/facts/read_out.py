@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from interviewer.domain.story import Fact, Story
+from interviewer.domain.story import Part, Story
 from interviewer.language.spans import Span
 from interviewer.score.facts.retrieve import answer_sentences, nearest
 from interviewer.score.models.embedding import Embedder
@@ -14,9 +14,7 @@ FEWEST_WORDS = 5
 _WORD = re.compile(r"\w+(?:[.,:/'’%-]\w+)*%?")
 
 
-def told_by_heart(
-    story: Story, facts: Sequence[Fact], text: str, embedder: Embedder
-) -> dict[str, Span]:
+def read_out(story: Story, text: str, embedder: Embedder) -> dict[str, Span]:
     """For each fact whose own sentence of the story is in the text word for word: where it is.
 
     A fact's own sentence is the one nearest to it in its part of the story. Case and punctuation
@@ -27,16 +25,15 @@ def told_by_heart(
     """
     said = [Span(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
     found = {}
-    for part in sorted({fact.part for fact in facts}):
+    for part in Part:
+        facts = [fact for fact in story.facts if fact.part is part]
         told = story.parts.get(part) or story.text
-        every = answer_sentences(told)
+        every = answer_sentences(told) if facts else ()
         places = {piece: _place(piece.text, said) for piece in every}
         if not any(places.values()):
             continue
         vectors = embedder.embed([piece.text for piece in every])
         for fact in facts:
-            if fact.part is not part:
-                continue
             near = embedder.embed([fact.text])[0] @ vectors.T
             place = places[nearest(fact.text, every, near, told, limit=1)[0].anchor]
             if place is not None:

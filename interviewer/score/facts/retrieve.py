@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.language.sentences import sentences
 from interviewer.language.spans import Span
+from interviewer.score.facts.nouns import Window
+from interviewer.score.facts.shared_words import shared_words
 
 WINDOWS_PER_FACT = 3
 """Three sentences nearest to a fact hold the telling one for 98 % of labelled facts."""
 
-_MARGIN = 0.15
+MARGIN = 0.15
 """A sentence that is further behind the nearest one is not looked at: it tells nothing new."""
 
 MOST_WORDS = 55
@@ -44,47 +44,6 @@ _TURN = re.compile(
     r"|let me|which|except)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the and or but of to in on at for with from by as is was were be been being are am it"
-        " its this that these those i we you he she they me us him her them my our your his their"
-        " had have has having do did does done so if then than there here not no nor up down out"
-        " off into over under about just very too also all any some who whom which what when where"
-        " why how would could should can will shall may might must",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of the transcript around the sentence ``anchor``, and how near it is to a fact.
-
-    ``telling`` is the anchor with those of its neighbours in the window that are nearly as near;
-    ``in_part`` is the share of the anchor that tells the fact's part of STAR.
-    """
-
-    start: int
-    end: int
-    text: str
-    anchor: Span
-    telling: Span
-    similarity: float
-    overlap: float
-    in_part: float = 0.0
-
-
-@lru_cache(maxsize=4096)
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry meaning, cut to six letters so that inflections agree."""
-    return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in _STOP)
-
-
-def shared_words(fact: str, text: str) -> float:
-    """Share of the fact's content words that the text holds, in [0, 1]."""
-    wanted = content_words(fact)
-    return len(wanted & content_words(text)) / len(wanted) if wanted else 0.0
 
 
 def answer_sentences(text: str) -> tuple[Span, ...]:
@@ -100,7 +59,7 @@ def nearest(
     *,
     in_part: Sequence[float] | None = None,
     limit: int = WINDOWS_PER_FACT,
-    margin: float = _MARGIN,
+    margin: float = MARGIN,
 ) -> tuple[Window, ...]:
     """The windows around the sentences nearest to the fact, nearest first, none twice.
 

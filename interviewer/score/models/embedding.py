@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,14 @@ _SHA256 = {
 Vectors = NDArray[np.float32]
 
 
-class Embedder:
+class Embedder(Protocol):
+    """Turns texts into vectors that lie near each other when their meanings do."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of shape ``(len(texts), dimensions)``; equal texts give equal rows."""
+
+
+class MiniLm:
     """Sentence vectors, remembered across calls. Equal text gives equal numbers, in any company.
 
     The model loads at the first call. Texts are run one by one: dynamic int8 quantisation scales
@@ -89,3 +96,7 @@ def _checked(file: Traversable) -> bytes:
     if hashlib.sha256(data).hexdigest() != _SHA256[file.name]:
         raise ModelError(f"the scoring model {file.name} is damaged (wrong SHA-256); {mend}")
     return data
+
+
+MINILM = MiniLm()
+"""The embedder that the program ships, one for the whole process."""

@@ -8,7 +8,7 @@ from interviewer.domain.scorecard import SegmentPart, StarSegment, StarStructure
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.language.spans import Span
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.models.embedding import MINILM, Embedder
 from interviewer.score.star.answer_units import units
 from interviewer.score.star.points import UnitPart, structure
 from interviewer.score.star.star_cues import labelled_part
@@ -27,7 +27,7 @@ def segment(
     story: Story | None,
     *,
     question: str | None = None,
-    embedder: Embedder | None = None,
+    embedder: Embedder = MINILM,
 ) -> StarStructure:
     """The STAR structure of an answer.
 
@@ -43,7 +43,7 @@ def segment(
     weight = weigh(pieces, question)
     if not pieces:
         return structure(transcript, (), (), 0.0)
-    scores, labels = _labels(pieces, len(transcript.text), story, embedder or Embedder(), weight)
+    scores, labels = _labels(pieces, len(transcript.text), story, embedder, weight)
     told = tuple(
         UnitPart(piece, LABELS[label], real, float(np.exp(row[label])))
         for piece, label, real, row in zip(pieces, labels, weight.real, scores, strict=True)

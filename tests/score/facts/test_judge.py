@@ -6,7 +6,7 @@ import pytest
 
 from interviewer.domain.errors import ModelError
 from interviewer.score.facts import judge
-from interviewer.score.facts.judge import Judge
+from interviewer.score.facts.judge import MiniLmJudge
 
 FACT = "I moved the archive to the second floor"
 PAIRS = [
@@ -17,27 +17,27 @@ PAIRS = [
 
 
 def test_told_denied_and_unrelated_are_told_apart() -> None:
-    told, denied, unrelated = Judge().judge(PAIRS)
+    told, denied, unrelated = MiniLmJudge().judge(PAIRS)
     assert told[0] > denied[0]
     assert denied[2] > told[2]
     assert unrelated[3] > max(told[3], denied[3])
 
 
 def test_opinions_are_probabilities() -> None:
-    for opinion in Judge().judge(PAIRS):
+    for opinion in MiniLmJudge().judge(PAIRS):
         assert sum(opinion) == pytest.approx(1.0, abs=0.003)
 
 
 def test_the_same_pairs_give_the_same_opinions() -> None:
-    assert Judge().judge(PAIRS) == Judge().judge(PAIRS)
+    assert MiniLmJudge().judge(PAIRS) == MiniLmJudge().judge(PAIRS)
 
 
 def test_no_pairs_no_opinions() -> None:
-    assert Judge().judge([]) == []
+    assert MiniLmJudge().judge([]) == []
 
 
 def test_a_very_long_passage_and_odd_characters_are_read() -> None:
-    assert len(Judge().judge([("word " * 2000, FACT), ("\ud83d \x00 ¿", FACT)])) == 2
+    assert len(MiniLmJudge().judge([("word " * 2000, FACT), ("\ud83d \x00 ¿", FACT)])) == 2
 
 
 def test_a_damaged_model_is_refused(tmp_path: Path) -> None:

@@ -8,10 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from timed_words import words_of
 
+from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.facts.pipeline import FactScorer
+from interviewer.score.facts.fact_features import FEATURES, Feature
+from interviewer.score.facts.judge import MiniLmJudge, NoJudge
+from interviewer.score.facts.nouns import UNJUDGED
+from interviewer.score.facts.shipped import SHIPPED
+from interviewer.score.models.embedding import MiniLm
 from interviewer.score.star.segment import segment
 
 FACTS = (
@@ -24,12 +29,11 @@ FACTS = (
     Fact("r-cost", "The cost of a call fell from 8 to 6 dollars", Part.RESULT),
 )
 STORY = Story("hotline", "The slow hotline", FACTS, {})
-SCORER = FactScorer()
 
 
 def score(transcript: Transcript, story: Story) -> tuple[FactCoverage, ...]:
     """The facts, looked up with the parts of STAR that the answer tells."""
-    return SCORER.score(transcript, story, segment(transcript, story).segments)
+    return SHIPPED.score(transcript, story, segment(transcript, story).segments)
 
 
 def judged(text: str, story: Story = STORY) -> dict[str, FactCoverage]:
@@ -151,7 +155,8 @@ ANSWER = (
 
 def test_equal_input_gives_equal_output() -> None:
     told = segment(Transcript(ANSWER), STORY).segments
-    again = FactScorer().score(Transcript(ANSWER), STORY, told)
+    afresh = replace(SHIPPED, embedder=MiniLm(), judge=MiniLmJudge())
+    again = afresh.score(Transcript(ANSWER), STORY, told)
     assert score(Transcript(ANSWER), STORY) == again
 
 
@@ -203,3 +208,28 @@ def test_nobody_is_accused_of_a_contradiction_that_cannot_be_shown() -> None:
 
     assert seen["a-tests"].status is Status.COVERED
     assert seen["r-fewer"].status is Status.CONTRADICTED
+
+
+def test_a_pipeline_whose_table_is_of_other_features_is_refused() -> None:
+    with pytest.raises(ModelError, match="another version"):
+        replace(SHIPPED, features=FEATURES.without("values"))
+    with pytest.raises(ModelError, match="another version"):
+        replace(SHIPPED, features=FEATURES.plus(Feature("more", ("more",), lambda _view: 0.0)))
+
+
+def test_another_judge_is_one_replacement() -> None:
+    told = segment(Transcript(ANSWER), STORY).segments
+    blind = replace(SHIPPED, judge=NoJudge())
+    views = blind.observe(STORY, ANSWER, told)
+    assert {one.judged for (view,) in views for one in view.candidates} == {UNJUDGED}
+    assert blind.score(Transcript(ANSWER), STORY, told) != score(Transcript(ANSWER), STORY)
+
+
+def test_the_verdict_says_who_decided() -> None:
+    def by(text: str, fact: str) -> str:
+        told = segment(Transcript(text), STORY).segments
+        seen = SHIPPED.observe(STORY, text, told)
+        return next(SHIPPED.verdict(v).by for v in seen if v[0].fact.id == fact)
+
+    assert by("", "r-up") == "nothing said"
+    assert by("Complaints fell by 75 percent.", "r-drop") == "table"

@@ -3,8 +3,8 @@
 import pytest
 
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.score.facts.read_out import told_by_heart
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.facts.read_out import read_out
+from interviewer.score.models.embedding import MINILM
 
 ALARMS = "I took the initiative to create alarms for resource usage, which nobody had watched."
 RESULT = "As a result complaints fell by 75% within three months, and nobody was called at night."
@@ -17,7 +17,7 @@ STORY = Story("nights", "Quiet nights", FACTS, {Part.ACTION: ALARMS, Part.RESULT
 
 def told(text: str) -> dict[str, str]:
     """The quotes by fact."""
-    found = told_by_heart(STORY, FACTS, text, Embedder())
+    found = read_out(STORY, text, MINILM)
     return {fact: span.text for fact, span in found.items()}
 
 

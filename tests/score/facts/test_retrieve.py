@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from interviewer.score.facts.retrieve import answer_sentences, nearest, shared_words
+from interviewer.score.facts.retrieve import answer_sentences, nearest
+from interviewer.score.facts.shared_words import shared_words
 
 PLAN = "We had made a plan for the whole office."
 MOVE = "I moved the big desk upstairs on my own."

@@ -6,13 +6,13 @@ import pytest
 
 from interviewer.domain.errors import ModelError
 from interviewer.score.models import embedding
-from interviewer.score.models.embedding import DIMENSIONS, Embedder
+from interviewer.score.models.embedding import DIMENSIONS, MiniLm
 
 TEXTS = ["Complaints fell by half.", "The weather was fine.", "There were half as many complaints."]
 
 
 def test_vectors_have_unit_length_and_near_meanings_are_near() -> None:
-    vectors = Embedder().embed(TEXTS)
+    vectors = MiniLm().embed(TEXTS)
     assert vectors.shape == (3, DIMENSIONS)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-3)
@@ -20,11 +20,11 @@ def test_vectors_have_unit_length_and_near_meanings_are_near() -> None:
 
 
 def test_no_texts_give_an_empty_array() -> None:
-    assert Embedder().embed([]).shape == (0, DIMENSIONS)
+    assert MiniLm().embed([]).shape == (0, DIMENSIONS)
 
 
 def test_a_text_has_the_same_vector_in_any_company() -> None:
-    together = Embedder().embed(TEXTS)
+    together = MiniLm().embed(TEXTS)
     alone = np.stack([embedding._vector(text) for text in reversed(TEXTS)])[::-1]
     assert together.tobytes() == alone.tobytes()
 
@@ -41,12 +41,12 @@ def test_the_model_is_loaded_once_even_by_the_first_texts_side_by_side(
 
     monkeypatch.setattr(embedding, "_checked", noted)
     embedding._loaded.cache_clear()
-    Embedder().embed([f"A sentence that nobody has said before, number {n}." for n in range(6)])
+    MiniLm().embed([f"A sentence that nobody has said before, number {n}." for n in range(6)])
     assert sorted(read) == sorted([embedding._MODEL, embedding._TOKENIZER])
 
 
 def test_any_text_can_be_embedded() -> None:
-    vectors = Embedder().embed(["", "  \n", "\ud83e\udd26 ünï", "word " * 3000])
+    vectors = MiniLm().embed(["", "  \n", "\ud83e\udd26 ünï", "word " * 3000])
     assert np.isfinite(vectors).all()
 
 
