@@ -16,17 +16,7 @@ from interviewer.review.fact_matrix import (
     matrix,
     newest_rounds,
 )
-from interviewer.score.delivery import (
-    FLAGGED_PAUSE_S,
-    GOOD_LENGTH_S,
-    GOOD_PACE,
-    HARMLESS_FILLERS_PER_MINUTE,
-)
-
-SITUATION_AND_TASK_SHARE = (0.0, 0.35)
-ACTION_SHARE = (0.45, 0.65)
-RESULT_SHARE = (0.10, 0.25)
-"""Shares of the telling, after the University of Washington's 20/10/60/10 for the four parts."""
+from interviewer.score import rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +203,26 @@ def _shares(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
             "situation and task",
             "",
             None,
-            SITUATION_AND_TASK_SHARE[1],
+            rubric.OPENING_SHARE.high,
             _points(told, _before),
             len(rounds),
         ),
-        Band("action", "", *ACTION_SHARE, _points(told, lambda one: one.shares[2]), len(rounds)),
-        Band("result", "", *RESULT_SHARE, _points(told, lambda one: one.shares[3]), len(rounds)),
+        Band(
+            "action",
+            "",
+            rubric.ACTION_SHARE.low,
+            rubric.ACTION_SHARE.high,
+            _points(told, lambda one: one.shares[2]),
+            len(rounds),
+        ),
+        Band(
+            "result",
+            "",
+            rubric.RESULT_SHARE.low,
+            rubric.RESULT_SHARE.high,
+            _points(told, lambda one: one.shares[3]),
+            len(rounds),
+        ),
     )
 
 
@@ -231,16 +235,24 @@ def _delivery(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
         Band(
             "pace",
             "words a minute",
-            *GOOD_PACE,
+            rubric.PACE_WPM.low,
+            rubric.PACE_WPM.high,
             _points(rounds, lambda o: o.words_per_minute),
             len(rounds),
         ),
-        Band("length", "s", *GOOD_LENGTH_S, _points(rounds, lambda o: o.duration_s), len(rounds)),
+        Band(
+            "length",
+            "s",
+            rubric.LENGTH_S.low,
+            rubric.LENGTH_S.high,
+            _points(rounds, lambda o: o.duration_s),
+            len(rounds),
+        ),
         Band(
             "fillers",
             "a minute",
             None,
-            HARMLESS_FILLERS_PER_MINUTE,
+            rubric.FILLERS_PER_MINUTE.high,
             _points(rounds, lambda o: o.fillers_per_minute),
             len(rounds),
         ),
@@ -248,7 +260,7 @@ def _delivery(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
             "longest pause",
             "s",
             None,
-            FLAGGED_PAUSE_S,
+            rubric.FLAGGED_PAUSE_S,
             _points(rounds, lambda o: o.longest_pause_s),
             len(rounds),
         ),

@@ -9,19 +9,6 @@ from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
 from interviewer.language.values import values
 from interviewer.score import rubric
-from interviewer.score.delivery import (
-    ACCEPTABLE_LENGTH_S,
-    ACCEPTABLE_PACE,
-    FLAGGED_PAUSE_S,
-    HARMFUL_FILLERS_PER_MINUTE,
-    USUAL_PACE,
-)
-from interviewer.score.star.points import (
-    ORDER_POINTS,
-    PRESENCE_POINTS,
-    SHARE_POINTS,
-    SHORTEST_RESULT,
-)
 
 MOST_PIECES = 3
 _QUOTED_WORDS = 6
@@ -71,7 +58,7 @@ def _parts(facts: Sequence[FactCoverage], star: StarStructure, star_weight: floa
             continue
         missing = [c for c in facts if c.fact.part is part and c.status is Status.MISSING]
         missing.sort(key=lambda c: not c.fact.key)
-        points = star_weight * PRESENCE_POINTS[part]
+        points = star_weight * rubric.PRESENCE_POINTS[part]
         points += sum(rubric.gain_of_fact(c, facts) for c in missing)
         example = f' - "{missing[0].fact.text.rstrip(".")}"' if missing else ""
         message = f"{_PART_NEEDS[part]}{example}."
@@ -86,10 +73,10 @@ def _shape(star: StarStructure, star_weight: float) -> list[Gain]:
     present = [part for part in Part if star.parts[part].present]
     if len(present) >= 2 and not star.order_ok:
         message = "Tell it in order: situation and task, then your actions, the result last."
-        gains.append(Gain(star_weight * ORDER_POINTS, Advice("order", message)))
+        gains.append(Gain(star_weight * rubric.ORDER_POINTS, Advice("order", message)))
     for part in present:
         told = star.parts[part]
-        lost = star_weight * SHARE_POINTS[part] * (1 - told.score) / 0.3
+        lost = star_weight * rubric.lost_share_points(part, told.score)
         hint = _share_message(part, told.share, star)
         if hint and lost >= 1.0:
             gains.append(Gain(lost, Advice(f"{part}_share", hint)))
@@ -98,14 +85,25 @@ def _shape(star: StarStructure, star_weight: float) -> list[Gain]:
 
 def _share_message(part: Part, share: float, star: StarStructure) -> str | None:
     if part is Part.ACTION:
-        turn = "More of" if share < 0.5 else "Less of"
-        return f"{turn} the answer should be your actions: they took {share:.0%}, aim at 45-65%."
+        band = rubric.ACTION_SHARE
+        turn = "More of" if share < band.low else "Less of"
+        return (
+            f"{turn} the answer should be your actions: they took {share:.0%},"
+            f" aim at {100 * band.low:.0f}-{band.high:.0%}."
+        )
     if part is Part.RESULT:
-        turn = "Dwell longer on" if share < SHORTEST_RESULT else "Shorten"
-        return f"{turn} the result: it took {share:.0%} of the answer, aim at 10-25%."
+        band = rubric.RESULT_SHARE
+        turn = "Dwell longer on" if share < band.low else "Shorten"
+        return (
+            f"{turn} the result: it took {share:.0%} of the answer,"
+            f" aim at {100 * band.low:.0f}-{band.high:.0%}."
+        )
     if part is Part.SITUATION:
         both = share + star.parts[Part.TASK].share
-        return f"Get to your actions sooner: the situation and task took {both:.0%}, aim at 35%."
+        aim = rubric.OPENING_SHARE.high
+        return (
+            f"Get to your actions sooner: the situation and task took {both:.0%}, aim at {aim:.0%}."
+        )
     return None
 
 
@@ -157,23 +155,25 @@ def _lowered(text: str) -> str:
 def _delivery(transcript: Transcript, told: Delivery) -> list[Advice]:
     """What the delivery asks for, most telling first; it earns no points."""
     pieces = []
-    length_s = told.duration_s or 60 * len(transcript.text.split()) / USUAL_PACE
-    if length_s < ACCEPTABLE_LENGTH_S[0]:
-        message = f"About {length_s:.0f} s is short: take 75 to 135 s for a story."
+    length_s = told.duration_s or 60 * len(transcript.text.split()) / rubric.USUAL_PACE_WPM
+    aim = f"{rubric.LENGTH_S.low:.0f} to {rubric.LENGTH_S.high:.0f}"
+    if length_s < rubric.LENGTH_S.none_below:
+        message = f"About {length_s:.0f} s is short: take {aim} s for a story."
         pieces.append(Advice("too_short", message))
-    elif length_s > ACCEPTABLE_LENGTH_S[1]:
-        message = f"About {length_s:.0f} s is long: tell it in 75 to 135 s."
+    elif length_s > rubric.LENGTH_S.none_above:
+        message = f"About {length_s:.0f} s is long: tell it in {aim} s."
         pieces.append(Advice("too_long", message))
     pace = told.words_per_minute
-    if pace is not None and not ACCEPTABLE_PACE[0] <= pace <= ACCEPTABLE_PACE[1]:
-        turn = "Slow down" if pace > ACCEPTABLE_PACE[1] else "Speak a little faster"
-        message = f"{turn}: {pace:.0f} words a minute; 110 to 165 is comfortable."
+    if pace is not None and not rubric.PACE_WPM.none_below <= pace <= rubric.PACE_WPM.none_above:
+        turn = "Slow down" if pace > rubric.PACE_WPM.none_above else "Speak a little faster"
+        good = f"{rubric.PACE_WPM.low:.0f} to {rubric.PACE_WPM.high:.0f}"
+        message = f"{turn}: {pace:.0f} words a minute; {good} is comfortable."
         pieces.append(Advice("pace", message))
     rate = told.fillers.per_minute
-    if rate is not None and rate >= HARMFUL_FILLERS_PER_MINUTE:
+    if rate is not None and rate >= rubric.FILLERS_PER_MINUTE.none_above:
         message = f"Pause instead of filling: {rate:.0f} fillers a minute."
         pieces.append(Advice("fillers", message))
-    if told.longest_pause_s is not None and told.longest_pause_s > 2 * FLAGGED_PAUSE_S:
+    if told.longest_pause_s is not None and told.longest_pause_s > 2 * rubric.FLAGGED_PAUSE_S:
         message = f"Your longest pause was {told.longest_pause_s:.1f} s; have the next step ready."
         pieces.append(Advice("pauses", message))
     return pieces

@@ -3,7 +3,8 @@ from timed_words import words_of
 
 from interviewer.domain.scorecard import StarSegment
 from interviewer.domain.transcript import Pause, Transcript
-from interviewer.score.delivery import delivery, within
+from interviewer.score.delivery import delivery
+from interviewer.score.rubric import PACE_WPM
 
 
 def spoken(text: str, words_per_minute: float, pauses: tuple[Pause, ...] = ()) -> Transcript:
@@ -59,4 +60,4 @@ def test_silence_scores_nothing() -> None:
     ("value", "mark"), [(120, 1.0), (110, 1.0), (95, 0.0), (180, 0.0), (172.5, 0.5), (500, 0.0)]
 )
 def test_marks_fall_evenly_outside_the_good_band(value: float, mark: float) -> None:
-    assert within(value, (110, 165), (95, 180)) == pytest.approx(mark)
+    assert PACE_WPM.fit(value) == pytest.approx(mark)

@@ -1,9 +1,4 @@
-"""Presence, shares and order of the parts of STAR, and the points they are worth.
-
-Bands, as shares of the telling outside "other": Situation and Task together at most 35 %, Action
-45 to 65 %, Result 10 to 25 % (University of Washington: 20/10/60/10 for S/T/A/R).
-Outside its band a part loses its share points evenly down to none at the limits beside each band.
-"""
+"""Presence, shares and order of the parts of STAR, and the points they are worth."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,29 +8,10 @@ from interviewer.domain.scorecard import SegmentPart, StarPart, StarSegment, Sta
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
 from interviewer.language.spans import Span
+from interviewer.score import rubric
 
-PRESENCE_POINTS: Mapping[Part, float] = {
-    Part.SITUATION: 15.0,
-    Part.TASK: 15.0,
-    Part.ACTION: 20.0,
-    Part.RESULT: 20.0,
-}
-SHARE_POINTS: Mapping[Part, float] = {
-    Part.SITUATION: 3.0,
-    Part.TASK: 3.0,
-    Part.ACTION: 8.0,
-    Part.RESULT: 6.0,
-}
-ORDER_POINTS = 10.0
 SURE_ENOUGH = 0.5
 """A part is present when one of its real clauses belongs to it with at least this probability."""
-
-Band = tuple[float, float, float, float]
-SHORTEST_RESULT = 0.10
-OPENING_BAND: Band = (-1.0, 0.0, 0.35, 0.75)
-ACTION_BAND: Band = (0.1, 0.45, 0.65, 1.0)
-RESULT_BAND: Band = (0.0, SHORTEST_RESULT, 0.25, 0.65)
-"""(none below, full from, full to, none above) as shares of the telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +24,13 @@ class UnitPart:
     probability: float
 
 
-def fit(share: float, band: Band) -> float:
-    """How well a share lies in its band, in [0, 1], falling linearly outside."""
-    none_below, low, high, none_above = band
-    if share < low:
-        return max(0.0, (share - none_below) / (low - none_below))
-    if share > high:
-        return max(0.0, (none_above - share) / (none_above - high))
-    return 1.0
-
-
 def structure(
     transcript: Transcript,
     told: Sequence[UnitPart],
     segments: tuple[StarSegment, ...],
     amount: float,
 ) -> StarStructure:
-    """Score the parts: 70 points for presence, 20 for shares of the telling, 10 for the order.
+    """Score the parts: points for presence, for shares of the telling, for the order.
 
     Shares are of time when the words have times, else of characters. Order counts when two parts
     or more are present. Nothing present scores 0. All is scaled by ``amount``, how much the answer
@@ -78,16 +44,18 @@ def structure(
         part: StarPart(
             present=present[part],
             share=shares[part],
-            score=0.7 + 0.3 * fits[part] if present[part] else 0.0,
+            score=rubric.part_score(present[part], fits[part]),
             reason=_reason(part, present, shares, segments, transcript),
         )
         for part in Part
     }
     score = sum(
-        PRESENCE_POINTS[part] + SHARE_POINTS[part] * fits[part] for part in Part if present[part]
+        rubric.PRESENCE_POINTS[part] + rubric.SHARE_POINTS[part] * fits[part]
+        for part in Part
+        if present[part]
     )
-    if in_order and sum(present.values()) >= 2:
-        score += ORDER_POINTS
+    if in_order and sum(present.values()) >= rubric.FEWEST_ORDERED_PARTS:
+        score += rubric.ORDER_POINTS
     return StarStructure(amount * score, in_order, parts, segments)
 
 
@@ -112,12 +80,12 @@ def _length(transcript: Transcript, piece: Span) -> float:
 
 
 def _fits(shares: Mapping[Part, float]) -> dict[Part, float]:
-    opening = fit(shares[Part.SITUATION] + shares[Part.TASK], OPENING_BAND)
+    opening = rubric.OPENING_SHARE.fit(shares[Part.SITUATION] + shares[Part.TASK])
     return {
         Part.SITUATION: opening,
         Part.TASK: opening,
-        Part.ACTION: fit(shares[Part.ACTION], ACTION_BAND),
-        Part.RESULT: fit(shares[Part.RESULT], RESULT_BAND),
+        Part.ACTION: rubric.ACTION_SHARE.fit(shares[Part.ACTION]),
+        Part.RESULT: rubric.RESULT_SHARE.fit(shares[Part.RESULT]),
     }
 
 
