@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
 from interviewer.score.facts.nouns import STATUSES
+from interviewer.score.models.packaged import packaged
 
 COEFFICIENTS = "facts-decision.json"
 
@@ -57,10 +57,7 @@ def packaged_table() -> Table:
     Raises:
         ModelError: The file is missing or damaged.
     """
-    file = resources.files("interviewer.score.models") / COEFFICIENTS
-    if not file.is_file():
-        raise ModelError(f"the scoring table {COEFFICIENTS} is missing; reinstall interviewer")
-    return parse_table(file.read_text("utf-8"))
+    return parse_table(packaged(COEFFICIENTS).decode("utf-8"))
 
 
 def parse_table(text: str) -> Table:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from io import BytesIO
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import SegmentPart
+from interviewer.score.models.packaged import packaged
 
 LABELS: tuple[SegmentPart, ...] = ("situation", "task", "action", "result", "other")
 FILE = "star.npz"
@@ -83,12 +83,11 @@ def star_model() -> StarModel:
     Raises:
         ModelError: The file is missing or damaged.
     """
-    file = resources.files("interviewer.score") / "models" / FILE
     try:
-        with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as data:
+        with np.load(BytesIO(packaged(FILE)), allow_pickle=False) as data:
             arrays = {name: data[name] for name in data.files}
     except (OSError, ValueError) as error:
-        raise ModelError(f"the scoring model {FILE} is missing or damaged; reinstall") from error
+        raise ModelError(f"the scoring model {FILE} is damaged; reinstall interviewer") from error
     lexicon = {str(gram): column for column, gram in enumerate(arrays["lexicon"])}
     return StarModel(lexicon, _weights(arrays, "plain"), _weights(arrays, "known"))
 

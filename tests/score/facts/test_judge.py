@@ -1,11 +1,7 @@
 """The meaning model: opinions on passages and facts."""
 
-from pathlib import Path
-
 import pytest
 
-from interviewer.domain.errors import ModelError
-from interviewer.score.facts import judge
 from interviewer.score.facts.judge import MiniLmJudge
 
 FACT = "I moved the archive to the second floor"
@@ -38,15 +34,3 @@ def test_no_pairs_no_opinions() -> None:
 
 def test_a_very_long_passage_and_odd_characters_are_read() -> None:
     assert len(MiniLmJudge().judge([("word " * 2000, FACT), ("\ud83d \x00 ¿", FACT)])) == 2
-
-
-def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "judge.onnx"
-    file.write_bytes(b"not a model")
-    with pytest.raises(ModelError, match=r"judge\.onnx is damaged.*reinstall"):
-        judge._read(file, "0" * 64)
-
-
-def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"judge\.onnx is missing"):
-        judge._read(tmp_path / "judge.onnx")
