@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from interviewer.history.store import HistoryStore
+
 ANSWER = Path(__file__).parent.parent.parent / "audio_fixtures" / "very-short.ogg"
 Cli = Callable[..., Any]
 
@@ -22,4 +24,4 @@ def test_a_model_that_is_not_here_is_said_before_anything_is_asked(
     assert said in done.err
     assert "interviewer:" in done.err.splitlines()[-1]
     assert "╭" not in done.out + done.err, "the question was shown"
-    assert not (tmp_path / "data" / "history.db").exists()
+    assert HistoryStore(tmp_path / "data").rounds() == []

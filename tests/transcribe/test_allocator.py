@@ -1,8 +1,12 @@
+import ctypes
+import os
 import platform
 import subprocess
 import sys
 
 import pytest
+
+from interviewer.transcribe.allocator import keep_freed_memory
 
 FAULTS = """
 import resource
@@ -27,3 +31,14 @@ def page_faults(call: str) -> int:
 def test_a_block_that_was_freed_is_there_for_the_next() -> None:
     # The margin is wide: only the blocks themselves make tens of thousands.
     assert page_faults("keep_freed_memory()") < page_faults("") / 10
+
+
+def test_where_there_is_no_library_of_the_process_nothing_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(name: str | None) -> None:
+        raise TypeError(f"as Windows does for {name}")
+
+    monkeypatch.setattr(os, "name", "nt")
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
+    keep_freed_memory()
