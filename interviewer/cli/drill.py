@@ -206,9 +206,9 @@ def _drilled(
 
 def _take_up(drills: "Drills", spool: Path, chosen: Sequence[Story], view: "TerminalView") -> None:
     """Grade drills whose recording was cut off, so that nothing recorded is lost."""
-    from interviewer.listen.spool import unfinished
+    from interviewer.practice.cut_off import cut_off
 
-    for answer in unfinished(spool):
+    for answer in cut_off(drills.store, spool):
         if any(story.id == answer.story_id for story in chosen) and answer.claim():
             try:
                 drilled = drills.resume(answer, chosen)

@@ -38,9 +38,9 @@ def rescore(
       interviewer rescore --all --stories my-stories
     """
     from interviewer.history.store import HistoryStore
-    from interviewer.review.desk import ScoringParts
     from interviewer.review.rescore import outdated, render_rescored, rescored_to_dict
     from interviewer.review.rescore import rescore as score_rounds
+    from interviewer.review.scoring_again import ScoringParts
     from interviewer.score.scorer import Scorer
 
     if round_ids and everything:

@@ -13,7 +13,8 @@ from interviewer.domain.errors import HistoryError
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
-    from interviewer.review.desk import ReviewDesk, ReviewedRound, ScoringParts
+    from interviewer.review.desk import ReviewDesk, ReviewedRound
+    from interviewer.review.scoring_again import ScoringParts
 
 
 def review(
@@ -72,7 +73,7 @@ def _on_screen(desk: "ReviewDesk", reviewed: "ReviewedRound", settings: Settings
 
 
 def _scoring(settings: Settings) -> "ScoringParts":
-    from interviewer.review.desk import ScoringParts
+    from interviewer.review.scoring_again import ScoringParts
     from interviewer.score.scorer import Scorer
 
     bank = load_bank(settings)

@@ -9,8 +9,8 @@ from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
-from interviewer.listen.spool import unfinished
 from interviewer.listen.spooled import SpooledAnswer
+from interviewer.practice.cut_off import cut_off
 from interviewer.practice.follow_ups import follow_up_of, told_round
 from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round
@@ -22,7 +22,7 @@ def resume_unfinished(
     settings: Settings, bank: Bank, practice: Practice, stage: Stage
 ) -> Round | None:
     """Offer each answer that was cut off; the round of the one that is taken up, if any."""
-    for answer in unfinished(settings.spool_dir):
+    for answer in cut_off(HistoryStore(settings.data_dir), settings.spool_dir):
         stage.view.notice(f"An answer was cut off: {_described(answer)}")
         if not stage.keys:
             stage.view.notice("Start interviewer practice in a terminal to score or remove it.")

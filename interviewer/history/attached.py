@@ -33,6 +33,14 @@ def round_of_answer(connection: sqlite3.Connection, answer_id: str) -> str | Non
     return None if found is None else str(found[0])
 
 
+def drill_of_answer(connection: sqlite3.Connection, answer_id: str) -> str | None:
+    """The id of the drill that a recorded answer is in already."""
+    found = connection.execute(
+        "SELECT drill_id FROM answers WHERE id = ? AND drill_id IS NOT NULL", (answer_id,)
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
 def is_kept(connection: sqlite3.Connection, answer_id: str) -> bool:
     """Whether a recorded answer is safe here, in a round or in a drill."""
     found = connection.execute("SELECT 1 FROM answers WHERE id = ?", (answer_id,)).fetchone()

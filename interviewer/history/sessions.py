@@ -61,6 +61,8 @@ class SessionStore(HistoryStore):
         }
         kept = []
         with self.database.writing() as database:
+            if answer_id is not None and (known := attached.drill_of_answer(database, answer_id)):
+                return [known]
             for coverage in coverages:
                 kept.append(drills.free_id(database, moment))
                 drills.write(database, kept[-1], {**one, "fact": dict(coverage)})

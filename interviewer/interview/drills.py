@@ -67,8 +67,9 @@ class Drills:
         later = [other.fact for other in waiting if other.story.id == one.story.id]
         kept: list[Drilled] = []
 
-        def keep(card: Scorecard) -> None:
-            kept.append(self._kept(card, text, one.story, (one.fact, *later), started))
+        def keep(card: Scorecard, answer_id: str) -> None:
+            facts = (one.fact, *later)
+            kept.append(self._kept(card, text, one.story, facts, at=started, answer_id=answer_id))
 
         self.practice.probe(question, one.story, source, keep)
         return kept[0] if kept else None
@@ -83,14 +84,22 @@ class Drills:
         started = datetime.fromisoformat(answer.started_at) if answer.started_at else self.now()
         kept: list[Drilled] = []
 
-        def keep(card: Scorecard) -> None:
-            kept.append(self._kept(card, answer.question_text, story, (fact,), started))
+        def keep(card: Scorecard, answer_id: str) -> None:
+            asked = answer.question_text
+            kept.append(self._kept(card, asked, story, (fact,), at=started, answer_id=answer_id))
 
         self.practice.resume_probe(answer, story, keep)
         return kept[0]
 
     def _kept(
-        self, card: Scorecard, question: str, story: Story, facts: Sequence[Fact], at: datetime
+        self,
+        card: Scorecard,
+        question: str,
+        story: Story,
+        facts: Sequence[Fact],
+        *,
+        at: datetime,
+        answer_id: str,
     ) -> Drilled:
         asked, *later = facts
         coverages = {coverage.fact.id: coverage for coverage in card.facts}
@@ -99,5 +108,7 @@ class Drills:
         )
         as_json = {fact["id"]: fact for fact in scorecard_to_dict(card)["facts"]}
         told = [as_json[fact_id] for fact_id in (asked.id, *(one.fact.id for one in also))]
-        ids = self.store.keep_drills(at, story.id, question, card.transcript, told)
+        ids = self.store.keep_drills(
+            at, story.id, question, card.transcript, told, answer_id=answer_id or None
+        )
         return Drilled(ids[0], question, story, coverages[asked.id], also)

@@ -29,6 +29,10 @@ class ProcessLock:
         if not _try_lock(descriptor):
             os.close(descriptor)
             return False
+        if not _same_file(descriptor, self._path):
+            # Whoever held it removed the file: that lock would keep nobody out.
+            os.close(descriptor)
+            return self.acquire()
         self._descriptor = descriptor
         return True
 
@@ -37,6 +41,13 @@ class ProcessLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _same_file(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

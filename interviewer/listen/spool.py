@@ -6,14 +6,17 @@ One answer is three files with one stem: raw 16-bit samples (``.pcm``), what the
 
 import json
 import os
+import re
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from interviewer.disk import in_words, make_folder, open_private, storage_error, write_whole
 from interviewer.domain.errors import StorageError
+from interviewer.domain.plain_text import plain_text
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.levels import to_pcm16
 from interviewer.listen.lock import ProcessLock
@@ -22,12 +25,17 @@ from interviewer.listen.spooled import SpooledAnswer
 
 @dataclass(frozen=True, slots=True)
 class AnswerLabel:
-    """What an answer is an answer to; ``started_at`` as the caller writes times (ISO 8601)."""
+    """What an answer is an answer to; ``started_at`` as the caller writes times (ISO 8601).
+
+    ``answer_id`` names the answer for good, so that it is kept but once; a new one is given to an
+    answer without. An answer that goes on in another spool takes its id along.
+    """
 
     question_id: str
     question_text: str
     story_id: str | None
     started_at: str
+    answer_id: str = ""
 
 
 class Spool:
@@ -92,6 +100,7 @@ def open_spool(folder: Path, label: AnswerLabel) -> Spool:
     pcm = folder / f"{uuid.uuid4().hex}.pcm"
     lock = ProcessLock(pcm.with_suffix(".lock"))
     make_folder(folder)
+    label = replace(label, answer_id=label.answer_id or pcm.stem)
     text = json.dumps({**asdict(label), "sample_rate_hz": SAMPLE_RATE_HZ}, ensure_ascii=False)
     try:
         with in_words(folder):
@@ -109,19 +118,20 @@ def unfinished(folder: Path) -> list[SpooledAnswer]:
     """Answers whose recording process ended before they were safe, oldest first.
 
     Answers that are being recorded, by this process or another, are not offered; leftovers
-    without a single sample are removed.
+    without a single sample are removed. A link in place of samples leads nobody outside.
 
     Raises:
         StorageError: The folder cannot be read.
     """
     found = []
     with in_words(folder):
-        for pcm in sorted(folder.glob("*.pcm")):
+        stems = {file.stem for ending in _ENDINGS for file in folder.glob(f"*{ending}")}
+        for pcm in (folder / f"{stem}.pcm" for stem in sorted(stems)):
             lock = ProcessLock(pcm.with_suffix(".lock"))
             if not lock.acquire():
                 continue
             answer = _labelled(pcm)
-            if pcm.is_file() and answer.duration_s > 0:
+            if pcm.is_file() and not pcm.is_symlink() and answer.duration_s > 0:
                 found.append(answer)
             else:
                 answer.discard()
@@ -129,11 +139,35 @@ def unfinished(folder: Path) -> list[SpooledAnswer]:
     return sorted(found, key=lambda answer: answer.started_at)
 
 
+_ENDINGS = (".pcm", ".json", ".lock")
+_ANSWER_ID = re.compile("[0-9a-f]{32}")
+
+
 def _labelled(pcm: Path) -> SpooledAnswer:
-    """The answer with its label; a label that is gone or damaged leaves an unlabelled answer."""
+    """The answer with as much of its label as can be read: it may be gone, or damaged."""
     try:
         data = json.loads(pcm.with_suffix(".json").read_text(encoding="utf-8"))
-        label = AnswerLabel(**{name: data[name] for name in AnswerLabel.__slots__})
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        label = AnswerLabel(question_id="", question_text="", story_id=None, started_at="")
-    return SpooledAnswer(pcm=pcm, **asdict(label))
+    except (FileNotFoundError, ValueError, RecursionError):
+        data = {}
+    said = (
+        {key: value for key, value in data.items() if isinstance(value, str)}
+        if (isinstance(data, dict))
+        else {}
+    )
+    started_at, answer_id = said.get("started_at", ""), said.get("answer_id", "")
+    return SpooledAnswer(
+        pcm,
+        plain_text(said.get("question_id", "")),
+        plain_text(said.get("question_text", "")),
+        plain_text(said["story_id"]) if "story_id" in said else None,
+        started_at if _is_moment(started_at) else "",
+        answer_id if _ANSWER_ID.fullmatch(answer_id) else pcm.stem,
+    )
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return False
+    return True

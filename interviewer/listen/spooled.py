@@ -14,13 +14,17 @@ from interviewer.listen.lock import ProcessLock
 
 @dataclass(frozen=True, slots=True)
 class SpooledAnswer:
-    """Raw 16-bit samples on disk and what they answer (empty strings when the label was lost)."""
+    """Raw 16-bit samples on disk and what they answer (empty strings when the label was lost).
+
+    ``answer_id`` names the answer, wherever its samples lie.
+    """
 
     pcm: Path
     question_id: str
     question_text: str
     story_id: str | None
     started_at: str
+    answer_id: str = ""
     _claim: list[ProcessLock] = field(default_factory=list, compare=False, repr=False)
 
     @property

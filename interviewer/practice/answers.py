@@ -139,5 +139,6 @@ class Answers:
             question_text=question.text,
             story_id=story.id if story else None,
             started_at=self._parts.now().isoformat(timespec="seconds"),
+            answer_id=self._parts.answer_id,
         )
         return open_spool(self._parts.spool_dir, label)

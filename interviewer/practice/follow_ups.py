@@ -38,12 +38,14 @@ def told_round(store: HistoryStore, round_id: str, stories: Sequence[Story]) -> 
     """A kept round and the story that was told in it.
 
     Raises:
-        HistoryError: There is no such round (any more), or its story is not among ``stories``.
+        HistoryError: There is no such round (any more), or its story is neither among ``stories``
+            nor was it kept with the round.
     """
     data = store.scorecard(round_id)
     first = Round(data["round"], scorecard_from_dict(data))
     told = first.card.story
     story = next((story for story in stories if told and story.id == told.id), None)
+    story = story or store.story(first.id)
     if story is None:
         raise HistoryError(f"the story of round {first.id} is not there; look at: stories list")
     return first, story

@@ -37,6 +37,7 @@ class Parts:
     spoken question goes when there is no loudspeaker. ``load_captions`` loads what shows words
     while they are spoken; it runs once the candidate speaks. ``offered_again`` says whether an
     answer that a fault cuts off stays for the next start; one from a file is safe already.
+    ``answer_id`` names the answer that goes on after it was cut off; a new one gets an id.
     """
 
     voice: Voice | None
@@ -50,3 +51,4 @@ class Parts:
     listening: Listening = Listening()
     load_captions: LoadCaptions = no_captions
     offered_again: bool = True
+    answer_id: str = ""

@@ -20,6 +20,9 @@ from interviewer.practice.parts import Parts
 from interviewer.practice.round import Prompted, Round, prompted_to_dict, recovered
 from interviewer.practice.view import RoundView
 
+Keep = Callable[[Scorecard, str], None]
+"""Takes the card of an answer, and the id of the answer."""
+
 
 class Practice:
     """Rounds with the same parts. Models are loaded once, in the background, from the start.
@@ -73,21 +76,21 @@ class Practice:
         self.resume_probe(answer, story, self._joining(done, answer.question_text, kept))
         return kept[0]
 
-    def _joining(
-        self, done: Round, asked: str, kept: list[Prompted]
-    ) -> Callable[[Scorecard], None]:
-        def keep(card: Scorecard) -> None:
+    def _joining(self, done: Round, asked: str, kept: list[Prompted]) -> Keep:
+        def keep(card: Scorecard, answer_id: str) -> None:
             kept.append(Prompted(asked, card.transcript, recovered(done.card, card)))
-            self._parts.store.add_prompted(done.id, prompted_to_dict(kept[0]))
+            told = prompted_to_dict(kept[0])
+            self._parts.store.add_prompted(done.id, told, answer_id=answer_id or None)
 
         return keep
 
     def probe(
-        self, question: Question, story: Story, source: Source, keep: Callable[[Scorecard], None]
+        self, question: Question, story: Story, source: Source, keep: Keep
     ) -> Scorecard | None:
         """Ask for something in a story and grade the answer; it does not become a round.
 
-        ``keep`` takes the card before the recording is forgotten. ``None`` when it is discarded.
+        ``keep`` takes the card and the answer's id before the recording is forgotten; an answer
+        that it has already is not to be kept again. ``None`` when the answer is discarded.
 
         Raises:
             DeviceError, ModelError, StorageError, NoSpeechError: As `run`.
@@ -96,18 +99,16 @@ class Practice:
             spool, transcript = self._answers.answered(question, story, source, opened)
             if transcript is None:
                 return None
-            return self._grade(transcript, question.id, story, keep, spool.discard)
+            return self._grade(transcript, spool.answer, spool.discard, story, keep)
 
-    def resume_probe(
-        self, answer: SpooledAnswer, story: Story, keep: Callable[[Scorecard], None]
-    ) -> Scorecard:
+    def resume_probe(self, answer: SpooledAnswer, story: Story, keep: Keep) -> Scorecard:
         """Grade an answer whose `probe` was cut off.
 
         Raises:
             NoSpeechError: Nothing was said in it.
         """
         transcript = self._answers.resumed(answer)
-        return self._grade(transcript, answer.question_id, story, keep, answer.discard)
+        return self._grade(transcript, answer, answer.discard, story, keep)
 
     def say(self, text: str) -> None:
         """Say a line that wants no answer; without a voice nothing is said."""
@@ -132,32 +133,36 @@ class Practice:
     ) -> Round:
         with self._answers.kept_for_the_next_start():
             with self._view.busy("Scoring") as _:
-                card = self._answers.scorer.result().score(
+                scorer = self._answers.scorer.result()
+                card = scorer.score(
                     transcript, answer_id=question.id, question=question, story=story
                 )
-            round_id = self._keep(card, answer)
+            round_id = self._keep(card, answer, story or scorer.story_of(card))
         forget()
         return Round(round_id, card)
 
     def _grade(
         self,
         transcript: Transcript,
-        answer_id: str,
-        story: Story,
-        keep: Callable[[Scorecard], None],
+        answer: SpooledAnswer,
         forget: Callable[[], None],
+        story: Story,
+        keep: Keep,
     ) -> Scorecard:
         with self._answers.kept_for_the_next_start():
-            card = self._answers.scorer.result().score(transcript, answer_id=answer_id, story=story)
-            keep(card)
+            scorer = self._answers.scorer.result()
+            card = scorer.score(transcript, answer_id=answer.question_id, story=story)
+            keep(card, answer.answer_id)
         forget()
         return card
 
-    def _keep(self, card: Scorecard, answer: SpooledAnswer) -> str:
+    def _keep(self, card: Scorecard, answer: SpooledAnswer, story: Story | None) -> str:
         """Put the round into the history; its id."""
         with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
             flac = Path(folder) / "answer.flac"
             answer.finish_to(flac)
             started = answer.started_at  # lost with the label, if that was damaged
             moment = datetime.fromisoformat(started) if started else self._parts.now()
-            return self._parts.store.keep(card, moment, flac)
+            return self._parts.store.keep(
+                card, moment, flac, story=story, answer_id=answer.answer_id or None
+            )

@@ -1,7 +1,7 @@
 """A kept round on the desk: read it, put right what was misheard, write a note beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,17 +9,13 @@ from typing import Any
 from interviewer.domain.correction import correct_at
 from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.encoding import scorecard_to_dict
-from interviewer.domain.errors import ChangedError, StoryError
-from interviewer.domain.question import Question
+from interviewer.domain.errors import ChangedError
 from interviewer.domain.scorecard import Scorecard
-from interviewer.domain.story import Story
-from interviewer.domain.transcript import Transcript
 from interviewer.history.records import Correction, Note, RoundSummary
 from interviewer.history.store import HistoryStore
 from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
-from interviewer.review.moved import moved, moved_stretch
-from interviewer.score.advice import advise
-from interviewer.score.scorer import Scorer
+from interviewer.review.moved import moved_stretch
+from interviewer.review.scoring_again import ScoringParts, score_again, with_heard_fillers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +40,6 @@ class ReviewedRound:
         """Another one after each correction, for who must know that nothing changed since."""
         seen = f"{len(self.changes)} {self.card.transcript.text}"
         return sha256(seen.encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringParts:
-    """What rescoring a corrected answer needs."""
-
-    scorer: Scorer
-    stories: tuple[Story, ...]
-    questions: tuple[Question, ...]
 
 
 class ReviewDesk:
@@ -100,7 +87,7 @@ class ReviewDesk:
         Raises:
             ChangedError: They were; nothing was changed here.
             UsageError: Nothing stands there.
-            StoryError: The story that was chosen is not among the stories any more.
+            StoryError: The round's story was not kept with it, nor is it among the stories.
             HistoryError, ModelError, StorageError: As the store and the scorer do.
         """
         seen = reviewed.card.transcript.text
@@ -112,9 +99,12 @@ class ReviewDesk:
         stretch = moved_stretch(start, end, seen, old.transcript.text)
         if stretch is None:
             raise ChangedError(f"“{heard}” was changed elsewhere meanwhile; look at it anew")
-        card = score_again(old, correct_at(old.transcript, *stretch, meant), self._scoring)
+        transcript = correct_at(old.transcript, *stretch, meant)
+        # By the story as it was told: a word put right is to change nothing else.
+        found = self._store.story(reviewed.id) or self._scoring.story_of(old)
+        card, story = score_again(old, transcript, self._scoring, found)
         reason = f"corrected “{heard}” to “{meant}”"
-        self._store.replace_scorecard(reviewed.id, card, reason, data)
+        self._store.replace_scorecard(reviewed.id, card, reason, data, story)
         return self.open(reviewed.id)
 
     def take_back(self, reviewed: ReviewedRound) -> ReviewedRound:
@@ -153,24 +143,6 @@ def stretch_of(
     return (max(0.0, times[0] - LEAD_IN_S), times[1]) if times else None
 
 
-def score_again(old: Scorecard, transcript: Transcript, parts: ScoringParts) -> Scorecard:
-    """The scorecard of a kept round's answer by the present rules, for the same question.
-
-    Fillers that were counted on the sound keep their count and, where the text changed, move.
-
-    Raises:
-        StoryError: The story that was chosen is not among the stories any more.
-        ModelError: As the scorer does.
-    """
-    new = parts.scorer.score(
-        transcript,
-        answer_id=old.id,
-        question=_asked(old.question, parts.questions),
-        story=_chosen(old, parts.stories),
-    )
-    return _with_heard_fillers(new, old)
-
-
 def _restored(earlier: dict[str, Any], present: dict[str, Any]) -> dict[str, Any]:
     """The earlier scorecard, with what was added to the present one and is no part of a score."""
     before, now = scorecard_from_dict(earlier), scorecard_from_dict(present)
@@ -179,39 +151,6 @@ def _restored(earlier: dict[str, Any], present: dict[str, Any]) -> dict[str, Any
     if before.delivery.fillers.measured == now.delivery.fillers.measured:
         return {**earlier, **added}
     # They were counted on the sound after the change that is taken back.
-    data = scorecard_to_dict(_with_heard_fillers(before, now))
+    data = scorecard_to_dict(with_heard_fillers(before, now))
     counted = {key: data[key] for key in ("delivery", "score", "advice")}
     return {**earlier, **counted, **added}
-
-
-def _with_heard_fillers(new: Scorecard, old: Scorecard) -> Scorecard:
-    """Fillers that were counted on the sound stay: it is not heard again."""
-    fillers = old.delivery.fillers
-    if fillers.measured == "text":
-        return new
-    before, after = old.transcript.text, new.transcript.text
-    heard = tuple(replace(one, at=moved(one.at, before, after)) for one in fillers.heard)
-    kept = replace(fillers, heard=heard)
-    delivery = replace(new.delivery, fillers=kept, score=old.delivery.score)
-    advice = advise(new.transcript, new.facts, new.star, delivery)
-    return replace(new, delivery=delivery, advice=advice)
-
-
-def _asked(question: Question | None, known: tuple[Question, ...]) -> Question | None:
-    """The question as it was asked, with what the bank knows of its stories."""
-    if question is None:
-        return None
-    return next((q for q in known if (q.id, q.text) == (question.id, question.text)), question)
-
-
-def _chosen(old: Scorecard, stories: tuple[Story, ...]) -> Story | None:
-    """The story that the candidate chose; ``None`` lets the scorer find it, as it did before."""
-    if old.story is None or old.story.chosen_by != "user":
-        return None
-    for story in stories:
-        if story.id == old.story.id:
-            return story
-    raise StoryError(
-        f"the story '{old.story.id}' is not among your stories any more, so the answer cannot be "
-        "scored again; name its file with --stories"
-    )

@@ -12,7 +12,7 @@ from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ScoringParts, score_again
+from interviewer.review.scoring_again import ScoringParts, score_again
 from interviewer.score.rubric import RUBRIC_VERSION
 
 
@@ -46,7 +46,9 @@ def rescore(
 ) -> Iterator[Rescored]:
     """Score rounds anew, one by one; the scorecard that stood there is kept as a correction.
 
-    A round whose scorecard is damaged, or whose story is gone, is left as it was and says so.
+    The story is taken as it stands now; where it is not among the present ones, as it was kept
+    with the round. A round whose scorecard is damaged, or whose story is nowhere, is left as it
+    was and says so.
 
     Raises:
         HistoryError: No such round.
@@ -57,14 +59,15 @@ def rescore(
         try:
             data = store.scorecard(short.id)
             old = scorecard_from_dict(data)
-            new = score_again(old, old.transcript, parts)
+            kept = store.story(short.id)
+            new, story = score_again(old, old.transcript, parts, parts.story_of(old) or kept)
         except (StoryError, HistoryError, KeyError, TypeError, ValueError) as error:
             problem = str(error) if isinstance(error, StoryError) else "its scorecard is damaged"
             yield Rescored(short.id, short.score, short.score, problem=problem)
             continue
         if scorecard_to_dict(new) != scorecard_to_dict(old):
             reason = f"scored anew, rubric {old.rubric} to {new.rubric}"
-            store.replace_scorecard(short.id, new, reason, data)
+            store.replace_scorecard(short.id, new, reason, data, story)
         yield Rescored(short.id, old.overall, round(new.overall, 1), _changes(old, new))
 
 

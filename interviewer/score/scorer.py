@@ -57,10 +57,15 @@ class Scorer:
     """
 
     def __init__(self, stories: Sequence[Story], facts: FactPipeline = SHIPPED) -> None:
+        self._stories = {story.id: story for story in stories}
         self._titles = {story.id: story.title for story in stories}
         self._terms = recognition_terms(stories)
         self._index = StoryIndex(stories)
         self._facts = facts
+
+    def story_of(self, card: Scorecard) -> Story | None:
+        """The story that a scorecard of this scorer tells, as it was scored."""
+        return self._stories.get(card.story.id) if card.story else None
 
     def score(
         self,

@@ -8,7 +8,8 @@ from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
 from interviewer.plan.due import Agenda, due
 from interviewer.plan.reading import read_log
-from interviewer.review.desk import ReviewDesk, ScoringParts
+from interviewer.review.desk import ReviewDesk
+from interviewer.review.scoring_again import ScoringParts
 from interviewer.web.fillers import SecondHearings
 from interviewer.web.library import Shelf
 from interviewer.web.live.rounds import Rounds

@@ -14,7 +14,8 @@ from interviewer.domain.errors import DeviceError, InterviewerError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk, ScoringParts
+from interviewer.review.desk import ReviewDesk
+from interviewer.review.scoring_again import ScoringParts
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 

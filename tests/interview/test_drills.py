@@ -1,4 +1,4 @@
-from collections.abc import Callable
+import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from interviewer.listen.source import Source
 from interviewer.listen.spooled import SpooledAnswer
 from interviewer.plan.due import DueFact, due
 from interviewer.plan.reading import read_log
-from interviewer.practice.practice import Practice
+from interviewer.practice.practice import Keep, Practice
 from interviewer.score.scorer import Scorer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -41,17 +41,15 @@ class Probes:
     asked: list[Question] = field(default_factory=list)
 
     def probe(
-        self, question: Question, story: Story, source: Source, keep: Callable[[Scorecard], None]
+        self, question: Question, story: Story, source: Source, keep: Keep
     ) -> Scorecard | None:
         self.asked.append(question)
         return self.resume_probe(None, story, keep) if self.answer is not None else None
 
-    def resume_probe(
-        self, answer: object, story: Story, keep: Callable[[Scorecard], None]
-    ) -> Scorecard:
+    def resume_probe(self, answer: object, story: Story, keep: Keep) -> Scorecard:
         heard = Transcript(self.answer or "", duration_s=9.0)
         card = Scorer((story,)).score(heard, answer_id="drill", story=story)
-        keep(card)
+        keep(card, uuid.uuid4().hex)
         return card
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -125,14 +126,64 @@ def test_the_label_comes_back(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("label", ["", "{", "[]", '{"question_id": "q"}', "\x00"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 100_000,
+        "\x00",
+        '{"question_id": 7, "story_id": [], "started_at": "yesterday", "answer_id": "../x"}',
+        '{"started_at": "0001-01-01T00:00:00+23:59"}',
+    ],
+)
 def test_a_damaged_label_loses_no_sound(tmp_path: Path, label: str) -> None:
     with open_spool(tmp_path, LABEL) as spool:
         spool.append(np.ones(160, np.float32))
         spool.answer.pcm.with_suffix(".json").write_text(label)
     (answer,) = unfinished(tmp_path)
-    assert answer.question_id == ""
+    assert (answer.question_id, answer.story_id, answer.started_at) == ("", None, "")
+    assert answer.answer_id == answer.pcm.stem
     assert len(answer.samples()) == 160
+
+
+def test_what_can_be_read_of_a_label_is_read_and_made_valid(tmp_path: Path) -> None:
+    with open_spool(tmp_path, LABEL) as spool:
+        spool.append(np.ones(160, np.float32))
+        label = '{"question_id": "q", "question_text": "Why \\ud800?", "story_id": null}'
+        spool.answer.pcm.with_suffix(".json").write_text(label)
+    (answer,) = unfinished(tmp_path)
+    assert (answer.question_id, answer.question_text) == ("q", "Why \ufffd?")
+
+
+def test_an_answer_that_goes_on_in_another_spool_keeps_its_id(tmp_path: Path) -> None:
+    with open_spool(tmp_path, LABEL) as spool:
+        spool.append(np.ones(160, np.float32))
+    (answer,) = unfinished(tmp_path)
+    with open_spool(tmp_path, replace(LABEL, answer_id=answer.answer_id)) as other:
+        other.append(np.ones(320, np.float32))
+    assert {one.answer_id for one in unfinished(tmp_path)} == {answer.answer_id}
+    assert len(unfinished(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("ending", [".lock", ".json"])
+def test_what_a_killed_process_left_before_the_first_sample_is_removed(
+    tmp_path: Path, ending: str
+) -> None:
+    (tmp_path / f"{'a' * 32}{ending}").write_text("{}")
+    assert unfinished(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_in_place_of_samples_leads_nobody_outside(tmp_path: Path) -> None:
+    outside = tmp_path / "secret"
+    outside.write_bytes(b"1234")
+    spools = tmp_path / "unfinished"
+    spools.mkdir()
+    (spools / f"{'a' * 32}.pcm").symlink_to(outside)
+    assert unfinished(spools) == []
+    assert outside.read_bytes() == b"1234"
 
 
 def test_half_a_sample_at_the_end_is_left_out(tmp_path: Path) -> None:

@@ -252,7 +252,7 @@ def test_an_answer_that_cannot_be_transcribed_is_offered_again(tmp_path: Path) -
 def test_a_full_disk_at_the_end_keeps_the_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> str:
+    def full(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
     view = View()

@@ -12,8 +12,9 @@ from interviewer.domain.scorecard import Fillers, HeardFiller, Reliability, Scor
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk, ScoringParts
+from interviewer.review.desk import ReviewDesk
 from interviewer.review.plain import describe, plain_review, review_to_dict
+from interviewer.review.scoring_again import ScoringParts
 
 
 class FakeScorer:

@@ -12,6 +12,7 @@ from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spool import unfinished
 from interviewer.listen.spooled import SpooledAnswer
+from interviewer.practice.cut_off import cut_off
 from interviewer.practice.follow_ups import (
     COMPETENCY,
     follow_up_of,
@@ -100,7 +101,8 @@ class Rounds:
         if (told := self._asked_after(answer, stories)) is not None:
             asked = replace(wanted.question, competency=COMPETENCY)
             brief = replace(brief, question=asked, story=told[1], first=told[0])
-        return self._begin(browser, brief, self._parts_of(moment, stories, wanted))
+        parts = self._parts_of(moment, stories, wanted, answer.answer_id)
+        return self._begin(browser, brief, parts)
 
     def offers(self) -> list[SpooledAnswer]:
         """Answers that were cut off, newest first.
@@ -109,7 +111,7 @@ class Rounds:
             StorageError: The folder cannot be read.
         """
         longest: dict[str, SpooledAnswer] = {}
-        for answer in unfinished(self._parts.spool_dir):
+        for answer in cut_off(self._store, self._parts.spool_dir):
             rival = longest.get(key_of(answer))
             if rival is None or rival.duration_s < answer.duration_s:
                 longest[key_of(answer)] = answer
@@ -177,7 +179,11 @@ class Rounds:
             return None
 
     def _parts_of(
-        self, moment: datetime, stories: tuple[Story, ...], wanted: Wanted
+        self,
+        moment: datetime,
+        stories: tuple[Story, ...],
+        wanted: Wanted,
+        answer_id: str = "",
     ) -> Callable[[BrowserView], Parts]:
         def make(view: BrowserView) -> Parts:
             return Parts(
@@ -191,6 +197,7 @@ class Rounds:
                 question_wav=self._parts.data_dir / "question.wav",
                 now=lambda: moment,
                 listening=Listening(hands_free_s=wanted.hands_free_s),
+                answer_id=answer_id,
             )
 
         return make

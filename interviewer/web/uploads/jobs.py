@@ -110,13 +110,15 @@ class Uploads:
                 flac = Path(folder) / "answer.flac"
                 transcript = self._heard(number, file, flac)
             self._update(number, "scoring")
-            card = self._models.scorer(self._shelf.library().stories).score(
+            scorer = self._models.scorer(self._shelf.library().stories)
+            card = scorer.score(
                 transcript,
                 answer_id=Path(file.name).stem,
                 question=file.question,
                 story=file.story,
             )
-            round_id = self._store.keep(card, moment, flac)
+            story = file.story or scorer.story_of(card)
+            round_id = self._store.keep(card, moment, flac, story=story)
         if flac is not None:
             self._on_kept(round_id)
         return round_id, card

@@ -1,0 +1,31 @@
+"""Answers whose round was cut off; those that are safe already are none."""
+
+from pathlib import Path
+
+from interviewer.history.store import HistoryStore
+from interviewer.listen.spool import unfinished
+from interviewer.listen.spooled import SpooledAnswer
+
+
+def cut_off(store: HistoryStore, folder: Path) -> list[SpooledAnswer]:
+    """Answers to be taken up, oldest first.
+
+    Where the program was ended after an answer was kept and before its recording was removed,
+    that is made up for here: the answer is not offered a second time.
+
+    Args:
+        store: The history; what a killed process left half done there is settled too.
+        folder: Where answers lie while they are recorded.
+
+    Raises:
+        HistoryError: The history is damaged, foreign or newer.
+        StorageError: The folder cannot be read, or a recording not removed.
+    """
+    store.settle()
+    found = []
+    for answer in unfinished(folder):
+        if not store.is_kept(answer.answer_id):
+            found.append(answer)
+        elif answer.claim():
+            answer.discard()
+    return found
