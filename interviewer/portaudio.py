@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, Literal, TypeVar
 
 from interviewer.domain.errors import DeviceError
+from interviewer.library_lines import catch_library_lines
 
 Result = TypeVar("Result")
 
@@ -27,11 +28,13 @@ LEFT_BEHIND_S = 3.0
 
 
 def portaudio() -> ModuleType:
-    """The sounddevice module, with PortAudio initialised.
+    """The sounddevice module, with PortAudio initialised; its own lines are caught from then on.
 
     Raises:
         DeviceError: PortAudio is missing or does not answer.
     """
+
+    catch_library_lines()
 
     def load() -> ModuleType:
         import sounddevice

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviewer.domain.errors import DeviceError, InterviewerError
+from interviewer.library_lines import library_lines
 from interviewer.settings import Settings
 
 _LEAST_FREE_MB = 500.0
@@ -32,6 +33,7 @@ def run_checks(settings: Settings) -> list[Check]:
         ("voice", _voice),
         ("loudspeaker", _loudspeaker),
         ("microphone", _microphone),
+        ("sound lines", _sound_lines),
         ("engine", _engine),
         ("model", _model),
         ("captions", _captions),
@@ -89,6 +91,13 @@ def _microphone(settings: Settings) -> str:
     except DeviceError:
         return f"{found} (your microphone {remembered} is not there)"
     return f"{last}, as last time (the system's own: {found})"
+
+
+def _sound_lines(_: Settings) -> str:
+    lines = library_lines()
+    if not lines:
+        return "the sound system has no complaints"
+    return f"{len(lines)} from the sound system, kept off the screen; the last: {lines[-1]}"
 
 
 def _engine(settings: Settings) -> str:

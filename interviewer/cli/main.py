@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from interviewer.cli import exit_status
+from interviewer.cli.interrupts import leave, say_interrupted, take_interrupts
 
 _COMPLETING = "_INTERVIEWER_COMPLETE"
 """Set by the shell that asks for completions: nothing else may be said then."""
@@ -13,13 +14,14 @@ _COMPLETING = "_INTERVIEWER_COMPLETE"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
+    take_interrupts()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.umask(0o077)  # what libraries write by themselves is closed to others too
     if _COMPLETING not in os.environ:
         _remove_queued_reports()
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"]))
+    leave(run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"]))
 
 
 def run(arguments: list[str]) -> int:
@@ -30,7 +32,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         status = exit_status.INTERRUPTED
     if status == exit_status.INTERRUPTED:
-        sys.stderr.write("interviewer: interrupted; nothing that was recorded is lost\n")
+        say_interrupted()
     return status
 
 

@@ -9,6 +9,7 @@ from rich.live import Live
 from rich.panel import Panel
 from rich.text import Text
 
+from interviewer.cli.interrupts import go_on
 from interviewer.cli.keys import key_within, single_keys
 from interviewer.cli.progress_bar import progress_bar
 from interviewer.domain.errors import NoSpeechError
@@ -111,6 +112,7 @@ class TerminalView:
                     if not self._keys:
                         raise
                     controls.pause.set()
+                    go_on()
                     self._ask_what_now(controls)
 
     def busy(self, what: str) -> AbstractContextManager[Callable[[float], None]]:

@@ -36,7 +36,7 @@ STORIES = Path(__file__).parent.parent.parent / "stories"
         (("practice", "--interviewer", "friendly", "--answer", "a"), "need --questions"),
         (("practice", "--answer", "a", "--answer", "b"), "need --questions"),
         (("drill", "--minutes", "2", "--count", "3", "--answer", "a"), "not both"),
-        (("drill", "--story", "orkes-go", "--answer", "a"), "did you mean orkes-go-sdk"),
+        (("drill", "--story", "orkes-og-sdk", "--answer", "a"), "did you mean orkes-go-sdk"),
         (("drill", "--stories", "none", "--answer", "a"), "there are no facts to drill"),
         (("drill", "--answer", "gone.wav", "--no-voice"), "gone.wav"),
         (("drill",), "without a terminal"),

@@ -1,0 +1,82 @@
+"""Ctrl-C: the first asks the program to leave in good order, one more ends it at once.
+
+What is recorded lies on disk at any moment, so that an end at once loses nothing either.
+"""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+from interviewer.cli import exit_status
+from interviewer.cli.keys import restore_terminal
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+_SAID = "interviewer: interrupted; nothing that was recorded is lost\n"
+
+_leaving = False
+_said = False
+
+
+def take_interrupts() -> None:
+    """From now on: the first Ctrl-C is a KeyboardInterrupt, one after it ends the process."""
+    signal.signal(signal.SIGINT, _interrupt)
+    sys.unraisablehook = _unraisable
+
+
+def go_on() -> None:
+    """The interrupt was a wish that is fulfilled: the next one is a first again."""
+    global _leaving  # noqa: PLW0603 -- one process, one Ctrl-C
+    _leaving = False
+
+
+def say_interrupted() -> None:
+    """Say, once, that nothing is lost."""
+    global _said  # noqa: PLW0603 -- one process, one Ctrl-C
+    if not _said:
+        _said = True
+        sys.stderr.write(_SAID)
+
+
+def leave(status: int) -> NoReturn:
+    """End the process with this status; nothing can interrupt that any more.
+
+    After an interrupt nobody waits for models that are still being loaded.
+    """
+    signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(exit_status.INTERRUPTED))
+    restore_terminal()
+    if status == exit_status.INTERRUPTED:
+        for stream in (sys.stdout, sys.stderr):
+            # A reader that went away (`| head`) needs no more.
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    global _leaving  # noqa: PLW0603 -- one process, one Ctrl-C
+    if _leaving:
+        _end_now()
+    _leaving = True
+    raise KeyboardInterrupt
+
+
+def _end_now() -> NoReturn:
+    restore_terminal()
+    if not _said:
+        # Not through the stream: it may be in the middle of writing.
+        with suppress(OSError, ValueError):
+            os.write(sys.stderr.fileno(), _SAID.encode())
+    os._exit(exit_status.INTERRUPTED)
+
+
+def _unraisable(about: "UnraisableHookArgs") -> None:
+    """Interrupted where Python cannot pass it on (a callback, a finaliser): end, do not go on."""
+    if issubclass(about.exc_type, KeyboardInterrupt):
+        _end_now()
+    sys.__unraisablehook__(about)
