@@ -55,6 +55,6 @@ def _is_descriptor_2(stream: TextIO | None) -> bool:
 
 def _moved(stream: TextIO, descriptor: int) -> TextIO:
     stream.flush()
-    return open(  # noqa: SIM115 -- open as long as the program runs
+    return open(
         descriptor, "w", buffering=1, encoding=stream.encoding, errors=stream.errors, closefd=False
     )

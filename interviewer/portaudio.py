@@ -33,7 +33,6 @@ def portaudio() -> ModuleType:
     Raises:
         DeviceError: PortAudio is missing or does not answer.
     """
-
     catch_library_lines()
 
     def load() -> ModuleType:

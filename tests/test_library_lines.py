@@ -37,16 +37,20 @@ print(*library_lines(), sep=chr(10))
 """
 
 
-def run(code: str, folder: Path, **more: object) -> subprocess.CompletedProcess[str]:
+def run(code: str, folder: Path, stderr: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     (folder / "sounddevice.py").write_text(NOISY)
     return subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(folder)!r})\n{code}"],
-        stdout=subprocess.PIPE, text=True, timeout=60, check=True, **more,  # type: ignore[call-overload]
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        timeout=60,
+        check=True,
+    )
 
 
 def test_lines_of_sound_libraries_are_caught_and_ours_arrive_whole(tmp_path: Path) -> None:
-    done = run(ROUND, tmp_path, stderr=subprocess.PIPE)
+    done = run(ROUND, tmp_path)
 
     told = done.stderr.splitlines()
     ours = [line for line in told if line.startswith("ours")]
@@ -68,7 +72,7 @@ def test_without_a_standard_error_nothing_breaks(tmp_path: Path) -> None:
 
 def test_a_standard_error_that_was_moved_is_left_where_it_is(tmp_path: Path) -> None:
     code = f"import io; sys.stderr = io.StringIO()\n{ROUND}\nprint(sys.stderr.getvalue())"
-    done = run(code, tmp_path, stderr=subprocess.PIPE)
+    done = run(code, tmp_path)
 
     assert "no microphone was found" in done.stdout
     assert "ALSA lib" in done.stderr

@@ -87,7 +87,7 @@ def spoken_words(segment: EngineSegment, speech: tuple[SpeechSpan, ...]) -> list
     if _is_loop(segment):
         _log.info("left out a repetitive stretch that ends at %.1f s", segment.end_s)
         return []
-    return list(_spoken(list(_whole_words(segment.words)), speech))
+    return list(_spoken(list(whole_words(segment.words)), speech))
 
 
 def pauses_between(speech: tuple[SpeechSpan, ...]) -> tuple[Pause, ...]:
@@ -119,7 +119,7 @@ def _spoken(words: list[EngineWord], speech: tuple[SpeechSpan, ...]) -> Iterator
             _log.info("left out %r at %.1f s: nobody speaks there", text, run[0].start_s)
 
 
-def _whole_words(pieces: Iterable[EngineWord]) -> Iterator[EngineWord]:
+def whole_words(pieces: Iterable[EngineWord]) -> Iterator[EngineWord]:
     """Words without white space, pieces that continue a word joined to it.
 
     The least sure piece speaks for the whole: a number is as sure as its most doubtful digit.

@@ -1,13 +1,18 @@
 """The small English model hears a few seconds at once, for captions alone: nothing is scored."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
+from interviewer.transcribe.assemble import whole_words
 from interviewer.transcribe.heard import EngineWord, Wanted, always, most_tokens
 from interviewer.transcribe.small_model import load_small_model, small_model
 from interviewer.transcribe.steps import Steps
+
+if TYPE_CHECKING:
+    from faster_whisper.transcribe import Word as Piece
 
 
 class CaptionEngine(Protocol):
@@ -56,8 +61,12 @@ class SmallFasterWhisper:
                 word_timestamps=True,
                 condition_on_previous_text=False,
             )
-            return [
-                EngineWord(word.word.strip(), float(word.start), float(word.end), word.probability)
-                for segment in segments
-                for word in segment.words or ()
-            ]
+            return [word for segment in segments for word in _whole(segment.words or ())]
+
+
+def _whole(pieces: "Iterable[Piece]") -> Iterator[EngineWord]:
+    """The words of a segment, "$3.8" and not "$ 3 .8", as the final transcript has them."""
+    return whole_words(
+        EngineWord(piece.word, float(piece.start), float(piece.end), piece.probability)
+        for piece in pieces
+    )

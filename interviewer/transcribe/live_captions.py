@@ -11,7 +11,8 @@ class LiveCaptions:
 
     The rule is LocalAgreement-2 (Liu et al. 2020; Macháček et al. 2023, "Turning Whisper into
     Real-Time Transcription System", section 2): the longest common prefix of both, after what is
-    firm already. Firm words change only when they are decoded for good.
+    firm already. Firm words change only when they are decoded for good, or when the last of them
+    turns out to be the beginning of a figure ("3", "3.8%").
 
     Attributes:
         settled_until_s: Until where everything is decoded for good.
@@ -47,11 +48,28 @@ class LiveCaptions:
 
     def offer(self, words: Sequence[EngineWord]) -> None:
         """Take in a decoding of the latest sound, whether or not what is firm is in it."""
+        self._grow(words)
         fresh = [word for word in words if _middle_s(word) >= self.firm_until_s]
         pairs = zip(self._open, fresh, strict=False)
         agreed = len(list(takewhile(lambda pair: _key(pair[0]) == _key(pair[1]), pairs)))
         self._agreed.extend(fresh[:agreed])
         self._open = fresh[agreed:]
+
+    def _grow(self, words: Sequence[EngineWord]) -> None:
+        """Take the longer figure for the last firm word, if that was cut off in its middle."""
+        if not self._agreed:
+            return
+        last = self._agreed[-1]
+        for word in words:
+            if word.start_s < last.end_s < word.end_s and _goes_on(last.text, word.text):
+                self._agreed[-1] = word
+
+
+def _goes_on(begun: str, text: str) -> bool:
+    """Whether a text may be a figure of which this beginning was heard before."""
+    begun = begun.rstrip(".,;:!?…")
+    digits = any(character.isdigit() for character in text)
+    return digits and len(begun) < len(text) and text.startswith(begun) and begun != ""
 
 
 def _middle_s(word: EngineWord) -> float:
