@@ -34,6 +34,11 @@ def go_on() -> None:
     _leaving = False
 
 
+def leaving() -> bool:
+    """Whether there was a Ctrl-C that the program leaves for, whatever became of it."""
+    return _leaving
+
+
 def say_interrupted() -> None:
     """Say, once, that nothing is lost."""
     global _said  # noqa: PLW0603 -- one process, one Ctrl-C

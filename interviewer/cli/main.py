@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from interviewer.cli import exit_status
-from interviewer.cli.interrupts import leave, say_interrupted, take_interrupts
+from interviewer.cli.interrupts import leave, leaving, say_interrupted, take_interrupts
 
 _COMPLETING = "_INTERVIEWER_COMPLETE"
 """Set by the shell that asks for completions: nothing else may be said then."""
@@ -30,6 +30,11 @@ def run(arguments: list[str]) -> int:
         # Even importing takes long enough to be interrupted.
         status = _run(arguments)
     except KeyboardInterrupt:
+        status = exit_status.INTERRUPTED
+    except Exception:
+        # Libraries in C that are interrupted while they load say that they failed.
+        if not leaving():
+            raise
         status = exit_status.INTERRUPTED
     if status == exit_status.INTERRUPTED:
         say_interrupted()
@@ -85,6 +90,8 @@ def _run(arguments: list[str]) -> int:
 def _complain(message: str, status: int, details: Sequence[str] = ()) -> int:
     from interviewer.cli.output import harmless
 
+    if leaving():  # what failed, failed because it was interrupted
+        return exit_status.INTERRUPTED
     if message:
         lines = [f"interviewer: {message}", *(f"  {detail}" for detail in details)]
         sys.stderr.write("\n".join(map(harmless, lines)) + "\n")

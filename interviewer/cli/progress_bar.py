@@ -29,5 +29,6 @@ def progress_bar(what: str) -> Iterator[Callable[[float], None]]:
         transient=True,
         disable=not stderr.is_terminal,
     ) as progress:
+        stderr.show_cursor(True)  # a signal may end the program while the bar stands there
         task = progress.add_task(what, total=1.0)
         yield lambda share: progress.update(task, completed=min(share, 1.0))

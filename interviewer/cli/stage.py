@@ -48,6 +48,7 @@ def set_stage(
         out,
         suggested,
         keys=keys,
+        live=live,
         instead=microphones.instead,
         listen_again=microphones.listen_again,
     )
