@@ -153,7 +153,7 @@ def test_a_silent_answer_may_be_given_again_or_left(
     program.expect("answer again")
     program.send("\n")
     program.expect("REC")
-    sound_card.play_into_microphone(spoken_answer())
+    sound_card.play_into_microphone(spoken_answer(4))
     program.send("\n")
     program.expect("Score")
     program.expect(pexpect.EOF)
