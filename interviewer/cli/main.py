@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from interviewer.cli import exit_status
 from interviewer.cli.interrupts import leave, leaving, say_interrupted, take_interrupts
@@ -19,15 +19,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.umask(0o077)  # what libraries write by themselves is closed to others too
-    if _COMPLETING not in os.environ:
-        _remove_queued_reports()
-    leave(run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"]))
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    leave(run(given, before=_remove_queued_reports))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], before: Callable[[], None] = lambda: None) -> int:
     """Run a command and give its exit status; what is wrong stands in one line on stderr."""
     try:
         # Even importing takes long enough to be interrupted.
+        before()
         status = _run(arguments)
     except KeyboardInterrupt:
         status = exit_status.INTERRUPTED
@@ -42,6 +42,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _remove_queued_reports() -> None:
+    if _COMPLETING in os.environ:
+        return
     from interviewer.privacy.telemetry import remove_queued_reports
 
     try:
