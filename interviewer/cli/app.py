@@ -11,6 +11,7 @@ from interviewer.cli import (
     models,
     plan,
     practice,
+    privacy,
     progress,
     questions,
     rescore,
@@ -67,6 +68,7 @@ app.command("progress")(progress.progress)
 app.command("rescore")(rescore.rescore)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
+app.command("privacy")(privacy.privacy)
 app.add_typer(stories.app, name="stories")
 app.add_typer(questions.app, name="questions")
 app.add_typer(models.app, name="models")

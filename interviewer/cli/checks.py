@@ -3,11 +3,12 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from interviewer.domain.errors import DeviceError, InterviewerError
+from interviewer.domain.errors import DeviceError, InterviewerError, StorageError
 from interviewer.library_lines import library_lines
 from interviewer.settings import Settings
 
@@ -40,7 +41,19 @@ def run_checks(settings: Settings) -> list[Check]:
         ("scoring", _scoring),
         ("disk", _disk),
     )
-    return [_checked(name, check, settings) for name, check in checks]
+    with _temporary_files(settings):
+        return [_checked(name, check, settings) for name, check in checks]
+
+
+@contextmanager
+def _temporary_files(settings: Settings) -> Iterator[None]:
+    """Trials lie in the data folder, unless it cannot be written; a check says so then."""
+    from interviewer.privacy.temporary import temporary_files_in
+
+    with ExitStack() as stack:
+        with suppress(StorageError):
+            stack.enter_context(temporary_files_in(settings.data_dir))
+        yield
 
 
 def _checked(name: str, check: Callable[[Settings], str], settings: Settings) -> Check:
@@ -137,7 +150,6 @@ def _scoring(settings: Settings) -> str:
 
 def _disk(settings: Settings) -> str:
     from interviewer.disk import in_words
-    from interviewer.domain.errors import StorageError
     from interviewer.history.store import HistoryStore
     from interviewer.privacy.opening import check
 

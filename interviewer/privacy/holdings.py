@@ -61,7 +61,7 @@ def holdings(settings: Settings) -> list[Holding]:
         _tree("stories", "your stories", [settings.own_stories_dir]),
         _matching("recordings", "recorded answers", [data / "recordings"], _RECORDING),
         _matching("history", "scorecards, words and notes", [data], _HISTORY, whole=False),
-        _matching("unfinished", "answers cut off, to be taken up", spools, _SPOOLED),
+        _matching("unfinished", "answers that were cut off", spools, _SPOOLED),
         _tree("temporary", "passing sound", [data / PASSING, *left_in_system_temporary()]),
         _settings(data),
         _tree("models", "converted models", [*engines, *making]),
@@ -72,7 +72,7 @@ def holdings(settings: Settings) -> list[Holding]:
 
 
 def _settings(data: Path) -> Holding:
-    found = _matching("settings", "settings, microphone, keys", [data], _REMEMBERED, whole=False)
+    found = _matching("settings", "settings and keys", [data], _REMEMBERED, whole=False)
     file = config_file()
     files = (*found.files, *([file] if file.is_file() else ()))
     return Holding(found.name, found.what, (*found.places, file), files)

@@ -73,6 +73,17 @@ def sweep(data_dir: Path) -> int:
     return swept + sum(_removed(path) for path in left_in_system_temporary() if _forgotten(path))
 
 
+def in_use(data_dir: Path) -> bool:
+    """Whether another process is within `temporary_files_in`: a round, a drill, a server."""
+    for path in (data_dir / PASSING).glob("*.lock"):
+        lock = ProcessLock(path)
+        with in_words(path):
+            if not lock.acquire():
+                return True
+        lock.release()
+    return False
+
+
 def left_in_system_temporary() -> list[Path]:
     """What older versions of this program left where every program's temporary files lie."""
     if os.name != "posix":
@@ -80,14 +91,17 @@ def left_in_system_temporary() -> list[Path]:
     return [
         path
         for path in Path(tempfile.gettempdir()).glob("interviewer-*")
-        if _FORM.fullmatch(path.name) and path.lstat().st_uid == os.getuid() and _is_ours(path)
+        if _FORM.fullmatch(path.name) and _is_ours(path)
     ]
 
 
 def _is_ours(path: Path) -> bool:
-    if path.is_symlink():
-        return False
-    return path.is_file() or all(_OURS.fullmatch(one.name) for one in path.iterdir())
+    try:
+        if path.is_symlink() or path.lstat().st_uid != os.getuid():
+            return False
+        return path.is_file() or all(_OURS.fullmatch(one.name) for one in path.iterdir())
+    except FileNotFoundError:
+        return False  # its process removed it meanwhile
 
 
 def _unlocked(folder: Path) -> list[Path]:
@@ -95,7 +109,10 @@ def _unlocked(folder: Path) -> list[Path]:
 
 
 def _forgotten(path: Path) -> bool:
-    return time.time() - path.lstat().st_mtime > _FORGOTTEN_S
+    try:
+        return time.time() - path.lstat().st_mtime > _FORGOTTEN_S
+    except FileNotFoundError:
+        return False  # its process removed it meanwhile
 
 
 def _removed(path: Path) -> bool:
