@@ -32,7 +32,7 @@ demo: install
 	@bash scripts/demo.sh
 
 test: install
-	@bash scripts/install-debian-packages.sh $(SOUND) chromium
+	@bash scripts/install-debian-packages.sh $(SOUND) chromium strace
 	$(BIN)/python -m pytest -n 2
 
 lint: install

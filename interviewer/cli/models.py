@@ -140,7 +140,11 @@ def pull(
     yes: Annotated[bool, typer.Option("--yes", help="Download without asking.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
-    """Fetch a model into the cache. The only command that ever uses the network; it asks first."""
+    """Fetch a model into the cache. The only command that ever uses the network; it asks first.
+
+    It comes from huggingface.co (faster-whisper) or from OpenAI's store (openai-whisper), which
+    thereby learn this machine's address and the model's name, and nothing else.
+    """
     from interviewer.transcribe import models
     from interviewer.transcribe.choose import choose_engine
 
