@@ -123,13 +123,26 @@ def add_correction(
     )
 
 
-def corrections(connection: sqlite3.Connection, number: int) -> list[tuple[str, str, str, Any]]:
-    """A round's earlier scorecards: when and why they were replaced, card and story as texts."""
-    return connection.execute(
+def corrections(connection: sqlite3.Connection, number: int) -> list[dict[str, Any]]:
+    """A round's earlier scorecards as they are exported, oldest first.
+
+    Raises:
+        ValueError, RecursionError: One is damaged.
+    """
+    rows_of = connection.execute(
         "SELECT replaced_at, reason, card, story FROM corrections WHERE round_number = ?"
         " ORDER BY id",
         (number,),
-    ).fetchall()
+    )
+    return [
+        {
+            "replaced_at": moment,
+            "reason": reason,
+            "scorecard": json.loads(card),
+            "told_story": None if story is None else json.loads(story),
+        }
+        for moment, reason, card, story in rows_of
+    ]
 
 
 def sealed(replaced_at: str, reason: str, card: str, story: str | None) -> str:

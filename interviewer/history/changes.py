@@ -1,6 +1,5 @@
 """A round's scorecard changed and changed back, within a transaction that the caller holds."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -45,5 +44,5 @@ def take_back(
         raise HistoryError(f"round {found} stands as it was scored first: nothing to take back")
     attached.put_back_story(database, number, kept[-1][0])
     database.execute("DELETE FROM corrections WHERE id = ?", (kept[-1][0],))
-    rows.update_round(database, number, restore(json.loads(kept[-1][4]), present))
+    rows.update_round(database, number, restore(kept[-1][4], present))
     return number

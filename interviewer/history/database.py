@@ -1,6 +1,7 @@
 """Opens the one SQLite file: who may use it, how, and what its errors mean to the user."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +19,11 @@ LOCK_TIMEOUT_S = 10.0
 _LONGEST_PATH = 504
 """Bytes; SQLite's MAX_PATHNAME (os_unix.c) less the ending of its journals."""
 
+_ROOM_BYTES = 1 << 16
+"""A log and its index, just begun."""
+
+_BARRED = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
+_NO_ROOM = ("SQLITE_IOERR_SHM", "SQLITE_FULL")
 _IN_THE_WAY = {
     "SQLITE_BUSY": "is in use by another program; close it or try again in a moment",
     "SQLITE_LOCKED": "is in use by another program; close it or try again in a moment",
@@ -91,18 +97,33 @@ class Database:
             yield connection
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=LOCK_TIMEOUT_S, isolation_level=None)
         try:
-            connection.execute("PRAGMA schema_version")
+            return self._connected()
         except sqlite3.OperationalError as error:
-            connection.close()
+            name = error.sqlite_errorname
+            if not self.path.exists():
+                raise
+            if name.startswith(_NO_ROOM):
+                # Whoever has the file alone needs no further file beside it: it can be read.
+                return self._connected("PRAGMA locking_mode = EXCLUSIVE")
             log = self.path.with_name(f"{self.path.name}-wal")
-            barred = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
-            if not barred or not self.path.exists() or log.exists():
+            if not name.startswith(_BARRED) or log.exists():
                 raise
             # A log cannot be made on a read-only disk; without one the file alone is the truth.
-            uri = f"{self.path.absolute().as_uri()}?immutable=1"
-            return sqlite3.connect(uri, uri=True, isolation_level=None)
+            return self._connected(of="?immutable=1")
+
+    def _connected(self, first: str = "", of: str = "") -> sqlite3.Connection:
+        """A connection that has looked into the file; ``first`` is said to it before."""
+        uri = f"{self.path.absolute().as_uri()}{of}"
+        connection = sqlite3.connect(uri, LOCK_TIMEOUT_S, uri=True, isolation_level=None)
+        # A text that was damaged can be shown, and replaced; its checksum tells that it was.
+        connection.text_factory = lambda data: data.decode(errors="replace")
+        try:
+            connection.execute(first)
+            connection.execute("PRAGMA schema_version")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
@@ -136,7 +157,7 @@ class Database:
     def _translating(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.DatabaseError, OSError) as error:
+        except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
             raise translated(error, self.path) from error
 
 
@@ -153,6 +174,14 @@ def translated(error: Exception, place: Path) -> HistoryError | StorageError:
     for start, problem in _IN_THE_WAY.items():
         if name.startswith(start):
             return StorageError(f"{place}: {problem}")
+    if name.startswith("SQLITE_IOERR") and _is_full(place):
+        return StorageError(f"{place}: {_IN_THE_WAY['SQLITE_FULL']}")
     if name.startswith("SQLITE_IOERR"):
         return StorageError(f"{place}: {error}; look at the disk, or choose another --data folder")
-    return HistoryError(f"{place}: damaged ({error}); restore a backup or move it away")
+    what = "its schema is no text" if isinstance(error, UnicodeDecodeError) else error
+    return HistoryError(f"{place}: damaged ({what}); restore a backup or move it away")
+
+
+def _is_full(place: Path) -> bool:
+    """Whether there is no room beside a file for what SQLite puts there."""
+    return shutil.disk_usage(place.parent).free < _ROOM_BYTES

@@ -1,6 +1,5 @@
 """Rounds as they are kept: lists, figures, scorecards, recordings, notes. Nothing is written."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -131,7 +130,7 @@ class HistoryReader:
     def corrections(self, round_id: str) -> list[Correction]:
         """Earlier scorecards of a round, oldest first."""
         found = self._in_round(round_id, reading.corrections)
-        return [Correction(*(*row[:4], json.loads(row[4]))) for row in found]
+        return [Correction(*row) for row in found]
 
     def notes(self, round_id: str) -> list[Note]:
         """The notes beside a round, oldest first."""

@@ -5,7 +5,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.errors import HistoryError
+from interviewer.history.document import DAMAGE, check_card, moment_of
+from interviewer.history.migrations import sha256
 from interviewer.history.records import FactMark, FactRecord, RoundFigures, RoundSummary
 
 _SHORT = (
@@ -55,13 +58,17 @@ def summaries(
         f"SELECT {_SHORT} FROM rounds{where}{_NEWEST_FIRST} LIMIT ? OFFSET ?",  # noqa: S608 -- own names
         (*values, -1 if limit is None else limit, offset),
     )
-    return [RoundSummary(*row) for row in rows]
+    return [_summary(row) for row in rows]
+
+
+def _summary(row: tuple[Any, ...]) -> RoundSummary:
+    return RoundSummary(row[0], moment_or_none(row[1]), *row[2:])
 
 
 def summary(connection: sqlite3.Connection, number: int, _: str = "") -> RoundSummary:
     """One round in short."""
     query = f"SELECT {_SHORT} FROM rounds WHERE number = ?"  # noqa: S608 -- own names
-    return RoundSummary(*connection.execute(query, (number,)).fetchone())
+    return _summary(connection.execute(query, (number,)).fetchone())
 
 
 def count(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> int:
@@ -78,7 +85,10 @@ def figures(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> li
         f"SELECT {_FIGURES} FROM rounds{where} ORDER BY started_at, number",  # noqa: S608 -- own names
         values,
     )
-    return [RoundFigures(*(*row[:10], tuple(row[10:14]), *row[14:])) for row in rows]
+    return [
+        RoundFigures(*(row[0], moment_or_none(row[1]), *row[2:10], tuple(row[10:14]), *row[14:]))
+        for row in rows
+    ]
 
 
 def facts_of_rounds(connection: sqlite3.Connection, rounds: Sequence[str]) -> list[FactRecord]:
@@ -91,7 +101,18 @@ def facts_of_rounds(connection: sqlite3.Connection, rounds: Sequence[str]) -> li
         (json.dumps(list(rounds)),),
     )
     return [
-        FactRecord(*(*row[:4], bool(row[4]), *row[5:8], bool(row[8]), bool(row[9]))) for row in rows
+        FactRecord(
+            *(
+                row[0],
+                moment_or_none(row[1]),
+                *row[2:4],
+                bool(row[4]),
+                *row[5:8],
+                bool(row[8]),
+                bool(row[9]),
+            )
+        )
+        for row in rows
     ]
 
 
@@ -102,7 +123,9 @@ def fact_marks(connection: sqlite3.Connection) -> list[FactMark]:
         " FROM facts JOIN rounds ON rounds.number = round_number WHERE story_id <> ''"
     )
     return [
-        FactMark(round_id, moment, story, fact_id, status, bool(prompted), bool(unclear))
+        FactMark(
+            round_id, moment_or_none(moment), story, fact_id, status, bool(prompted), bool(unclear)
+        )
         for round_id, moment, story, fact_id, status, prompted, unclear in rows
     ]
 
@@ -114,15 +137,20 @@ def card(database: sqlite3.Connection, number: int, round_id: str) -> dict[str, 
         HistoryError: It is damaged.
     """
     row = database.execute(
-        "SELECT card FROM scorecards WHERE round_number = ?", (number,)
+        "SELECT card, sha256 FROM scorecards WHERE round_number = ?", (number,)
     ).fetchone()
     try:
-        read: dict[str, Any] = json.loads(row[0])
-    except (TypeError, ValueError) as error:
+        text, written = row
+        read: dict[str, Any] = json.loads(text)
+        if sha256(text) == written:
+            scorecard_from_dict(read)
+        else:
+            check_card(read)  # changed behind the program's back, but perhaps not much
+    except DAMAGE as error:
         raise HistoryError(
             f"round {round_id}: its scorecard is damaged; see: interviewer history verify"
         ) from error
-    return read
+    return {**read, "round": round_id}
 
 
 def recording(database: sqlite3.Connection, number: int, _: str = "") -> str | None:
@@ -132,20 +160,48 @@ def recording(database: sqlite3.Connection, number: int, _: str = "") -> str | N
 
 
 def corrections(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
-    """A round's earlier scorecards as rows, oldest first."""
-    return database.execute(
+    """A round's earlier scorecards as rows, oldest first; damaged ones are left out.
+
+    What is left out can neither be shown nor be put back: ``history verify`` names it.
+    """
+    rows = database.execute(
         "SELECT id, ?, replaced_at, reason, card FROM corrections WHERE round_number = ?"
         " ORDER BY id",
         (round_id, number),
-    ).fetchall()
+    )
+    found = []
+    for row, told, moment, reason, text in rows:
+        try:
+            old = json.loads(text)
+            check_card(old)
+        except DAMAGE:
+            continue
+        found.append((row, told, moment_or_none(moment), reason, old))
+    return found
 
 
 def notes(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
     """A round's notes as rows, oldest first."""
-    return database.execute(
+    rows = database.execute(
         "SELECT id, ?, written_at, text FROM notes WHERE round_number = ? ORDER BY id",
         (round_id, number),
-    ).fetchall()
+    )
+    return [(row, told, moment_or_none(moment), text) for row, told, moment, text in rows]
+
+
+_NO_MOMENT = "1970-01-01T00:00:00+00:00"
+
+
+def moment_or_none(text: str) -> str:
+    """A time of a row as it can be read; the first of all times where it cannot be.
+
+    One unreadable time must not hide everything else; ``history verify`` names it.
+    """
+    try:
+        moment_of(text)
+    except DAMAGE:
+        return _NO_MOMENT
+    return text
 
 
 def _where(wanted: dict[str, str | None]) -> tuple[str, tuple[Any, ...]]:

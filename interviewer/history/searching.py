@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from interviewer.history.reading import moment_or_none
 from interviewer.language.quantity import Value
 
 
@@ -116,7 +117,8 @@ class SearchIndex:
             f" JOIN rounds AS r ON r.number = s.round_number{_NEWEST_FIRST}",
             (json.dumps(list(numbers)),),
         )
-        return [SaidSentence(*row) for row in rows]
+        found = [SaidSentence(*row) for row in rows]
+        return [one._replace(started_at=moment_or_none(one.started_at)) for one in found]
 
     def story_facts(self) -> list[tuple[str, str]]:
         """The facts of all stories as their last rounds had them: story id and the fact's text."""

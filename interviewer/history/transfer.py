@@ -1,15 +1,22 @@
 """The history as one JSON document, and back: for moving, for other programs, for keeping."""
 
 import base64
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from interviewer.domain.errors import HistoryError
 from interviewer.history import attached, drills, files, reading, rows
-from interviewer.history.document import SCHEMA, moment_of, read_document, sound_of
+from interviewer.history.document import (
+    DAMAGE,
+    SCHEMA,
+    check_round,
+    moment_of,
+    read_document,
+    sound_of,
+)
 from interviewer.history.store import HistoryStore
 
 _SUFFIXES = (".flac", ".wav", ".ogg")
@@ -96,33 +103,30 @@ def _exported(
     round_id, started_at, name, sha256 = connection.execute(
         "SELECT id, started_at, recording, recording_sha256 FROM rounds WHERE number = ?", (number,)
     ).fetchone()
-    recording = None
-    if name is not None:
-        recording = {"name": name, "sha256": sha256}
-        path = files.place_of(folder, name)
-        if audio:
-            data = path.read_bytes() if path is not None and path.is_file() else None
-            recording["data"] = None if data is None else base64.b64encode(data).decode()
-    return {
-        "id": round_id,
-        "started_at": started_at,
-        "recording": recording,
-        "scorecard": reading.card(connection, number, round_id),
-        "told_story": attached.story_data(connection, number, round_id),
-        "corrections": [
-            {
-                "replaced_at": moment,
-                "reason": reason,
-                "scorecard": json.loads(card),
-                "told_story": None if story is None else json.loads(story),
-            }
-            for moment, reason, card, story in attached.corrections(connection, number)
-        ],
-        "notes": [
-            {"written_at": moment, "text": text}
-            for _, _, moment, text in reading.notes(connection, number, round_id)
-        ],
-    }
+    recording = None if name is None else {"name": name, "sha256": sha256}
+    try:
+        exported = {
+            "id": round_id,
+            "started_at": started_at,
+            "recording": recording,
+            "scorecard": reading.card(connection, number, round_id),
+            "told_story": attached.story_data(connection, number, round_id),
+            "corrections": attached.corrections(connection, number),
+            "notes": [
+                {"written_at": moment, "text": text}
+                for _, _, moment, text in reading.notes(connection, number, round_id)
+            ],
+        }
+        check_round(exported)
+    except DAMAGE as error:
+        raise HistoryError(
+            f"round {round_id} is damaged ({error}); see: interviewer history verify"
+        ) from error
+    path = files.place_of(folder, name)
+    if audio and recording is not None:
+        data = path.read_bytes() if path is not None and path.is_file() else None
+        recording["data"] = None if data is None else base64.b64encode(data).decode()
+    return exported
 
 
 def _id_for(connection: sqlite3.Connection, one: Mapping[str, Any]) -> str | None:
