@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interviewer.disk import ANOTHER_DATA_FOLDER, make_folder, open_private, storage_error
 from interviewer.domain.errors import HistoryError, StorageError
-from interviewer.history.migrations import MIGRATIONS, migrate, schema_version
+from interviewer.history.migrations import MIGRATIONS, TALLY, migrate, schema_version
 
 _APPLICATION_ID = 0x53544152  # "STAR": marks the file as ours
 
@@ -72,6 +72,7 @@ class Database:
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
+                connection.execute(TALLY)
                 connection.execute("COMMIT")  # closing without it rolls back
 
     def check(self) -> None:

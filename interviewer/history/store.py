@@ -10,12 +10,12 @@ from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.history import attached, changes, files, indexing, reading, rows
-from interviewer.history.reader import HistoryReader
+from interviewer.history.indexed import IndexedHistory
 from interviewer.history.records import Note
 from interviewer.history.verify import faults
 
 
-class HistoryStore(HistoryReader):
+class HistoryStore(IndexedHistory):
     """The user's rounds. Every method opens the database anew, so that processes can take turns.
 
     A ``round_id`` may be the start of an id, or ``last`` for the round kept last. Every method
@@ -184,56 +184,9 @@ class HistoryStore(HistoryReader):
         for copy in self.database.copies():
             copy.unlink()
 
-    def update_index(self, on_progress: Callable[[float], None] = lambda _: None) -> list[str]:
-        """Index the rounds that an older version of this program kept; quick when there are none.
-
-        Args:
-            on_progress: Called with the share of the work done, in [0, 1].
-
-        Returns:
-            The ids of rounds whose scorecards are damaged: they cannot be searched.
-        """
-        if self.empty:
-            return []
-        with self.database.reading() as database:
-            left = [
-                row[0]
-                for row in database.execute(
-                    "SELECT number FROM rounds WHERE index_version <> ?",
-                    (indexing.INDEX_VERSION,),
-                )
-            ]
-        damaged = []
-        for done in range(0, len(left), indexing.BATCH):
-            damaged += self._index(left[done : done + indexing.BATCH])
-            on_progress(min(1.0, (done + indexing.BATCH) / len(left)))
-        return damaged
-
     def verify(self) -> list[str]:
         """What is wrong with database, scorecards, search index and recordings, one line each."""
         return faults(self.database, self.recordings_dir)
-
-    def mend_index(self, on_progress: Callable[[float], None] = lambda _: None) -> list[str]:
-        """Make everything that searching needs anew from the scorecards, as `update_index` does."""
-        if self.empty:
-            return []
-        with self.database.writing() as database:
-            indexing.drop_all(database)
-        return self.update_index(on_progress)
-
-    def _index(self, numbers: Sequence[int]) -> list[str]:
-        """Index rounds; those that cannot be read are left out and named."""
-        damaged = []
-        with self.database.writing() as database:
-            for number in numbers:
-                row = database.execute(
-                    "SELECT id, card FROM scorecards JOIN rounds ON number = round_number"
-                    " WHERE number = ?",
-                    (number,),
-                ).fetchone()
-                if row is not None and not indexing.index_round(database, number, row[1]):
-                    damaged.append(str(row[0]))
-        return damaged
 
     def change_scorecard(
         self,

@@ -14,7 +14,7 @@ from interviewer.history.database import Database
 from interviewer.history.document import DAMAGE, check_card
 from interviewer.history.index_check import index_faults, word_faults
 from interviewer.history.log_check import log_faults
-from interviewer.history.migrations import sha256
+from interviewer.history.migrations import TALLIED, sha256
 from interviewer.history.schema_check import schema_faults
 
 _MEND = "run: interviewer history verify --mend"
@@ -29,7 +29,14 @@ def faults(database: Database, recordings: Path) -> list[str]:
         found += log_faults(database.path)
         with database.reading() as connection:
             # A damaged file or a table that is gone is named first: the rest may follow from it.
-            for check in (_file_faults, schema_faults, _table_faults, word_faults, drills.faults):
+            for check in (
+                _file_faults,
+                schema_faults,
+                _count_faults,
+                _table_faults,
+                word_faults,
+                drills.faults,
+            ):
                 found += _held(partial(check, connection), found)
             found += _held(partial(_recording_faults, connection, recordings), found)
         found += _search_faults(database)
@@ -58,11 +65,6 @@ def _file_faults(connection: sqlite3.Connection) -> Iterator[str]:
 def _table_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"table {table}, row {row}: belongs to nothing in {parent}"
-    unused = connection.execute(
-        "SELECT count(*) FROM quantities WHERE number NOT IN (SELECT quantity_number FROM amounts)"
-    ).fetchone()[0]
-    if unused:
-        yield f"{unused} quantities belong to no answer; {_MEND}"
     sealed = ", ".join(f"rounds.{name}" for name in rows.SEALED)
     told = connection.execute(
         f"SELECT number, rounds.sha256, card, scorecards.sha256, index_version, {sealed}"  # noqa: S608 -- own names
@@ -81,6 +83,20 @@ def _table_faults(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"round {round_id}: {one}; {_MEND}"
         for one in attached_faults(connection, number, card if fault is None else None):
             yield f"round {round_id}: {one}"
+
+
+def _count_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for table in TALLIED:
+        kept = connection.execute("SELECT count FROM tallies WHERE name = ?", (table,)).fetchone()
+        there = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 -- own names
+        if kept is None or kept[0] != there:
+            were = "an unknown number" if kept is None else kept[0]
+            yield f"table {table}: {were} rows were kept, {there} are there; restore a backup"
+    unused = connection.execute(
+        "SELECT count(*) FROM quantities WHERE number NOT IN (SELECT quantity_number FROM amounts)"
+    ).fetchone()[0]
+    if unused:
+        yield f"{unused} quantities belong to no answer; {_MEND}"
 
 
 def _card_fault(

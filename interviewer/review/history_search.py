@@ -156,7 +156,9 @@ class _FigureSearch:
             ]
             stories = self._index.stories(one.sentence for one in told)
             claimed.update(
-                ((one.sentence, one.start), one) for one in told if stories[one.sentence] == story
+                ((one.sentence, one.start), one)
+                for one in told
+                if stories.get(one.sentence) == story
             )
         return list(claimed.values())
 
