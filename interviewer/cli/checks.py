@@ -3,8 +3,7 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,19 +40,10 @@ def run_checks(settings: Settings) -> list[Check]:
         ("scoring", _scoring),
         ("disk", _disk),
     )
-    with _temporary_files(settings):
+    from interviewer.privacy.temporary import temporary_files_if_possible
+
+    with temporary_files_if_possible(settings.data_dir):  # the last check says if it is not
         return [_checked(name, check, settings) for name, check in checks]
-
-
-@contextmanager
-def _temporary_files(settings: Settings) -> Iterator[None]:
-    """Trials lie in the data folder, unless it cannot be written; a check says so then."""
-    from interviewer.privacy.temporary import temporary_files_in
-
-    with ExitStack() as stack:
-        with suppress(StorageError):
-            stack.enter_context(temporary_files_in(settings.data_dir))
-        yield
 
 
 def _checked(name: str, check: Callable[[Settings], str], settings: Settings) -> Check:

@@ -66,9 +66,15 @@ def _full_screen() -> bool:
 def _on_screen(desk: "ReviewDesk", reviewed: "ReviewedRound", settings: Settings) -> int:
     from interviewer.ask.player import SoundDevicePlayer
     from interviewer.cli.review_app import ReviewApp
+    from interviewer.privacy.temporary import temporary_files_if_possible
 
     app = ReviewApp(desk, reviewed, SoundDevicePlayer(settings.speaker))
-    app.run()
+    with temporary_files_if_possible(settings.data_dir) as trouble:
+        if trouble:
+            sys.stderr.write(
+                f"! What you play lies among the system's temporary files: {trouble}\n"
+            )
+        app.run()
     return app.return_code or exit_status.OK
 
 

@@ -7,10 +7,11 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from interviewer.disk import DRAFTS, in_words, make_folder
+from interviewer.domain.errors import StorageError
 from interviewer.listen.lock import ProcessLock
 
 PASSING = "passing"
@@ -51,6 +52,21 @@ def temporary_files_in(data_dir: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)  # the next start sweeps what is still in use
         lock.release()
         folder.with_suffix(".lock").unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_files_if_possible(data_dir: Path) -> Iterator[str | None]:
+    """As `temporary_files_in`; where that cannot be, gives why, and the system's own place serves.
+
+    For what only reads: a history on a read-only disk can be looked at all the same.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(temporary_files_in(data_dir))
+        except StorageError as error:
+            yield str(error)
+        else:
+            yield None
 
 
 def sweep(data_dir: Path) -> int:
