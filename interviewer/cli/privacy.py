@@ -90,8 +90,9 @@ def _check(settings: Settings) -> Result:
     from interviewer.privacy import proof, record
     from interviewer.privacy.temporary import temporary_files_in
     from interviewer.privacy.watching import best_method
+    from interviewer.transcribe.choose import installed_engines
 
-    engines = proof.engines_here()
+    engines = list(installed_engines())
     if settings.engine != "auto":
         engines = [one for one in engines if one == settings.engine]
     if not engines:

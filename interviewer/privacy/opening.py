@@ -12,8 +12,7 @@ from interviewer.privacy.holdings import Holding, holdings
 from interviewer.privacy.temporary import sweep, temporary_files_in
 from interviewer.settings import Settings
 
-_SHARED = ("models", "measured", "charts", "reports")
-"""Nothing of these is the candidate's; `tighten` need not look at them at each start."""
+_NOT_OURS = "reports"
 
 
 @contextmanager
@@ -50,7 +49,7 @@ def tighten(settings: Settings) -> None:
     """
     if os.name != "posix":
         return
-    kept = [one for one in holdings(settings) if one.name not in _SHARED]
+    kept = [one for one in holdings(settings) if one.name != _NOT_OURS]
     with in_words(settings.data_dir):
         for holding in kept:
             for path in holding.files:

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 from interviewer.domain.errors import InterviewerError
 from interviewer.privacy.seen import Seen
 from interviewer.privacy.watching import Method, Run, stop, watch
-from interviewer.transcribe.known_models import ENGINES, FASTER_WHISPER
 from interviewer.transcribe.models import list_models
 
 COMMANDS = ("practice", "score", "serve", "doctor")
@@ -25,7 +24,6 @@ COMMANDS = ("practice", "score", "serve", "doctor")
 
 COMMAND_S = 300.0
 _QUICKEST_MODEL = "tiny.en"
-_PACKAGES = {FASTER_WHISPER: "faster_whisper"}
 _SAID = "I rewrote the onboarding guide, and complaints about it fell by 75 percent."
 _EXPORT_NOWHERE = {
     # Where somebody's environment asks libraries to report, they must not do it here.
@@ -48,11 +46,6 @@ class Proof:
     def passed(self) -> bool:
         """Whether it did its work and nothing was seen."""
         return self.problem is None and self.seen.nothing
-
-
-def engines_here() -> list[str]:
-    """The engines that are installed."""
-    return [name for name in ENGINES if find_spec(_PACKAGES.get(name, "whisper")) is not None]
 
 
 def prove(

@@ -110,7 +110,9 @@ def test_what_was_seen_is_named_and_the_status_is_1(
         return [fine, bad, late]
 
     monkeypatch.setattr("interviewer.privacy.proof.prove", found)
-    monkeypatch.setattr("interviewer.privacy.proof.engines_here", lambda: ["faster-whisper"])
+    monkeypatch.setattr(
+        "interviewer.transcribe.choose.installed_engines", lambda: ("faster-whisper",)
+    )
     shown = " ".join(said(capsys, "--check", status=1).split())
     for words in (
         "✓ practice",

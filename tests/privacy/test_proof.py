@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from interviewer.privacy.proof import COMMANDS, engines_here, prove
+from interviewer.privacy.proof import COMMANDS, prove
 from interviewer.privacy.watching import best_method
 from interviewer.settings import Settings
+from interviewer.transcribe.choose import installed_engines
 from interviewer.transcribe.packaged_models import is_installed
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 pytestmark = [
     pytest.mark.model,
     pytest.mark.skipif(
-        not (engines_here() and is_installed("tiny.en")), reason="no engine, or no Whisper weights"
+        not (installed_engines() and is_installed("tiny.en")),
+        reason="no engine, or no Whisper weights",
     ),
 ]
 
@@ -40,7 +42,7 @@ def test_nothing_leaves_this_machine(places: Settings) -> None:
     status, found = checked()
 
     watched = {(one["command"], one["engine"]): one for one in found["commands"]}
-    assert set(watched) == {(one, engine) for one in COMMANDS for engine in engines_here()}
+    assert set(watched) == {(one, engine) for one in COMMANDS for engine in installed_engines()}
     assert [one for one in found["commands"] if not one["passed"]] == []
     assert (found["passed"], status) == (True, 0)
     assert json.loads((places.data_dir / "privacy.json").read_text()) == found
@@ -60,7 +62,7 @@ def test_a_program_that_reports_home_does_not_pass(
     monkeypatch.setenv("PYTHONPATH", str(talkative))
 
     (proof,) = prove(
-        places.cache_dir, best_method(), engines=engines_here()[:1], commands=["practice"]
+        places.cache_dir, best_method(), engines=installed_engines()[:1], commands=["practice"]
     )
 
     assert proof.problem is None
@@ -70,5 +72,7 @@ def test_a_program_that_reports_home_does_not_pass(
 
 @pytest.mark.skipif(best_method() == "inside", reason="there is no other way here")
 def test_without_strace_a_round_is_watched_all_the_same(places: Settings) -> None:
-    (proof,) = prove(places.cache_dir, "inside", engines=engines_here()[:1], commands=["practice"])
+    (proof,) = prove(
+        places.cache_dir, "inside", engines=installed_engines()[:1], commands=["practice"]
+    )
     assert proof.passed, proof

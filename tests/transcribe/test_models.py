@@ -190,6 +190,23 @@ def test_a_download_for_faster_whisper_becomes_plain_files(
     )
 
 
+def test_only_a_download_may_ask_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = pytest.importorskip("faster_whisper")
+    hub = pytest.importorskip("huggingface_hub")
+    kept_off: list[bool] = []
+
+    def unreachable(_name: str, cache_dir: str) -> str:
+        kept_off.append(hub.is_offline_mode())
+        raise OSError("unreachable")
+
+    monkeypatch.setattr(library, "download_model", unreachable)
+    assert hub.is_offline_mode()
+    with pytest.raises(ModelError, match="could not be downloaded"):
+        pull("small.en", FASTER_WHISPER, tmp_path, no_progress)
+    assert kept_off == [False]
+    assert hub.is_offline_mode()
+
+
 def test_two_at_once_both_find_a_whole_folder(tmp_path: Path) -> None:
     target = tmp_path / "engine" / "model"
     both_filled = threading.Barrier(2)
