@@ -7,7 +7,7 @@ import numpy as np
 
 from interviewer.ask.voice import speakable
 from interviewer.domain.errors import VoiceError
-from interviewer.inference import silent_onnxruntime
+from interviewer.domain.recording import Samples
 
 if TYPE_CHECKING:
     import hibari
@@ -46,21 +46,31 @@ class HibariVoice:
         """Speak text into a WAV file; the same text gives the same samples.
 
         Raises:
-            VoiceError: There is nothing to say, no sound came out, or the file cannot be written.
+            VoiceError: There is nothing to say, the model fails, no sound came out, or the file
+                cannot be written.
         """
-        import hibari
         import soundfile
 
         spoken = speakable(text)
-        if self._model is None:
-            silent_onnxruntime()
-            self._model = hibari.Hibari()
-        samples = self._model(spoken, speed=self._speed, seed=0)
+        try:
+            samples, rate_hz = self._spoken(spoken)
+        except Exception as error:
+            raise VoiceError(
+                f"the voice hibari failed ({type(error).__name__}: {error}); choose --voice pyttsx3"
+            ) from error
         if not np.any(samples):
             raise VoiceError(
                 f"the voice hibari has no sounds for {spoken[:40]!r}; choose --voice pyttsx3"
             )
         try:
-            soundfile.write(path, samples, hibari.SAMPLE_RATE, format="WAV", subtype="PCM_16")
+            soundfile.write(path, samples, rate_hz, format="WAV", subtype="PCM_16")
         except soundfile.LibsndfileError as error:
             raise VoiceError(f"{path}: cannot be written ({error.error_string})") from error
+
+    def _spoken(self, text: str) -> tuple[Samples, int]:
+        import hibari
+
+        if self._model is None:
+            self._model = hibari.Hibari()
+        samples: Samples = self._model(text, speed=self._speed, seed=0)
+        return samples, hibari.SAMPLE_RATE

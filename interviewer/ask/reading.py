@@ -19,22 +19,34 @@ ECHO_S = 0.3
 
 
 def read_aloud(
-    voice: Voice, player: Player, text: str, skip: threading.Event, otherwise: Path
+    voice: Voice,
+    player: Player,
+    text: str,
+    skip: threading.Event,
+    otherwise: Path,
+    *,
+    on_ready: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Say a question; returns when it was said, or soon after `skip` is set.
 
-    Without a loudspeaker the speech is written to ``otherwise``.
+    Without a loudspeaker the speech is written to ``otherwise``. ``on_ready`` is called when the
+    speech is made, or cannot be, before it is heard.
 
     Returns:
-        What the candidate should know when it was not said; ``None`` when all went well.
+        What the candidate should know: it was not said, or by another voice; ``None`` when all
+        went well.
 
     Raises:
         StorageError: The file cannot be written either.
     """
     with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
         path = Path(folder) / "question.wav"
+        told = None
         try:
-            voice.synthesize(text, path)
+            try:
+                told = voice.synthesize(text, path)
+            finally:
+                on_ready()
             if not skip.is_set():
                 player.play(path, skip)
         except VoiceError as error:
@@ -43,7 +55,7 @@ def read_aloud(
             make_folder(otherwise.parent)
             copy_whole(path, otherwise)
             return f"The question was written to {otherwise} instead: {error}"
-    return None
+    return told
 
 
 class Prompt:
@@ -71,7 +83,7 @@ class Prompt:
         self._on_trouble = on_trouble
         self._hushed = threading.Event()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="prompt")
-        self._ready: Future[None] | None = None
+        self._ready: Future[str | None] | None = None
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="interviewer-")

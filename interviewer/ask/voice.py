@@ -14,8 +14,11 @@ class Voice(Protocol):
         """What the user calls it."""
         ...
 
-    def synthesize(self, text: str, path: Path) -> None:
+    def synthesize(self, text: str, path: Path) -> str | None:
         """Speak text into a WAV file (mono, 16 bit; an existing file is replaced).
+
+        Returns:
+            What the candidate should know: that another voice speaks, and why. Mostly ``None``.
 
         Raises:
             VoiceError: There is nothing to say, the engine is missing or failed, or the file

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from interviewer.domain.errors import DeviceError, InterviewerError, StorageError
@@ -71,8 +72,10 @@ def _voice(settings: Settings) -> str:
 
     voice = open_voice(settings.voice, settings.voice_rate_wpm)
     with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
-        voice.synthesize("Ready.", Path(folder) / "ready.wav")
-    return f"{voice.name} speaks"
+        told = voice.synthesize("Ready.", Path(folder) / "ready.wav")
+    if told is None and settings.voice == "auto" and find_spec("hibari") is None:
+        told = "a natural one: pip install 'interviewer[voice]'"
+    return f"{voice.name} speaks ({told})" if told else f"{voice.name} speaks"
 
 
 def _loudspeaker(settings: Settings) -> str:

@@ -43,6 +43,7 @@ def drill(
     ] = None,
     device: options.Device = None,
     speaker: options.Speaker = None,
+    voice: options.Voice = None,
     engine: options.Engine = None,
     model: options.Model = None,
     stories: options.Stories = None,
@@ -72,6 +73,7 @@ def drill(
             "model": model,
             "device": device,
             "speaker": speaker,
+            "voice": voice,
         }
     )
     if minutes is not None and count is not None:

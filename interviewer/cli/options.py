@@ -29,5 +29,10 @@ Model = Annotated[
 Device = Annotated[str | None, typer.Option("--device", help="Microphone, by name or number.")]
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")]
 Voice = Annotated[
-    str | None, typer.Option("--voice", help="auto, pyttsx3 or hibari.", show_default=False)
+    str | None,
+    typer.Option(
+        "--voice",
+        help="hibari (natural; where installed), pyttsx3 (the system's) or auto.",
+        show_default=False,
+    ),
 ]

@@ -16,7 +16,7 @@ from interviewer.listen.spool import AnswerLabel, Spool, open_spool
 from interviewer.listen.spooled import SpooledAnswer
 from interviewer.listen.vad import to_recording
 from interviewer.practice.answering import take_answer
-from interviewer.practice.asking import Reader
+from interviewer.practice.asking import FIRST_LINE_S, Reader
 from interviewer.practice.parts import Parts
 from interviewer.practice.silence import anything_said, let_go
 from interviewer.practice.transcribing import transcribed
@@ -40,6 +40,7 @@ class Answers:
         self._view = view
         self.reader = Reader(parts, view)
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._loader.submit(self.reader.first_line_made.wait, FIRST_LINE_S)
         self._transcriber: Future[Transcriber] = self._loader.submit(parts.load_transcriber)
         self.scorer: Future[Scorer] = self._loader.submit(warmed, parts.load_scorer)
 
@@ -93,6 +94,7 @@ class Answers:
 
     def resumed(self, answer: SpooledAnswer) -> Transcript:
         """What was said in an answer that was cut off."""
+        self.reader.first_line_made.set()  # nothing is read before
         transcript = self._heard(to_recording(answer.samples()))
         if not anything_said(transcript):
             raise self._silence(answer, answer.discard, "the microphone")

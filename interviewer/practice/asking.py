@@ -9,14 +9,25 @@ from interviewer.listen.barge_in import BargeIn
 from interviewer.practice.parts import Parts
 from interviewer.practice.view import RoundView
 
+FIRST_LINE_S = 5.0
+"""So long, at most, models wait for the first line; it takes a second."""
+
 
 class Reader:
-    """Reads with the voice, if there is one; what is amiss is said once, not at every line."""
+    """Reads with the voice, if there is one; what is amiss is said once, not at every line.
+
+    Attributes:
+        first_line_made: Set once the first line is ready to be heard, or none is to be read: until
+            then the voice has the processor for itself, and models can wait.
+    """
 
     def __init__(self, parts: Parts, view: RoundView) -> None:
         self._parts = parts
         self._view = view
         self._noticed: set[str] = set()
+        self.first_line_made = threading.Event()
+        if parts.voice is None:
+            self.first_line_made.set()
 
     def read(self, text: str, early: BargeIn | None = None) -> None:
         """Read a line; it ends early when the view says so, or when somebody speaks."""
@@ -25,7 +36,15 @@ class Reader:
             return
         skip = threading.Event()
         with ThreadPoolExecutor(2, thread_name_prefix="ask") as workers:
-            reading = workers.submit(read_aloud, voice, player, text, skip, otherwise)
+            reading = workers.submit(
+                read_aloud,
+                voice,
+                player,
+                text,
+                skip,
+                otherwise,
+                on_ready=self.first_line_made.set,
+            )
             waiting = workers.submit(_interrupted, early, skip, reading.done) if early else None
             try:
                 self._view.reading(skip, reading.done)

@@ -8,7 +8,7 @@ from interviewer.domain.question import Question
 from interviewer.listen.source import Source
 from interviewer.listen.spool import AnswerLabel, open_spool
 from interviewer.practice.answering import take_answer
-from interviewer.practice.asking import Reader
+from interviewer.practice.asking import FIRST_LINE_S, Reader
 from interviewer.practice.parts import Parts
 from interviewer.practice.transcribing import transcribed
 from interviewer.practice.view import RoundView
@@ -26,6 +26,7 @@ class Dictation:
         self._view = view
         self._reader = Reader(parts, view)
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._loader.submit(self._reader.first_line_made.wait, FIRST_LINE_S)
         self._transcriber: Future[Transcriber] = self._loader.submit(parts.load_transcriber)
 
     def __enter__(self) -> Self:

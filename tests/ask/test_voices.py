@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import soundfile
 
-from interviewer.ask import hibari_voice, pyttsx3_voice
+from interviewer.ask import hibari_voice, natural_voice, pyttsx3_voice
 from interviewer.ask.choose import VoiceName, open_voice
 from interviewer.ask.voice import Voice
 from interviewer.domain.errors import VoiceError
 
-NAMES: list[VoiceName] = ["pyttsx3", "hibari"]
+NAMES: list[VoiceName] = ["pyttsx3", "hibari", "auto"]
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -81,8 +81,43 @@ def test_faster_is_shorter(tmp_path: Path) -> None:
     assert seconds(tmp_path / "240.wav") < 0.8 * seconds(tmp_path / "120.wav")
 
 
-def test_auto_is_pyttsx3() -> None:
+def test_the_natural_voice_is_the_default_where_it_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed = find_spec("hibari") is not None
+    assert open_voice("auto").name == ("hibari" if installed else "pyttsx3")
+    monkeypatch.setattr(natural_voice, "find_spec", lambda _name: None)
     assert open_voice("auto").name == "pyttsx3"
+
+
+@pytest.mark.parametrize(
+    "fault", [ImportError("no onnx"), RuntimeError("bad weights"), OSError("gone"), None]
+)
+def test_a_natural_voice_that_fails_gives_way_to_the_systems_and_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception | None
+) -> None:
+    if find_spec("hibari") is None:
+        pytest.skip("the extra 'voice' is not installed")
+
+    def broken(*_: object) -> tuple[Any, int]:
+        if fault is None:
+            return np.zeros(100, np.float32), 24_000  # no sound comes out
+        raise fault
+
+    monkeypatch.setattr(hibari_voice.HibariVoice, "_spoken", broken)
+    voice = open_voice("auto")
+    told = voice.synthesize("Why did you do it?", tmp_path / "q.wav")
+    assert told is not None
+    assert told.startswith("The system's own voice speaks instead: the voice hibari")
+    assert "\n" not in told
+    assert seconds(tmp_path / "q.wav") > 0.3
+    assert voice.name == "pyttsx3"
+    assert voice.synthesize("Why did you do it?", tmp_path / "q.wav") is None
+
+
+def test_what_neither_voice_can_say_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(VoiceError, match="nothing to say"):
+        open_voice("auto").synthesize("…", tmp_path / "q.wav")
 
 
 def test_without_the_extra_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

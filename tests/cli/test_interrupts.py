@@ -31,7 +31,8 @@ def test_an_interrupt_that_a_library_turns_into_an_error_is_an_interrupt() -> No
         raise ImportError("initialization failed") from error"""
     )
     assert done.returncode == 130
-    assert done.stderr == "interviewer: interrupted; nothing that was recorded is lost\n"
+    assert done.stderr.endswith("interviewer: interrupted; nothing that was recorded is lost\n")
+    assert "Traceback" not in done.stderr
 
 
 def test_an_interrupt_where_python_cannot_pass_it_on_ends_the_program() -> None:
@@ -45,7 +46,8 @@ def test_an_interrupt_where_python_cannot_pass_it_on_ends_the_program() -> None:
     return 0"""
     )
     assert done.returncode == 130
-    assert done.stderr == "interviewer: interrupted; nothing that was recorded is lost\n"
+    assert done.stderr.endswith("interviewer: interrupted; nothing that was recorded is lost\n")
+    assert "Traceback" not in done.stderr
 
 
 def test_one_more_ends_it_while_it_waits_in_its_last_breath() -> None:
@@ -59,7 +61,8 @@ def test_one_more_ends_it_while_it_waits_in_its_last_breath() -> None:
         threading.Event().wait(30)"""
     )
     assert done.returncode == 130
-    assert done.stderr == "interviewer: interrupted; nothing that was recorded is lost\n"
+    assert done.stderr.endswith("interviewer: interrupted; nothing that was recorded is lost\n")
+    assert "Traceback" not in done.stderr
 
 
 def test_after_the_end_an_interrupt_waits_for_no_thread() -> None:

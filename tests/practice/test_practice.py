@@ -483,3 +483,41 @@ def test_each_answer_begins_with_empty_captions(tmp_path: Path) -> None:
 
     said = [line for line in view.log if line.startswith(("captions", "source"))]
     assert said == ["captions the last answer|", *(["captions |", "source opened"] * 2)]
+
+
+def test_that_another_voice_speaks_is_said_once(tmp_path: Path) -> None:
+    class Fallen(Voice):
+        def synthesize(self, text: str, path: Path) -> str:  # type: ignore[override]
+            super().synthesize(text, path)
+            return "The system's own voice speaks instead"
+
+    view = View()
+    with Practice(parts(tmp_path, view, voice=Fallen(view.log)), view) as practice:
+        practice.say("Good day.")
+        practice.say("The next question.")
+
+    assert view.log.count("notice The system's own voice speaks instead") == 1
+
+
+def test_models_wait_for_the_first_line_and_not_where_none_is_read(tmp_path: Path) -> None:
+    loaded = threading.Event()
+
+    def load() -> Ears:
+        loaded.set()
+        return Ears()
+
+    class Slow(Voice):
+        def synthesize(self, text: str, path: Path) -> None:
+            self.log.append(f"loaded before {text}: {loaded.is_set()}")
+            super().synthesize(text, path)
+
+    view = View()
+    chosen = parts(tmp_path, view, voice=Slow(view.log), load_transcriber=load)
+    with Practice(chosen, view) as practice:
+        practice.say("Good day.")
+        assert loaded.wait(30)
+    assert "loaded before Good day.: False" in view.log
+
+    loaded.clear()
+    with Practice(parts(tmp_path, view, voice=None, load_transcriber=load), view):
+        assert loaded.wait(30)
