@@ -1,6 +1,6 @@
 """What was said: text, and with sound also words, times and how sure the engine was."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 
@@ -88,13 +88,15 @@ class Transcript:
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that overlap the characters ``[start, end)``, in order."""
-        first = bisect_right(self.words, start, key=lambda word: word.end)
-        last = first
-        while last < len(self.words) and self.words[last].start < end:
-            last += 1
+        first, last = self.words_at(start, end)
         return self.words[first:last]
+
+    def words_at(self, start: int, end: int) -> tuple[int, int]:
+        """Which of ``words`` overlap the characters ``[start, end)``: the first, and one behind."""
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        return first, max(first, bisect_left(self.words, end, key=lambda word: word.start))
 
     def times_between(self, start: int, end: int) -> tuple[float, float] | None:
         """First and last second of the words in ``[start, end)``, if times are known."""
-        words = self.words_between(start, end)
-        return (words[0].start_s, words[-1].end_s) if words else None
+        first, last = self.words_at(start, end)
+        return (self.words[first].start_s, self.words[last - 1].end_s) if last > first else None

@@ -125,7 +125,7 @@ def _set_approx(tokens: Tokens, item: Draft) -> None:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or word in UNITS or word in TENS
+    return word.isdecimal() or word in UNITS or word in TENS
 
 
 def _approx_before(before: list[str]) -> Approx:

@@ -101,6 +101,6 @@ DONE_BY_OTHER = re.compile(
 )
 TAG_QUESTION = re.compile(
     r"(?:\b(?:right|okay|ok|you know|yeah|see|huh|eh)|(?:n['\u2019]t|not) (?:it|that|they|you|we|i"
-    r"|he|she)|\b(?:is|was|did|do|does|are|were) (?:it|that|they|you|we))\W*\?\W*$",
+    r"|he|she)|\b(?:is|was|did|do|does|are|were) (?:it|that|they|you|we))(?=\W*+$)(?=[^?]*\?)",
     re.IGNORECASE,
 )

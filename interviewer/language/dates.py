@@ -59,7 +59,7 @@ def is_year(tokens: Tokens, first: int, number: Number) -> bool:
     if number.form == "year":
         return True
     written = lower(tokens, first)
-    if number.end != first + 1 or not (written.isdigit() and len(written) == 4):
+    if number.end != first + 1 or not (written.isdecimal() and len(written) == 4):
         return False
     if not 1900 <= number.amount <= 2099:
         return False
@@ -78,7 +78,7 @@ def read_clock(tokens: Tokens, first: int) -> Draft | None:
     if number is None or number.form != "cardinal" or not 0 <= number.amount <= 24:
         return None
     minutes, end, sure = number.amount * 60, number.end, False
-    if lower(tokens, end) == ":" and lower(tokens, end + 1).isdigit():
+    if lower(tokens, end) == ":" and lower(tokens, end + 1).isdecimal():
         minutes, end, sure = minutes + float(lower(tokens, end + 1)), end + 2, True
     if lower(tokens, end) == "o'clock":
         end, sure = end + 1, True

@@ -1,6 +1,7 @@
 """Disfluencies in a text: fillers, repeated words and restarts."""
 
 import re
+from bisect import bisect_left
 from string import digits
 
 from interviewer.language.normalise import HESITATIONS
@@ -22,7 +23,11 @@ _FILLER_LIKE = re.compile(
     r"(?=,? (?:i|we|he|she|they|it|really|super|so|totally|um|uh|you know)\b|,)",
     re.IGNORECASE,
 )
-_CUT_OFF = re.compile(r"\b[a-z']+[-\u2013\u2014](?=,? [a-z])(?! (?:and|or|to) )", re.IGNORECASE)
+_CUT_OFF = re.compile(
+    # No word is longer than 40 letters; unbounded, every ' of "a'a'a'..." would be read to its end.
+    r"\b[a-z']{1,40}[-\u2013\u2014](?=,? [a-z])(?! (?:and|or|to) )",
+    re.IGNORECASE,
+)
 _MAY_REPEAT = word_set("had that very really no yes yeah bye many much far long so is more well")
 _BETWEEN = HESITATIONS | {",", "-"}
 _LINKS = word_set("after and by on or over to upon")
@@ -52,10 +57,11 @@ def fillers(text: str) -> list[Span]:
         if _hesitates(text, spoken, index)
     }
     # A repetition with a filler inside is that filler.
+    starts = sorted(start for start, _ in found)
     found |= {
         (start, end)
         for start, end in _repetitions(spoken)
-        if not any(start <= other < end for other, _ in found)
+        if bisect_left(starts, start) == bisect_left(starts, end)
     }
     return [Span(start, end, text[start:end]) for start, end in sorted(found)]
 
@@ -96,10 +102,10 @@ def _repeated(words: list[str], index: int) -> int:
 
 def _is_restart(words: list[str], index: int, again: list[str]) -> bool:
     """Whether several words that were said twice were begun anew, not stressed."""
-    before = words[: index - len(again)]
-    after = words[index + len(again) :]
+    first, end = index - len(again), index + len(again)
+    before, after = words[max(0, first - 1) : first], words[end : end + 1]
     goes_on = bool(after) and (after[0][0].isalpha() or after[0][0] in digits)
-    chained = before[-1:] == again[-1:] or after[:1] == again[:1]
+    chained = before == again[-1:] or after == again[:1]
     stressed = again[-1] == "and" or (chained and not _LINKS.isdisjoint(again))
     return len(set(again)) > 1 and goes_on and not stressed
 

@@ -1,6 +1,7 @@
 """Fillers of a verbatim hearing, put back into the transcript that is scored."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,9 +40,9 @@ def heard_fillers(scored: Transcript, verbatim: Transcript) -> tuple[HeardFiller
     mine = _spoken(scored)
     partner = _partners(theirs, mine)
     found: list[HeardFiller] = []
-    for number in sorted({word.filler for word in theirs if word.filler is not None}):
-        inside = [index for index, word in enumerate(theirs) if word.filler == number]
-        place = _place(theirs, mine, partner, inside[0], inside[-1])
+    plain = [index for index, word in enumerate(theirs) if word.filler is None]
+    for inside in _fillers_of(theirs):
+        place = _place(plain, mine, partner, inside[0], inside[-1])
         if place is not None:
             found.append(_heard(theirs, inside, place))
     return tuple(sorted([*found, *_unmatched(mine, found)], key=lambda one: (one.at, one.start_s)))
@@ -50,12 +51,23 @@ def heard_fillers(scored: Transcript, verbatim: Transcript) -> tuple[HeardFiller
 def _spoken(transcript: Transcript) -> list[_Spoken]:
     spans = fillers(transcript.text)
     spoken = []
+    ends = [one.end for one in spans]
     for word in transcript.words:
         bare = re.sub(r"[^\w']", "", word.text).lower()
-        inside = (n for n, s in enumerate(spans) if s.start < word.end and word.start < s.end)
-        filler = next(inside, None)
+        number = bisect_right(ends, word.start)
+        inside = number < len(spans) and spans[number].start < word.end
+        filler = number if inside else None
         spoken.append(_Spoken(bare, word.start, word.end, word.start_s, word.end_s, filler))
     return spoken
+
+
+def _fillers_of(spoken: Sequence[_Spoken]) -> list[list[int]]:
+    """For each filler, in order, which words it is made of."""
+    inside: dict[int, list[int]] = {}
+    for index, word in enumerate(spoken):
+        if word.filler is not None:
+            inside.setdefault(word.filler, []).append(index)
+    return [inside[number] for number in sorted(inside)]
 
 
 def _partners(theirs: Sequence[_Spoken], mine: Sequence[_Spoken]) -> dict[int, int]:
@@ -75,23 +87,26 @@ def _partners(theirs: Sequence[_Spoken], mine: Sequence[_Spoken]) -> dict[int, i
 
 
 def _place(
-    theirs: Sequence[_Spoken],
+    plain: Sequence[int],
     mine: Sequence[_Spoken],
     partner: dict[int, int],
     first: int,
     last: int,
 ) -> int | None:
-    """Where the filler stands in the scored text; ``None`` when nothing beside it is there."""
+    """Where the filler stands in the scored text; ``None`` when nothing beside it is there.
+
+    ``plain`` are the words of the verbatim hearing that belong to no filler.
+    """
     if first in partner:
         return mine[partner[first]].start
-    after = next((i for i in range(last + 1, len(theirs)) if theirs[i].filler is None), None)
-    if after is None:
+    at = bisect_right(plain, last)
+    if at == len(plain):
         return None
-    if after in partner:
-        return mine[partner[after]].start
-    before = next((i for i in range(first - 1, -1, -1) if theirs[i].filler is None), None)
-    if before in partner:
-        return mine[partner[before]].end
+    if plain[at] in partner:
+        return mine[partner[plain[at]]].start
+    at = bisect_left(plain, first)
+    if at and plain[at - 1] in partner:
+        return mine[partner[plain[at - 1]]].end
     return None
 
 
@@ -103,13 +118,15 @@ def _heard(theirs: Sequence[_Spoken], inside: Sequence[int], at: int) -> HeardFi
 def _unmatched(mine: Sequence[_Spoken], found: Sequence[HeardFiller]) -> list[HeardFiller]:
     """Fillers of the scored hearing that the other one missed."""
     missed = []
-    for number in sorted({word.filler for word in mine if word.filler is not None}):
-        inside = [index for index, word in enumerate(mine) if word.filler == number]
+    known: dict[str, list[float]] = {}
+    for other in found:
+        known.setdefault(other.text, []).append(other.start_s)
+    for moments in known.values():
+        moments.sort()
+    for inside in _fillers_of(mine):
         filler = _heard(mine, inside, mine[inside[0]].start)
-        if not any(_same(filler, other) for other in found):
+        moments = known.get(filler.text, [])
+        at = bisect_left(moments, filler.start_s - LARGEST_SHIFT_S)
+        if at == len(moments) or moments[at] > filler.start_s + LARGEST_SHIFT_S:
             missed.append(filler)
     return missed
-
-
-def _same(one: HeardFiller, other: HeardFiller) -> bool:
-    return one.text == other.text and abs(one.start_s - other.start_s) <= LARGEST_SHIFT_S

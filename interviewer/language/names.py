@@ -24,7 +24,7 @@ SHORTEST_FUZZY_LETTERS = 4
 """Shorter names must be met letter by letter: too many words sound like them."""
 
 _TERM = re.compile(
-    r"[A-Z][A-Za-z]*(?:\+\+|#)|\.NET\b|\b[A-Z]{1,5}(?:/[A-Z]{1,5})+\b"
+    r"[A-Z][A-Za-z]{0,40}(?:\+\+|#)|\.NET\b|\b[A-Z]{1,5}(?:/[A-Z]{1,5})+\b"
     r"|\b[A-Za-z]+\d[\w-]*|\b\d+[A-Z][A-Za-z]*\b|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+(?:\.[a-z]{2,3}\b)"
     r"|\b[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]+)*"
 )
@@ -206,7 +206,7 @@ def _capital_enough(wanted: _Wanted, said: tuple[Token, ...], text: str) -> bool
     A capital that opens a sentence proves nothing.
     """
     if wanted.name.startswith("."):
-        return text[: said[0].start].endswith(".")
+        return text.endswith(".", 0, said[0].start)
     if wanted.compact not in STOP_WORDS or len(said) != 1:
         return True
     start = said[0].start

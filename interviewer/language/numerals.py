@@ -16,6 +16,9 @@ from interviewer.language.spelled_numbers import SpelledNumber
 _ARTICLES = ("a", "an")
 _COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})
 
+_MOST_DIGITS = 30
+"""Longer rows of digits are no amounts; from 309 on they would be infinite."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -67,6 +70,8 @@ def _digits(tokens: Sequence[Token], first: int) -> Number | None:
         written, end = written + tokens[end].lower, end + 1
     if "." not in written and _spaced_point(tokens, end):
         written, end = f"{written}.{tokens[end + 1].lower}", end + 2
+    if len(written) > _MOST_DIGITS:
+        return None
     if adjacent(tokens, end) and lower(tokens, end) in ("st", "nd", "rd", "th"):
         return Number(float(written), end + 1, "ordinal")
     if lower(tokens, end) == "/" and _is_fraction_bar(tokens, end):
@@ -81,7 +86,7 @@ def _continues_thousands(tokens: Sequence[Token], index: int, written: str) -> b
     following = lower(tokens, index)
     return (
         len(following) == 3
-        and following.isdigit()
+        and following.isdecimal()
         and "." not in written
         and (len(written) <= 3 or (index >= 2 and len(lower(tokens, index - 1)) == 3))
         and tokens[index].start - tokens[index - 1].end == 1
@@ -92,7 +97,7 @@ def _spaced_point(tokens: Sequence[Token], index: int) -> bool:
     """Reads "99 . 99": a point with a space on both sides, between digits."""
     return (
         lower(tokens, index) in (".", "point")
-        and lower(tokens, index + 1).isdigit()
+        and lower(tokens, index + 1).isdecimal()
         and not adjacent(tokens, index)
         and not adjacent(tokens, index + 1)
     )
@@ -104,8 +109,10 @@ def _is_fraction_bar(tokens: Sequence[Token], index: int) -> bool:
     return (
         adjacent(tokens, index)
         and adjacent(tokens, index + 1)
-        and below.isdigit()
-        and above.isdigit()
+        and len(above) <= 2
+        and len(below) <= 2
+        and below.isdecimal()
+        and above.isdecimal()
         and 0 < int(above) < int(below) <= 10
     )
 
@@ -198,8 +205,8 @@ def _with_decimals(tokens: Sequence[Token], number: Number) -> Number:
     if lower(tokens, number.end) != "point":
         return number
     index, written = number.end + 1, ""
-    while (word := lower(tokens, index)) in _DECIMAL_DIGITS or (word.isdigit() and len(word) < 4):
-        written += word if word.isdigit() else str(_DECIMAL_DIGITS[word])
+    while (word := lower(tokens, index)) in _DECIMAL_DIGITS or (word.isdecimal() and len(word) < 4):
+        written += word if word.isdecimal() else str(_DECIMAL_DIGITS[word])
         index += 1
     if not written:
         rest = _words(tokens, index) if index < len(tokens) else None

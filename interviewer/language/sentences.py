@@ -17,8 +17,10 @@ _ABBREVIATIONS = word_set(
     "fig jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k"
 )
 _TITLES = word_set("mr mrs ms dr prof st vs e.g i.e eg ie approx")
-_END = re.compile(r"(?:[.!?]+|\u2026)[\"'\u201d\u2019)\]]*(?=\s|$)|\n\s*\n|\n")
-_LAST_WORD = re.compile(r"[^\s(\[\"']+$")
+# Each run of signs is read once: without the look behind and "+" after "+", every sign of "....x"
+# would begin a run of its own.
+_END = re.compile(r"(?:(?<![.!?])[.!?]++|\u2026)[\"'\u201d\u2019)\]]*+(?=\s|$)|\n\s*\n|\n")
+_BEFORE_WORD = frozenset("([\"'")
 _WORD = re.compile(r"\S+")
 
 _STRONG_JOINT = re.compile(
@@ -101,17 +103,24 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     following = text[match.end() : match.end() + 8].lstrip()[:1]
     if sign == ".":
-        word = _LAST_WORD.search(text, start, match.start())
-        last = word.group().lower() if word else ""
+        last = _last_word(text, start, match.start()).lower()
         if last in _TITLES or (len(last) == 1 and last.isalpha() and last != "i"):
             return False
         if last in _ABBREVIATIONS and not following.isupper():
             return False
-        if last[-1:].isdigit() and following.isdigit():  # "99 . 99" of some engines
+        if last[-1:].isdecimal() and following.isdecimal():  # "99 . 99" of some engines
             return not text[match.start() - 1 : match.start()].isspace()
-        if last == "" and following.isdigit():
+        if last == "" and following.isdecimal():
             return False
     return not (sign in ("...", "\u2026") and following.islower())
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The word that ends at ``end``; read backwards, since a sentence may be long by then."""
+    first = end
+    while first > start and not text[first - 1].isspace() and text[first - 1] not in _BEFORE_WORD:
+        first -= 1
+    return text[first:end]
 
 
 def _shortened(text: str, piece: Span) -> Iterator[Span]:

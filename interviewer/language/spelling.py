@@ -6,10 +6,12 @@ sound like it and look like a name or were doubtful.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from interviewer.domain.transcript import Spelling, Transcript, Word
+from interviewer.domain.replacing import Replacement, replaced
+from interviewer.domain.transcript import Spelling, Transcript
 from interviewer.language.names import Match, matches
 
 DOUBTFUL = 0.5
@@ -38,12 +40,14 @@ def with_spellings(transcript: Transcript, terms: Sequence[str]) -> Transcript:
         return transcript
     found = [(match, term) for term in terms for match in _sure(transcript, term)]
     found.sort(key=lambda one: (-one[0].score, one[0].start - one[0].end, one[0].start))
-    taken: list[Match] = []
+    taken: list[tuple[int, int]] = []  # in order, none over another
     spellings: list[Spelling] = []
     for match, term in found:
-        if any(match.start < other.end and other.start < match.end for other in taken):
+        at = bisect_left(taken, (match.start, match.end))
+        beside = taken[max(0, at - 1) : at + 1]
+        if any(match.start < end and start < match.end for start, end in beside):
             continue
-        taken.append(match)
+        taken.insert(at, (match.start, match.end))
         if match.text != term:
             spellings.append(Spelling(match.start, match.end, term))
     return replace(transcript, spellings=tuple(sorted(spellings, key=lambda one: one.start)))
@@ -55,35 +59,8 @@ def respelt(transcript: Transcript) -> Transcript:
     Words under one spelling become one word with their times and the least of their
     probabilities.
     """
-    for spelling in reversed(transcript.spellings):
-        transcript = _with_one(transcript, spelling)
-    return replace(transcript, spellings=())
-
-
-def _with_one(transcript: Transcript, spelling: Spelling) -> Transcript:
-    text, shift = transcript.text, len(spelling.text) - (spelling.end - spelling.start)
-    under = transcript.words_between(spelling.start, spelling.end)
-    first, last = under[0].start, under[-1].end
-
-    def moved(offset: int) -> int:
-        return offset if offset <= first else max(first, offset + shift)
-
-    shown = text[first : spelling.start] + spelling.text + text[spelling.end : last]
-    merged = Word(
-        *(shown, first, first + len(shown), under[0].start_s, under[-1].end_s),
-        min(word.probability for word in under),
-    )
-    words = [word for word in transcript.words if word not in under]
-    place = sum(word.end <= first for word in words)
-    moved_words = [replace(w, start=moved(w.start), end=moved(w.end)) for w in words[place:]]
-    return replace(
-        transcript,
-        text=text[:first] + shown + text[last:],
-        words=(*words[:place], merged, *moved_words),
-        segments=tuple(
-            replace(s, start=moved(s.start), end=moved(s.end)) for s in transcript.segments
-        ),
-    )
+    spelt = [Replacement(one.start, one.end, one.text) for one in transcript.spellings]
+    return replaced(transcript, spelt, vouched=False)
 
 
 def _sure(transcript: Transcript, term: str) -> Iterator[Match]:
@@ -117,5 +94,9 @@ def _is_plain(match: Match, term: str, text: str) -> bool:
 
 def _looks_like_a_name(match: Match, text: str) -> bool:
     """Capitals inside a sentence: the engine took it for a name, and wrote one that sounds so."""
-    before = text[: match.start].rstrip()
-    return match.text[:1].isupper() and bool(before) and before[-1] not in ".!?:"
+    if not match.text[:1].isupper():
+        return False
+    at = match.start
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at > 0 and text[at - 1] not in ".!?:"

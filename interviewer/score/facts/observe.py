@@ -1,5 +1,6 @@
 """Every fact looked up in an answer: the likely windows, and what rules and the judge see there."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -83,11 +84,13 @@ def _look(
 def told_in(pieces: Sequence[Span], part: Part, segments: Sequence[StarSegment]) -> list[float]:
     """The share of each piece that tells the part, in [0, 1]."""
     mine = [segment for segment in segments if segment.part == part]
-    return [
-        sum(max(0, min(piece.end, one.end) - max(piece.start, one.start)) for one in mine)
-        / max(1, piece.end - piece.start)
-        for piece in pieces
-    ]
+    starts, ends = [one.start for one in mine], [one.end for one in mine]
+    shares = []
+    for piece in pieces:
+        near = mine[bisect_right(ends, piece.start) : bisect_left(starts, piece.end)]
+        told = sum(max(0, min(piece.end, one.end) - max(piece.start, one.start)) for one in near)
+        shares.append(told / max(1, piece.end - piece.start))
+    return shares
 
 
 def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """Whether a metric or phrase was mentioned in an answer, where, and what was said in its place."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -108,15 +109,18 @@ def _complete(wanted: Sequence[Value], found: Sequence[Mention]) -> bool:
 def _by_value(phrase: str, wanted: Sequence[Value], transcript: Transcript) -> list[Mention]:
     text = transcript.text
     told = sentences(text)
+    ends = [one.end for one in told]
+    near_topic: dict[int, bool] = {}
     topic = topic_words(phrase, wanted)
     places = []
     for said in values(text):
         if said.superseded or said.kind == "vague":
             continue
-        index = next(i for i, one in enumerate(told) if said.start < one.end)
-        near = span(text, told[max(0, index - 1)].start, told[index].end)
-        on_topic = _share(topic, near.text) >= TOPIC_SHARE if topic else None
-        judged = judge(wanted, said, on_topic)
+        index = bisect_right(ends, said.start)
+        if topic and index not in near_topic:
+            near = span(text, told[max(0, index - 1)].start, told[index].end)
+            near_topic[index] = _share(topic, near.text) >= TOPIC_SHARE
+        judged = judge(wanted, said, near_topic.get(index))
         if judged is not None:
             place = partial(_mention, transcript, told[index], said.start, said.end)
             places.append(place(_manner(told[index], said.start, said.end, judged)))

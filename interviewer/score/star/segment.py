@@ -95,11 +95,13 @@ def merged(
     transcript: Transcript, pieces: Sequence[Span], labels: Sequence[SegmentPart]
 ) -> tuple[StarSegment, ...]:
     """Neighbouring units of one part as one segment, with times where the words have them."""
-    segments: list[StarSegment] = []
+    runs: list[tuple[SegmentPart, int, int]] = []
     for piece, part in zip(pieces, labels, strict=True):
         start = piece.start
-        if segments and segments[-1].part == part:
-            start = segments.pop().start
-        times = transcript.times_between(start, piece.end) or (None, None)
-        segments.append(StarSegment(part, start, piece.end, *times))
-    return tuple(segments)
+        if runs and runs[-1][0] == part:
+            start = runs.pop()[1]
+        runs.append((part, start, piece.end))
+    return tuple(
+        StarSegment(part, start, end, *(transcript.times_between(start, end) or (None, None)))
+        for part, start, end in runs
+    )
