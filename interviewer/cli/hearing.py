@@ -11,6 +11,7 @@ from interviewer.cli.progress_bar import progress_bar
 from interviewer.cli.sound import read_recording
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
+from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,10 +46,17 @@ class Hearing:
         if not answer:
             raise UsageError("the ANSWER has no name; give a sound file, a transcript (.txt) or -")
         if answer == "-":
-            return Transcript(_decoded(sys.stdin.buffer.read(), "standard input"))
-        path = Path(answer)
+            return transcript_from(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+        return self.of_file(Path(answer))
+
+    def of_file(self, path: Path) -> Transcript:
+        """The transcript of a text file or of a sound file.
+
+        Raises:
+            UsageError, AudioError, ModelError: As `transcript_of`.
+        """
         if path.suffix.lower() in _TEXT_SUFFIXES:
-            return Transcript(_decoded(_bytes_of(path), answer))
+            return transcript_from(_bytes_of(path), str(path))
         return self.heard(path)
 
     def heard(self, path: Path) -> Transcript:
@@ -102,14 +110,13 @@ def _bytes_of(path: Path) -> bytes:
         raise UsageError(f"{path}: a folder; give a sound file or a transcript")
     if not path.exists():
         raise UsageError(f"{path}: no such file; give a sound file, a transcript (.txt) or -")
-    data = path.read_bytes()
+    if not path.is_file():  # it would be waited for
+        raise UsageError(f"{path}: a pipe or a device; send its text to standard input and give -")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}; change its permissions") from error
     if not data:
         raise UsageError(f"{path}: is empty (0 bytes); write the answer into it")
     return data
-
-
-def _decoded(data: bytes, place: str) -> str:
-    try:
-        return data.decode("utf-8-sig").strip()
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{place}: not UTF-8 text; save it as UTF-8") from error

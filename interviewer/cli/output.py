@@ -11,6 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from interviewer.cli import exit_status
+from interviewer.domain.plain_text import without_surrogates
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def print_json(data: object) -> None:
     """One line of UTF-8 JSON on standard output."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    sys.stdout.write(without_surrogates(json.dumps(data, ensure_ascii=False)) + "\n")
     sys.stdout.flush()
 
 

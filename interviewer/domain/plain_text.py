@@ -15,6 +15,11 @@ def plain_text(text: str) -> str:
     characters become spaces, line and page separators of any kind newlines. Valid text stays as
     it is, so that doing it twice changes nothing.
     """
+    return _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", without_surrogates(text)))
+
+
+def without_surrogates(text: str) -> str:
+    """The text as it can be written as UTF-8, and otherwise as it is: see `plain_text`."""
     if _LONE_SURROGATE.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

@@ -63,15 +63,14 @@ def _digits(tokens: Sequence[Token], first: int) -> Number | None:
     token = tokens[first]
     if token.lower in SIGN_FRACTIONS:
         return Number(SIGN_FRACTIONS[token.lower], first + 1, "fraction")
-    if not token.is_digits or (adjacent(tokens, first) and tokens[first - 1].is_word):
+    in_word = adjacent(tokens, first) and tokens[first - 1].is_word
+    if not token.is_digits or in_word or len(token.lower) > _MOST_DIGITS:
         return None
     written, end = token.lower.replace(",", ""), first + 1
     while _continues_thousands(tokens, end, written):
         written, end = written + tokens[end].lower, end + 1
     if "." not in written and _spaced_point(tokens, end):
         written, end = f"{written}.{tokens[end + 1].lower}", end + 2
-    if len(written) > _MOST_DIGITS:
-        return None
     if adjacent(tokens, end) and lower(tokens, end) in ("st", "nd", "rd", "th"):
         return Number(float(written), end + 1, "ordinal")
     if lower(tokens, end) == "/" and _is_fraction_bar(tokens, end):
@@ -86,6 +85,7 @@ def _continues_thousands(tokens: Sequence[Token], index: int, written: str) -> b
     following = lower(tokens, index)
     return (
         len(following) == 3
+        and len(written) <= _MOST_DIGITS
         and following.isdecimal()
         and "." not in written
         and (len(written) <= 3 or (index >= 2 and len(lower(tokens, index - 1)) == 3))

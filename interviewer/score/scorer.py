@@ -14,6 +14,7 @@ from interviewer.domain.scorecard import (
 )
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
+from interviewer.domain.typed import check_length
 from interviewer.language.spelling import with_spellings
 from interviewer.language.terms import recognition_terms
 from interviewer.score import rubric
@@ -85,8 +86,10 @@ class Scorer:
             story: The story that the user chose; without it the story told is looked for.
 
         Raises:
+            UsageError: The transcript is longer than an answer can be.
             ModelError: A packaged model is missing or damaged.
         """
+        check_length(transcript.text, answer_id)
         transcript = with_spellings(transcript, self._terms)
         if not any(map(str.isalnum, transcript.text)):
             return _silent(transcript, answer_id, question, story, self._facts)

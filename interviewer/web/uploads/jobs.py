@@ -15,6 +15,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
+from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spooled import write_flac
 from interviewer.listen.vad import to_recording
@@ -26,7 +27,7 @@ from interviewer.web.uploads.decoding import decoded_apart
 _log = logging.getLogger(__name__)
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".text"})
-MOST_TEXT_BYTES = 200_000
+MOST_TEXT_BYTES = MOST_BYTES
 MOST_SOUND_BYTES = 200_000_000
 """Half an hour of uncompressed stereo at 48 kHz is 350 MB; compressed, or mono, it fits easily."""
 
@@ -168,10 +169,7 @@ def is_text(name: str) -> bool:
 
 
 def _typed(file: Delivered) -> Transcript:
-    try:
-        text = file.path.read_bytes().decode("utf-8-sig").strip()
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{file.name}: not UTF-8 text; save it as UTF-8") from error
-    if not text:
+    transcript = transcript_from(file.path.read_bytes(), file.name)
+    if not transcript.text:
         raise UsageError(f"{file.name}: is empty; write the answer into it")
-    return Transcript(text)
+    return transcript

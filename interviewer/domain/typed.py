@@ -1,0 +1,52 @@
+"""An answer that comes as text: made valid, and no longer than anybody speaks."""
+
+from interviewer.domain.errors import UsageError
+from interviewer.domain.plain_text import without_surrogates
+from interviewer.domain.transcript import MOST_CHARACTERS, MOST_WORDS, Transcript
+
+MOST_BYTES = 4 * MOST_CHARACTERS
+"""So many bytes of UTF-8 hold at least that many characters: more need not be read."""
+
+
+def transcript_from(data: bytes, place: str) -> Transcript:
+    """The transcript that a file holds; ``place`` is what the user calls it.
+
+    Raises:
+        UsageError: It is no UTF-8 text, or longer than an answer can be.
+    """
+    if len(data) > MOST_BYTES:
+        raise _too_long(place, f"{len(data)} bytes")
+    try:
+        return typed(data.decode("utf-8-sig").strip(), place)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{place}: not UTF-8 text; save it as UTF-8") from error
+
+
+def typed(text: str, place: str) -> Transcript:
+    """The transcript of a text.
+
+    Raises:
+        UsageError: It is longer than an answer can be.
+    """
+    check_length(text, place)
+    return Transcript(without_surrogates(text))
+
+
+def check_length(text: str, place: str) -> None:
+    """Refuse what nobody can have said in one answer.
+
+    Raises:
+        UsageError: The text holds more than MOST_WORDS or MOST_CHARACTERS.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise _too_long(place, f"{len(text)} characters")
+    words = len(text.split())
+    if words > MOST_WORDS:
+        raise _too_long(place, f"{words} words")
+
+
+def _too_long(place: str, length: str) -> UsageError:
+    return UsageError(
+        f"{place}: {length}; an answer has at most {MOST_WORDS} words ({MOST_CHARACTERS} "
+        "characters), three hours of speech; cut it to one answer"
+    )
