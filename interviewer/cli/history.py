@@ -1,7 +1,5 @@
 """``interviewer history``: rounds that were practised."""
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,25 +8,23 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import exit_status, history_files, options
-from interviewer.cli.output import Result, counted, finish
-from interviewer.domain.errors import UsageError
+from interviewer.cli import history_delete, history_files, options
+from interviewer.cli.output import Result, finish
 from interviewer.domain.moments import day_shown, minute_shown, moment_shown
 from interviewer.settings import load
 
 if TYPE_CHECKING:
     from interviewer.history.records import RoundSummary
-    from interviewer.history.sessions import SessionStore
     from interviewer.history.store import HistoryStore
 
 PAGE = 20
-_NAMED = 5
 _STORY_COLUMNS = 20
 
 app = typer.Typer(
     help="Rounds that you have practised: look, delete, export, back up.", no_args_is_help=True
 )
 app.command("export")(history_files.export)
+app.command("delete")(history_delete.delete)
 app.command("import")(history_files.import_file)
 app.command("backup")(history_files.backup)
 app.command("verify")(history_files.verify)
@@ -161,72 +157,3 @@ def show_round(
         for old in earlier
     ]
     finish(Result(card, Group(*lines)), as_json=False)
-
-
-@app.command("delete")
-def delete(
-    round_ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ROUND]...", help="Ids, or 'last'.")
-    ] = None,
-    data: options.Data = None,
-    *,
-    everything: Annotated[bool, typer.Option("--all", help="All rounds and all drills.")] = False,
-    drills: Annotated[bool, typer.Option("--drills", help="All drills.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    as_json: options.AsJson = False,
-) -> None:
-    """Delete rounds or drills for good: recording, words, scores and notes.
-
-    Nothing of them stays in the history's files. Backups and exports that you made elsewhere are
-    yours to delete.
-
-    Examples:
-
-      interviewer history delete last
-
-      interviewer history delete 20260301-120000 --yes
-
-      interviewer history delete --drills
-    """
-    from interviewer.history.sessions import SessionStore
-
-    if bool(round_ids) + everything + drills != 1:
-        raise UsageError("name the rounds or drills to delete, or give --all or --drills")
-    store = SessionStore(load({"data": data}).data_dir)
-    rounds, asked = _wanted(store, round_ids or (), everything=everything, drills=drills)
-    found = [*rounds, *asked]
-    if not found:
-        nothing = "No drills to delete." if drills else "No rounds to delete."
-        finish(Result({"deleted": []}, nothing), as_json=as_json)
-    kinds = ((len(rounds), "round"), (len(asked), "drill"))
-    counts = " and ".join(counted(count, kind) for count, kind in kinds if count)
-    what = found[0] if len(found) == 1 else counts
-    if not yes and not _confirmed(what, recordings=bool(rounds)):
-        finish(Result({"deleted": []}, "Nothing was deleted.", exit_status.NO), as_json=as_json)
-    if rounds:
-        store.delete(rounds)
-    if asked:
-        store.delete_drills(asked)
-    what = ", ".join(found) if len(found) <= _NAMED else counts
-    finish(Result({"deleted": found}, f"Deleted {what}."), as_json=as_json)
-
-
-def _confirmed(what: str, *, recordings: bool) -> bool:
-    if not sys.stdin.isatty():
-        raise UsageError("nobody is here to confirm; add --yes to delete for good")
-    too = ", recordings too" if recordings else ""
-    return typer.confirm(f"Delete {what} for good{too}?", err=True)
-
-
-def _wanted(
-    store: "SessionStore", named: Sequence[str], *, everything: bool, drills: bool
-) -> tuple[list[str], list[str]]:
-    """The whole ids of the rounds and of the drills that are meant, each once."""
-    from interviewer.history.drills import PREFIX
-
-    if everything or drills:
-        rounds = [one.id for one in store.rounds()] if everything else []
-        return rounds, store.drill_ids()
-    asked = [store.find_drill(one) for one in named if one.startswith(PREFIX)]
-    rounds = [store.find(one) for one in named if not one.startswith(PREFIX)]
-    return list(dict.fromkeys(rounds)), list(dict.fromkeys(asked))

@@ -6,17 +6,21 @@ What is recorded lies on disk at any moment, so that an end at once loses nothin
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 from interviewer.cli import exit_status
-from interviewer.cli.keys import restore_terminal
+from interviewer.cli.keys import ENDING, restore_terminal
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 _SAID = "interviewer: interrupted; nothing that was recorded is lost\n"
+
+_SIGNALLED = 128
+"""With the number of the signal, what shells report of a program that a signal ended."""
 
 _leaving = False
 _said = False
@@ -26,6 +30,21 @@ def take_interrupts() -> None:
     """From now on: the first Ctrl-C is a KeyboardInterrupt, one after it ends the process."""
     signal.signal(signal.SIGINT, _interrupt)
     sys.unraisablehook = _unraisable
+
+
+def leave_in_order(leave: Callable[[int], object]) -> None:
+    """In a program that fills the screen: whatever signal ends it, it ends by itself.
+
+    ``leave`` is called from the running event loop with the exit status that belongs to the signal.
+    """
+    if sys.platform == "win32":
+        return
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGINT, leave, exit_status.INTERRUPTED)
+    for number in ENDING:
+        loop.add_signal_handler(number, leave, _SIGNALLED + number)
 
 
 def go_on() -> None:

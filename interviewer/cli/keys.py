@@ -13,7 +13,7 @@ from typing import Any
 _POLL_S = 0.05
 _SHOW_CURSOR = b"\x1b[?25h"
 
-_ENDING = tuple(
+ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )
 """Signals that end the program there and then. SIGKILL leaves no time for anything."""
@@ -35,7 +35,7 @@ def single_keys() -> Iterator[None]:
     import tty
 
     global _before  # noqa: PLW0603 -- there is one terminal
-    taken = [one for one in _ENDING if signal.getsignal(one) is signal.SIG_DFL]
+    taken = [one for one in ENDING if signal.getsignal(one) is signal.SIG_DFL]
     for one in taken:
         signal.signal(one, _end)
     try:

@@ -1,8 +1,5 @@
 """The review screen: transcript and scorecard side by side, walked from finding to finding."""
 
-import asyncio
-import signal
-import sys
 from functools import partial
 from typing import ClassVar
 
@@ -15,6 +12,7 @@ from textual.widgets import Static
 
 from interviewer.ask.player import Player
 from interviewer.cli import exit_status
+from interviewer.cli.interrupts import leave_in_order
 from interviewer.cli.output import harmless
 from interviewer.cli.playback import Playback
 from interviewer.cli.review_card import CardView, finding_text, head_text
@@ -98,9 +96,7 @@ class ReviewApp(App[None]):
         """Show the first round."""
         self._show(self._reviewed)
         self._view.focus()
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
+        leave_in_order(lambda status: self.exit(return_code=status))
 
     def on_unmount(self) -> None:
         """No sound outlives the screen."""

@@ -159,6 +159,12 @@ def recording(database: sqlite3.Connection, number: int, _: str = "") -> str | N
     return None if row[0] is None else str(row[0])
 
 
+def recordings(database: sqlite3.Connection) -> set[str]:
+    """The file names of all rounds' recordings."""
+    rows = database.execute("SELECT recording FROM rounds WHERE recording IS NOT NULL")
+    return {str(row[0]) for row in rows}
+
+
 def corrections(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
     """A round's earlier scorecards as rows, oldest first; damaged ones are left out.
 

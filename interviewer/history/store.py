@@ -175,6 +175,24 @@ class HistoryStore(IndexedHistory):
         self.database.compact()
         return [one for _, one in found]
 
+    def delete_strays(self) -> list[Path]:
+        """Remove recordings that belong to no round; files that are no recordings are given back.
+
+        The history may have been lost while they stayed: only who deletes everything wants this.
+        """
+        if not self.recordings_dir.is_dir():
+            return []
+        left = []
+        with self.database.writing() as database:
+            files.settle(database, self.recordings_dir)
+            known = reading.recordings(database)
+            for path in sorted(self.recordings_dir.iterdir()):
+                if files.place_of(self.recordings_dir, path.name) is None or path.is_dir():
+                    left.append(path)
+                elif path.name not in known:
+                    path.unlink()
+        return left
+
     def forget_deleted(self) -> None:
         """Leave nothing of what was deleted in the file, nor in the copies made beside it."""
         self._forget_copies()

@@ -29,3 +29,22 @@ def cut_off(store: HistoryStore, folder: Path) -> list[SpooledAnswer]:
         elif answer.claim():
             answer.discard()
     return found
+
+
+def throw_away(folder: Path) -> int:
+    """Remove all answers that were cut off, and say how many; one that is being recorded stays.
+
+    Raises:
+        StorageError: The folder cannot be read, or a recording not removed.
+    """
+    count = 0
+    for answer in unfinished(folder):
+        if answer.claim():
+            answer.discard()
+            count += 1
+    return count
+
+
+def being_recorded(folder: Path) -> int:
+    """How many answers are being recorded there now, by this process or another."""
+    return len(list(folder.glob("*.pcm"))) - len(unfinished(folder))

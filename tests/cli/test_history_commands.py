@@ -59,7 +59,7 @@ def test_deleting_asks_and_without_anybody_to_ask_needs_yes(
     assert "--yes" in refused.err
     assert cli("history", "delete", "last", "--yes", "--json").json == {"deleted": [ids[1]]}
     assert cli("history", "delete").status == 2
-    assert cli("history", "delete", "--all", "--yes").out == f"Deleted {ids[0]}.\n"
+    assert cli("history", "delete", "--all", "--yes").out.startswith(f"Deleted {ids[0]}.\n")
     assert cli("history", "list", "--json").json == []
 
 
@@ -253,7 +253,7 @@ def test_deleting_all_deletes_drills_too(cli: RunCli, data: HistoryStore) -> Non
     kept, asked = keep(data), drilled(data)
 
     assert cli("history", "delete", "--all", "--drills", "--yes").status == 2
-    assert cli("history", "delete", "--all", "--yes").out == f"Deleted {kept}, {asked}.\n"
+    assert cli("history", "delete", "--all", "--yes").out.startswith(f"Deleted {kept}, {asked}.\n")
 
 
 def test_drills_are_in_the_export_of_everything(
