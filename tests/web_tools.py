@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -15,12 +16,14 @@ import numpy as np
 import soundfile
 
 from interviewer.bank.questions import read_questions
-from interviewer.bank.stories import read_stories, read_what_can_be_read
+from interviewer.bank.stories import read_stories
+from interviewer.cli.bank import load_usable_bank
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Segment, Transcript, Word
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
+from interviewer.settings import load
 from interviewer.transcribe.captioner import no_captions
 from interviewer.transcribe.heard import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress
@@ -38,11 +41,23 @@ class Server:
     """A running ``interviewer serve``."""
 
     process: "subprocess.Popen[bytes]"
-    url: str
+    _printed: str
+
+    @property
+    def url(self) -> str:
+        """The newest address: each lets in one browser, and the next is printed before it is in."""
+        stdout = self.process.stdout
+        assert stdout is not None
+        while select.select([stdout], [], [], 0)[0]:
+            line = stdout.readline().decode()
+            if not line:
+                break
+            self._printed = line.split()[-1]
+        return self._printed
 
     @property
     def base(self) -> str:
-        return self.url.split("/?")[0]
+        return self._printed.split("/?")[0]
 
     @property
     def port(self) -> int:
@@ -63,7 +78,11 @@ def start_server(data: Path, *options: str, port: int = 0) -> Server:
     log = (data.parent / f"{data.name}.log").open("ab")
     with log:
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=log, env={"OMP_NUM_THREADS": "1", **os.environ}
+            command,
+            bufsize=0,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            env={"OMP_NUM_THREADS": "1", **os.environ},
         )
     stdout = process.stdout
     assert stdout is not None
@@ -139,21 +158,12 @@ class Ears:
         raise ModelError("hears whole answers alone")
 
 
-class Shelf:
-    """The stories and questions of the repository."""
-
-    def __init__(self, place: Path) -> None:
-        stories, faults = read_what_can_be_read(place)
-        self.stories, self.faults = tuple(stories), tuple(faults)
-        self.questions = tuple(read_questions(place / "questions.md"))
-
-
 def web_parts(data: Path, stories: Path = STORIES) -> WebParts:
     return WebParts(
         data_dir=data,
         spool_dir=data / "unfinished",
         stories=stories,
-        load_library=lambda: Shelf(stories),
+        load_library=lambda: load_usable_bank(load({"stories": stories, "data": data}, {})),
         voice=None,
         load_transcriber=Ears,
         load_captions=no_captions,

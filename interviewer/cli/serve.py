@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_PORT = 8421
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_SHUTDOWN_S = 3
 
 
 def serve(
@@ -54,7 +53,8 @@ def serve(
 ) -> None:
     """Practise and review in the browser. Nothing leaves this machine; Ctrl-C stops it.
 
-    The first line printed is the address to open. Its token lets that browser in, and no other.
+    The first line printed is the address to open. Its token lets in one browser, once; after
+    that the address for another browser, or for this one when it was closed, is printed.
 
     Examples:
 
@@ -95,11 +95,21 @@ def _serve(
     from interviewer.web.door import kept_secret
 
     tls = (str(tls_cert), str(tls_key)) if tls_cert and tls_key else None
-    door, addresses = _door(host, listening, kept_secret(settings.data_dir), tls=tls is not None)
+    door, names = _door(host, listening, kept_secret(settings.data_dir), tls=tls is not None)
     # Printed before the heavy imports: the socket listens already, whoever comes early waits.
-    sys.stdout.write("".join(f"{address}\n" for address in addresses))
-    sys.stdout.flush()
+    _say("".join(f"{door.url_at(name)}\n" for name in names))
+    door.tokens.on_spent = lambda: _say(
+        "".join(f"For another browser, or this one later: {door.url_at(name)}\n" for name in names)
+    )
     _run(_parts(settings, speak=speak), door, listening, tls, browse=browse)
+
+
+def _say(lines: str) -> None:
+    try:
+        sys.stdout.write(lines)
+        sys.stdout.flush()
+    except OSError as error:  # whoever read the first line may be gone by now
+        sys.stderr.write(f"The next address cannot be printed ({error.strerror}).\n")
 
 
 def _check_reach(host: str, cert: Path | None, key: Path | None, *, i_know: bool) -> None:
@@ -155,19 +165,19 @@ def _ip_versions(address: str) -> frozenset[int]:
 def _door(
     host: str, listening: socket.socket, secret: bytes, *, tls: bool
 ) -> tuple["Door", list[str]]:
-    """The door, and the addresses that lead to it."""
+    """The door, and the names in the addresses that lead to it."""
     from interviewer.web.door import Door
 
     bound, port = listening.getsockname()[:2]
     if not ip_address(bound).is_unspecified:  # it stands for all addresses of this machine
         door = Door(host, port, secret, tls)
-        return door, [door.url]
+        return door, [host]
     from interviewer.web.reach import own_reach
 
     reach = own_reach(_ip_versions(bound))
     first, *others = reach.openable
     door = Door(first, port, secret, tls, (*others, *reach.known))
-    return door, [door.url_at(name) for name in reach.openable]
+    return door, list(reach.openable)
 
 
 def _parts(settings: Settings, *, speak: bool) -> "WebParts":
@@ -206,24 +216,12 @@ def _run(
     *,
     browse: bool,
 ) -> None:
-    import uvicorn
-
     from interviewer.web.app import create_app
+    from interviewer.web.server import run
 
-    config = uvicorn.Config(
-        create_app(parts, door),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        ws="websockets-sansio",
-        ws_max_size=1 << 16,
-        timeout_graceful_shutdown=_SHUTDOWN_S,
-        ssl_certfile=tls[0] if tls else None,
-        ssl_keyfile=tls[1] if tls else None,
-    )
+    app = create_app(parts, door)
     if browse:
         import webbrowser
 
         webbrowser.open(door.url)
-    uvicorn.Server(config).run(sockets=[listening])
+    run(app, listening, tls)

@@ -118,7 +118,8 @@ def unfinished(folder: Path) -> list[SpooledAnswer]:
     """Answers whose recording process ended before they were safe, oldest first.
 
     Answers that are being recorded, by this process or another, are not offered; leftovers
-    without a single sample are removed. A link in place of samples leads nobody outside.
+    without a single sample are removed, and so are copies (see `_without_copies`). A link in place
+    of samples leads nobody outside.
 
     Raises:
         StorageError: The folder cannot be read.
@@ -136,7 +137,21 @@ def unfinished(folder: Path) -> list[SpooledAnswer]:
             else:
                 answer.discard()
             lock.release()
+        found = _without_copies(found)
     return sorted(found, key=lambda answer: answer.started_at)
+
+
+def _without_copies(found: list[SpooledAnswer]) -> list[SpooledAnswer]:
+    """Each answer once, as long as it is.
+
+    A round that goes on writes the earlier answer anew: killed once more, it leaves two files of
+    which one begins with the other. The shorter is removed.
+    """
+    kept: dict[str, SpooledAnswer] = {}
+    for answer in sorted(found, key=lambda one: one.duration_s, reverse=True):
+        if kept.setdefault(answer.answer_id, answer) is not answer and answer.claim():
+            answer.discard()
+    return list(kept.values())
 
 
 _ENDINGS = (".pcm", ".json", ".lock")

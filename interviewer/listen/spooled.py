@@ -53,6 +53,11 @@ class SpooledAnswer:
         self._claim.append(lock)
         return True
 
+    def let_go(self) -> None:
+        """Let the answer be offered again."""
+        while self._claim:
+            self._claim.pop().release()
+
     def samples(self) -> Samples:
         """What was recorded, float32 at SAMPLE_RATE_HZ.
 
@@ -81,8 +86,7 @@ class SpooledAnswer:
         with in_words(self.pcm):
             for suffix in (".pcm", ".json"):
                 self.pcm.with_suffix(suffix).unlink(missing_ok=True)
-            while self._claim:
-                self._claim.pop().release()
+            self.let_go()
             self.pcm.with_suffix(".lock").unlink(missing_ok=True)
 
 

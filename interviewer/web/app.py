@@ -5,42 +5,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI, Request
-from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from fastapi import FastAPI
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from interviewer import __version__
-from interviewer.domain.errors import (
-    ChangedError,
-    HistoryError,
-    InterviewerError,
-    ModelError,
-    StorageError,
-    StoryError,
-)
-from interviewer.web import render
 from interviewer.web.api import answers, rounds, stories, uploads
+from interviewer.web.bodies import Bodies
+from interviewer.web.complaints import complain_in
 from interviewer.web.desk import Desk
 from interviewer.web.door import Door
 from interviewer.web.guard import Guard
 from interviewer.web.live import socket
-from interviewer.web.live.rounds import RoundGoesOnError
 from interviewer.web.pages import bank, home, practice, progress, review, search
 from interviewer.web.parts import WebParts
 from interviewer.web.vendor import wavesurfer
 
 _MODELS_AFTER_S = 1.0
-
-_STATUS: tuple[tuple[type[InterviewerError], int], ...] = (
-    (RoundGoesOnError, 409),
-    (ChangedError, 409),
-    (HistoryError, 404),
-    (StoryError, 404),
-    (ModelError, 503),
-    (StorageError, 507),
-    (InterviewerError, 400),
-)
 
 
 def create_app(parts: WebParts, door: Door) -> FastAPI:
@@ -77,23 +58,11 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
         app.include_router(pages.router, include_in_schema=False)
     app.add_api_route("/static/vendor/wavesurfer.js", _wavesurfer, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    app.add_exception_handler(InterviewerError, _complain)
-    app.add_exception_handler(HTTPException, _complain)
+    complain_in(app)
+    app.add_middleware(Bodies)
     app.add_middleware(Guard, door=door)
     return app
 
 
 def _wavesurfer() -> Response:
     return Response(wavesurfer(), media_type="text/javascript")
-
-
-def _complain(request: Request, error: Exception) -> Response:
-    """A page for people, JSON for scripts."""
-    message, status = str(error), 500
-    if isinstance(error, HTTPException):
-        message, status = error.detail, error.status_code
-    elif isinstance(error, InterviewerError):
-        status = next(number for kind, number in _STATUS if isinstance(error, kind))
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": message}, status)
-    return render.page(request, "error.html", status, message=message)

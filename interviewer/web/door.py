@@ -1,12 +1,14 @@
 """Who may come in: names of this machine, where a page may come from, the token, the cookie."""
 
-import hashlib
-import hmac
 import secrets
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewer.disk import in_words, make_folder, write_whole
+from interviewer.web.sessions import Sessions
+from interviewer.web.tokens import OneTimeToken
 
 _SECRET_BYTES = 32
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -14,7 +16,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Decides about requests; holds no connection and no state that changes.
+    """Decides about requests; holds no connection, and no state but the token that is next.
 
     Attributes:
         host: The address that is opened.
@@ -22,7 +24,8 @@ class Door:
         secret: Signs cookies; kept in the data folder, so that a page outlives a restart.
         tls: Whether connections are encrypted.
         also: What else this machine is called, where all its addresses are listened on.
-        token: Stands in the address that is opened first; new at every start.
+        tokens: The one that stands in the address to open; see `OneTimeToken`.
+        now_s: The time, in seconds since 1970.
     """
 
     host: str
@@ -30,7 +33,8 @@ class Door:
     secret: bytes
     tls: bool = False
     also: tuple[str, ...] = ()
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    tokens: OneTimeToken = field(default_factory=OneTimeToken)
+    now_s: Callable[[], float] = time.time
 
     @property
     def url(self) -> str:
@@ -67,31 +71,19 @@ class Door:
         scheme = "wss" if self.tls else "ws"
         return " ".join(f"{scheme}://{host}" for host in sorted(self.hosts) if "[" not in host)
 
-    def admits_token(self, token: str) -> bool:
-        """Whether this is the token of this start."""
-        return hmac.compare_digest(_bytes(token), self.token.encode())
+    @property
+    def token(self) -> str:
+        """What opens now; another as soon as it was used."""
+        return self.tokens.current
 
-    def new_cookie(self) -> str:
-        """A cookie for a browser: a name of its own, and our signature under it."""
-        name = secrets.token_hex(16)
-        return f"{name}.{self._signature(name)}"
-
-    def browser_of(self, cookie: str | None) -> str | None:
-        """The browser's name in a cookie that we signed, else ``None``."""
-        name, _, signature = (cookie or "").partition(".")
-        signed = hmac.compare_digest(_bytes(signature), _bytes(self._signature(name)))
-        return name if name and signed else None
+    @property
+    def sessions(self) -> Sessions:
+        """The browsers that were let in."""
+        return Sessions(self.secret, self.now_s)
 
     @property
     def _scheme(self) -> str:
         return "https" if self.tls else "http"
-
-    def _signature(self, name: str) -> str:
-        return hmac.new(self.secret, _bytes(name), hashlib.sha256).hexdigest()
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
 
 
 def _bracketed(host: str) -> str:

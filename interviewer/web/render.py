@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from interviewer.domain.moments import read
 from interviewer.review import scorecard_text, signs
+from interviewer.web.desk import Desk
 
 _FOLDER = Path(__file__).parent / "templates"
 _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -62,10 +63,22 @@ def environment() -> Environment:
 
 
 def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever a template shows
-    """A whole page; ``request`` tells which part of the navigation is current."""
+    """A whole page; ``request`` tells which part of the navigation is current.
+
+    Above it stands what concerns every page: stories that cannot be read, and an answer of this
+    browser that is not finished.
+    """
+    desk: Desk = request.app.state.desk
     text = (
         environment()
         .get_template(name)
-        .render(path=request.url.path, nonce=request.state.nonce, status=status, **values)
+        .render(
+            path=request.url.path,
+            nonce=request.state.nonce,
+            status=status,
+            faults=desk.library.faults,
+            going_on=desk.rounds.going_on(request.state.browser),
+            **values,
+        )
     )
     return HTMLResponse(text, status)

@@ -265,3 +265,33 @@ def test_blocks_of_any_size_are_kept_in_order(tmp_path: Path, sizes: list[int]) 
             spool.append(block)
         assert np.array_equal(spool.answer.samples(), ramp)
         spool.discard()
+
+
+SOUND = np.random.default_rng(5).uniform(-0.5, 0.5, 8_000).astype(np.float32)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.integers(1, len(SOUND)), min_size=1, max_size=4))
+def test_however_often_an_answer_was_cut_off_it_is_offered_once_and_whole(
+    tmp_path_factory: pytest.TempPathFactory, lengths: list[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("copies")
+    for length in lengths:
+        with open_spool(folder, replace(LABEL, answer_id="a" * 32)) as spool:
+            spool.append(SOUND[:length])
+
+    [offered] = unfinished(folder)
+
+    assert offered.samples() == pytest.approx(SOUND[: max(lengths)], abs=1e-4)
+    offered.discard()
+    assert list(folder.iterdir()) == []
+
+
+def test_an_answer_that_is_let_go_is_offered_again(tmp_path: Path) -> None:
+    with open_spool(tmp_path, LABEL) as spool:
+        spool.append(SOUND)
+    [answer] = unfinished(tmp_path)
+    assert answer.claim()
+    assert unfinished(tmp_path) == []
+    answer.let_go()
+    assert len(unfinished(tmp_path)) == 1

@@ -188,7 +188,7 @@ def test_facts_are_saved_and_bad_ones_refused(tmp_path: Path, door: Any) -> None
 
 def test_no_request_makes_the_server_fail(client: TestClient, door: Any, tmp_path: Path) -> None:
     tools.keep_round(tmp_path / "data", "We did it. It was good.")
-    cookie = f"{door.cookie_name}={door.new_cookie()}"
+    cookie = f"{door.cookie_name}={door.sessions.new_cookie()}"
     headers = {"Host": "127.0.0.1:8421", "Cookie": cookie}
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", client.app, headers=headers)
     tried = set()

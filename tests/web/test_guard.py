@@ -1,10 +1,14 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
+import web_tools as tools
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from interviewer.web.app import create_app
 from interviewer.web.door import Door
+from interviewer.web.sessions import IDLE_S, LONGEST_S
 
 BASE = "http://127.0.0.1:8421"
 SOCKETS = "ws://127.0.0.1:8421/ws"
@@ -39,6 +43,91 @@ def test_the_token_becomes_a_strict_cookie(stranger: TestClient, door: Door) -> 
     assert stranger.get("/rounds").status_code == 200
 
 
+def test_a_token_opens_once_and_the_next_is_told(app: Any, door: Door) -> None:
+    told: list[str] = []
+    door.tokens.on_spent = lambda: told.append(door.url)
+    first, second = (TestClient(app, base_url=BASE, follow_redirects=False) for _ in range(2))
+    token = door.token
+
+    assert first.head(f"/?token={token}").status_code == 401  # whoever looks ahead uses nothing up
+    assert told == []
+    assert first.get(f"/?token={token}").status_code == 303
+    refused = second.get(f"/?token={token}")
+    assert refused.status_code == 401
+    assert "newest address" in refused.text
+    assert "set-cookie" not in refused.headers
+    assert second.get("/rounds").status_code == 401
+    # Whoever is in already gets in by a reload, and by a bookmark.
+    again = first.get(f"/?token={token}")
+    assert (again.status_code, again.headers["location"]) == (303, "/")
+    assert second.get(told[0].removeprefix(BASE)).status_code == 303
+    assert len(set(told)) == 2
+
+
+def test_a_token_that_many_use_at_once_lets_in_one(door: Door) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    token = door.token
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(door.tokens.spend, [token] * 64)) == 1
+
+
+@pytest.fixture
+def clock() -> list[float]:
+    return [1_800_000_000.0]
+
+
+@pytest.fixture
+def timed_app(tmp_path: Path, clock: list[float]) -> tuple[Any, Door]:
+    door = Door("127.0.0.1", 8421, b"s" * 32, now_s=lambda: clock[0])
+    return create_app(tools.web_parts(tmp_path / "data"), door), door
+
+
+def test_a_session_ends_when_it_was_not_used_and_in_any_case_at_last(
+    timed_app: tuple[Any, Door], clock: list[float]
+) -> None:
+    app, door = timed_app
+    one = TestClient(app, base_url=BASE)
+    one.get(f"/?token={door.token}")
+    began_s = clock[0]
+    while clock[0] + IDLE_S - 60 < began_s + LONGEST_S:  # used now and then, it goes on
+        clock[0] += IDLE_S - 60
+        assert one.get("/rounds").status_code == 200
+    clock[0] = began_s + LONGEST_S + 60
+    assert one.get("/rounds").status_code == 401
+    assert one.get("/api/rounds").json()["detail"].count("\n") == 0
+
+    one.get(f"/?token={door.token}")
+    assert one.get("/rounds").status_code == 200
+    clock[0] += IDLE_S + 60
+    assert one.get("/rounds").status_code == 401
+    assert closing_code(one, {"Origin": BASE}) == REFUSED
+
+
+def test_a_browser_that_is_let_in_anew_has_its_round_still(
+    timed_app: tuple[Any, Door], clock: list[float]
+) -> None:
+    app, door = timed_app
+    with TestClient(app, base_url=BASE) as one:
+        one.get(f"/?token={door.token}")
+        key = one.post("/api/rounds", json={"question": "Why should we hire you?"}).json()["key"]
+        clock[0] += LONGEST_S + 60
+        assert one.get("/api/rounds").status_code == 401
+        one.get(f"/?token={door.token}")
+        assert one.get("/api/rounds").json()["current"]["key"] == key
+
+
+@pytest.mark.parametrize("shift_s", [-365 * 24 * 3600.0, -5.0])
+def test_a_clock_that_is_set_back_locks_nobody_out(
+    timed_app: tuple[Any, Door], clock: list[float], shift_s: float
+) -> None:
+    app, door = timed_app
+    one = TestClient(app, base_url=BASE)
+    one.get(f"/?token={door.token}")
+    clock[0] += shift_s
+    assert one.get("/rounds").status_code == 200
+
+
 def test_a_link_followed_from_another_site_still_gets_in(stranger: TestClient, door: Door) -> None:
     answer = stranger.get(f"/?token={door.token}", headers={"Sec-Fetch-Site": "cross-site"})
 
@@ -54,20 +143,20 @@ def test_a_wrong_token_does_not_open(stranger: TestClient, token: str) -> None:
     assert "set-cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("cookie", ["", ".", "name.", "name.0000", "a.b.c", "é.é", '"', ";;="])
+@pytest.mark.parametrize("cookie", ["", ".", "name.", "name.0000", "a.1.2.c", "é.é", '"', ";;="])
 def test_a_made_up_cookie_does_not_open(stranger: TestClient, door: Door, cookie: str) -> None:
     raw = f"{door.cookie_name}={cookie}".encode()
     assert stranger.get("/rounds", headers=[(b"cookie", raw)]).status_code == 401
 
 
 def test_a_cookie_outlives_a_restart_but_not_another_data_folder(door: Door) -> None:
-    cookie = door.new_cookie()
+    cookie = door.sessions.new_cookie()
 
     again = Door("127.0.0.1", 8421, b"s" * 32)
     other = Door("127.0.0.1", 8421, b"t" * 32)
     assert again.token != door.token
-    assert again.browser_of(cookie) == door.browser_of(cookie) is not None
-    assert other.browser_of(cookie) is None
+    assert again.sessions.session_of(cookie) == door.sessions.session_of(cookie) is not None
+    assert other.sessions.session_of(cookie) is None
 
 
 @pytest.mark.parametrize(
@@ -81,7 +170,7 @@ def test_a_wrong_host_is_refused(client: TestClient, host: str) -> None:
     "host", ["127.0.0.1:8421", "localhost:8421", "[::1]:8421", "LOCALHOST:8421"]
 )
 def test_names_of_this_machine_are_known(app: Any, door: Door, host: str) -> None:
-    cookie = {door.cookie_name: door.new_cookie()}
+    cookie = {door.cookie_name: door.sessions.new_cookie()}
     mine = TestClient(app, base_url=BASE, cookies=cookie)
     assert mine.get("/rounds", headers={"Host": host}).status_code == 200
 

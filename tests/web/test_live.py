@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from interviewer.domain.errors import ModelError
+from interviewer.domain.recording import Recording
+from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.levels import to_pcm16
 from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.app import create_app
 from interviewer.web.live.feed import Feed
 from interviewer.web.live.source import CHUNK_SAMPLES, BrowserSource
@@ -145,6 +149,10 @@ def test_a_round_over_the_socket_is_kept(client: TestClient, tmp_path: Path) -> 
         '{"type": 1}',
         '{"type": "end"}',
         '{"type": "end", "chunks": "x"}',
+        '{"type": "end", "chunks": 1e999}',
+        '{"type": "end", "chunks": NaN}',
+        '{"type": "\\ud800"}',
+        "[" * 20_000,
         "null",
     ],
 )
@@ -230,7 +238,7 @@ def test_the_voice_that_asks_for_more_is_not_heard_as_the_answer(tmp_path: Path,
 def leave_behind(
     data: Path, seconds: float, question: tuple[str, str] = ("own", "What did you do?")
 ) -> None:
-    label = AnswerLabel(*question, None, "2026-11-20T10:00:00+00:00")
+    label = AnswerLabel(*question, None, "2026-11-20T10:00:00+00:00", "a" * 32)
     with open_spool(data / "unfinished", label) as spool:
         spool.append(np.full(round(seconds * 16_000), 0.1, np.float32))
 
@@ -251,6 +259,108 @@ def test_an_answer_that_was_cut_off_goes_on(client: TestClient, tmp_path: Path) 
     card = HistoryStore(tmp_path / "data").scorecard(done["round"])
     assert card["transcript"]["duration_s"] == pytest.approx(0.4)
     assert card["question"]["text"] == "What did you do?"
+
+
+def test_two_crashes_in_one_answer_leave_one_answer(client: TestClient, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    leave_behind(data, 0.35)  # cut off, taken up in whole chunks, cut off once more
+    leave_behind(data, 0.6)
+    [offer] = client.get("/api/rounds").json()["offers"]
+    client.post(f"/api/rounds/offers/{offer['key']}/resume", json={})
+    with client.websocket_connect(f"{SOCKETS}/rounds/{offer['key']}", headers=ORIGIN) as socket:
+        socket.send_json({"type": "end", "chunks": 6})
+        done = wait_for(socket, "phase", phase="done")
+    assert client.get("/api/rounds").json()["offers"] == []
+    assert not list((data / "unfinished").iterdir())
+    assert [one.id for one in HistoryStore(data).rounds()] == [done["round"]]
+    # A page that was away knows by the key that its answer is a round.
+    state = client.get(f"/api/rounds/{offer['key']}").json()
+    assert (state["phase"], state["round"]) == ("done", done["round"])
+
+
+def test_an_answers_key_leads_to_its_round_after_a_restart(
+    app: Any, door: Any, tmp_path: Path
+) -> None:
+    leave_behind(tmp_path / "data", 0.3)
+    with TestClient(app, base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        [offer] = client.get("/api/rounds").json()["offers"]
+        client.post(f"/api/rounds/offers/{offer['key']}/resume", json={})
+        url = f"{SOCKETS}/rounds/{offer['key']}"
+        with client.websocket_connect(url, headers=ORIGIN) as socket:
+            socket.send_json({"type": "end", "chunks": 3})
+            done = wait_for(socket, "phase", phase="done")
+    again = create_app(tools.web_parts(tmp_path / "data"), door)
+    with TestClient(again, base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        assert client.get(f"/api/rounds/{offer['key']}").json()["round"] == done["round"]
+        assert client.get("/api/rounds/20200101T0000000000").status_code == 404
+
+
+def test_an_answer_that_could_not_be_taken_up_is_offered_again(tmp_path: Path, door: Any) -> None:
+    def no_model() -> Any:
+        raise ModelError("there is no model; pull one")
+
+    leave_behind(tmp_path / "data", 0.3)
+    parts = replace(tools.web_parts(tmp_path / "data"), load_transcriber=no_model)
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        [offer] = client.get("/api/rounds").json()["offers"]
+        client.post(f"/api/rounds/offers/{offer['key']}/resume", json={})
+        url = f"{SOCKETS}/rounds/{offer['key']}"
+        with client.websocket_connect(url, headers=ORIGIN) as socket:
+            socket.send_json({"type": "end", "chunks": 3})
+            while socket.receive_json().get("phase") != "failed":
+                pass
+        [again] = client.get("/api/rounds").json()["offers"]
+        assert again == offer
+
+
+def test_silence_becomes_no_round(tmp_path: Path, door: Any) -> None:
+    class Deaf(tools.Ears):
+        words = ""
+
+    parts = replace(tools.web_parts(tmp_path / "data"), load_transcriber=Deaf)
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        key = begin(client)
+        with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+            wait_for(socket, "ready")
+            socket.send_bytes(struct.pack("<I", 0) + CHUNK)
+            socket.send_json({"type": "end", "chunks": 1})
+            told = wait_for(socket, "phase", phase="unheard")
+        assert "no speech" in told["message"]
+        assert client.get("/api/rounds").json()["offers"] == []
+        wav = tmp_path / "silent.wav"
+        soundfile.write(wav, np.zeros(16_000), 16_000)
+        client.post("/api/uploads", params={"name": "silent.wav"}, content=wav.read_bytes())
+        client.app.state.desk.uploads._worker.submit(lambda: None).result(120)  # type: ignore[attr-defined] # waits for all before it
+        [job] = client.get("/api/uploads").json()
+        assert (job["state"], job["round"]) == ("failed", None)
+    assert HistoryStore(tmp_path / "data").count() == 0
+
+
+def test_an_answer_that_is_worked_on_keeps_nobody_from_the_next(tmp_path: Path, door: Any) -> None:
+    heard = threading.Event()
+
+    class Slow(tools.Ears):
+        def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+            assert heard.wait(60)
+            return super().transcribe(recording, on_progress)
+
+    parts = replace(tools.web_parts(tmp_path / "data"), load_transcriber=Slow)
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        key = begin(client)
+        with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+            wait_for(socket, "ready")
+            socket.send_bytes(struct.pack("<I", 0) + CHUNK)
+            socket.send_json({"type": "end", "chunks": 1})
+            wait_for(socket, "phase", phase="working")
+            begin(client)
+            heard.set()
+            first = wait_for(socket, "phase", phase="done")["round"]
+        assert HistoryStore(tmp_path / "data").find(first) == first
 
 
 @pytest.mark.parametrize("speak", [True, False])

@@ -47,13 +47,15 @@ class Resumption(BaseModel):
 class RoundState(BaseModel):
     """A round of this browser: its key, its phase, what is asked, and how much is on disk.
 
-    A follow-up question names its first round and its number there, from 0.
+    ``connected`` tells whether a page listens to it, ``round`` the kept round that it became. A
+    follow-up question names its first round and its number there, from 0.
     """
 
     key: str
     phase: str
     question: str
     recorded_s: float
+    connected: bool = False
     round: str | None = None
     follow_up_of: str | None = None
     follow_up: int = 0
@@ -108,6 +110,19 @@ def throw_away(key: Key, desk: UsesDesk) -> Response:
     return Response(status_code=204)
 
 
+@router.get("/{key}")
+def state(key: Key, desk: UsesDesk, browser: Browser) -> RoundState:
+    """A round of this browser as it goes on, or an answer that became a round (``done``)."""
+    current = desk.rounds.of(browser)
+    if current is not None and current.brief.key == key:
+        return state_of(current)
+    kept = desk.rounds.kept(key)
+    if kept is None:
+        raise HTTPException(404, "no round goes on under this key, and none was kept")
+    asked, length_s = kept.question or "", kept.duration_s or 0.0
+    return RoundState(key=key, phase="done", question=asked, recorded_s=length_s, round=kept.id)
+
+
 @router.get("/{key}/speech", response_class=Response)
 def speech(key: Key, desk: UsesDesk, browser: Browser) -> Response:
     """The spoken question, a WAV file."""
@@ -126,6 +141,7 @@ def state_of(one: LiveRound) -> RoundState:
         phase=phase["phase"],
         question=one.brief.question.text,
         recorded_s=one.source.wanted / 10,
+        connected=one.view.is_connected,
         round=phase.get("round"),
         follow_up_of=after[0] if after else None,
         follow_up=after[1] if after else 0,

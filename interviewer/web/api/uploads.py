@@ -7,6 +7,7 @@ from typing import IO, Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from interviewer.bank.find import find_question, find_story
 from interviewer.web.desk import Desk, desk_of
@@ -90,6 +91,8 @@ async def _received(request: Request, most_bytes: int) -> Path:
         if not size:
             raise HTTPException(400, "the file is empty (0 bytes)")
         whole = True
+    except ClientDisconnect as error:
+        raise HTTPException(400, "the file was broken off; send it again") from error
     except TimeoutError as error:
         raise HTTPException(408, f"took longer than {UPLOAD_S:.0f} s to arrive") from error
     finally:

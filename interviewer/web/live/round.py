@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from interviewer.domain.errors import InterviewerError
+from interviewer.domain.errors import InterviewerError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.listen.spooled import SpooledAnswer
@@ -76,6 +76,12 @@ class LiveRound:
         self._thread.shutdown(wait=False)
 
     @property
+    def answering(self) -> bool:
+        """Whether the candidate's answer is not finished; it is worked on after that."""
+        phase = self.feed.last("phase")
+        return not self.over and (phase is None or phase["phase"] != "working")
+
+    @property
     def over(self) -> bool:
         """Whether the round has ended, however it ended."""
         return self._over.is_set()
@@ -104,11 +110,15 @@ class LiveRound:
             self.feed.say("phase", phase="done", round=round_id, recovered=recovered)
 
     def _done(self, future: "Future[None]") -> None:
-        if self.brief.earlier is not None and self.source.earlier_is_safe:
-            self.brief.earlier.discard()
-        error = future.exception()
+        earlier, error = self.brief.earlier, future.exception()
+        if earlier is not None and self.source.earlier_is_safe:
+            earlier.discard()
+        elif earlier is not None:
+            earlier.let_go()
         if isinstance(error, RoundLeftError):
             self.feed.say("phase", phase="left")
+        elif isinstance(error, NoSpeechError):
+            self.feed.say("phase", phase="unheard", message=str(error))
         elif isinstance(error, InterviewerError):
             self.feed.say("phase", phase="failed", message=str(error))
         elif error is not None:

@@ -3,12 +3,14 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from interviewer.domain.errors import HistoryError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
+from interviewer.history.records import RoundSummary
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spool import unfinished
 from interviewer.listen.spooled import SpooledAnswer
@@ -73,11 +75,16 @@ class Rounds:
         with self._lock:
             return self._by_browser.get(browser)
 
+    def going_on(self, browser: str) -> LiveRound | None:
+        """The browser's round whose answer is not finished yet, in whichever tab."""
+        found = self.of(browser)
+        return found if found is not None and found.answering else None
+
     def start(self, browser: str, wanted: Wanted, stories: tuple[Story, ...]) -> LiveRound:
         """Begin a round.
 
         Raises:
-            RoundGoesOnError: The browser's round is not over yet.
+            RoundGoesOnError: The browser's answer is not finished yet.
             HistoryError: The first round of a follow-up question is not known.
         """
         moment = self._moment()
@@ -128,6 +135,10 @@ class Rounds:
                 return answer
         raise HistoryError("this answer is not there any more; reload the page")
 
+    def kept(self, key: str) -> RoundSummary | None:
+        """The kept round that the answer with this key became."""
+        return next((one for one in self._store.rounds() if _key(one.started_at) == key), None)
+
     def throw_away(self, key: str) -> None:
         """Remove an answer that was cut off, with any shorter copy of it.
 
@@ -153,7 +164,7 @@ class Rounds:
     ) -> LiveRound:
         with self._lock:
             before = self._by_browser.get(browser)
-            if before is not None and not before.over:
+            if before is not None and before.answering:
                 raise RoundGoesOnError("a round is going on in this browser already; end it first")
             if brief.earlier is not None and not brief.earlier.claim():
                 raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
@@ -216,4 +227,9 @@ def key_of(answer: SpooledAnswer) -> str:
 
 
 def _key(started_at: str) -> str:
+    """The moment in UTC, as the history has it: an answer has one key, whoever wrote it down."""
+    with suppress(ValueError):  # a label of another hand names its answer all the same
+        moment = datetime.fromisoformat(started_at)
+        if moment.tzinfo is not None:
+            started_at = moment.astimezone(UTC).isoformat(timespec="seconds")
     return "".join(character for character in started_at if character.isalnum())

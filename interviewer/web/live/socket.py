@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from fastapi import Path as InPath
 
+from interviewer.web import strict_json
 from interviewer.web.desk import Desk
 from interviewer.web.live.feed import Event
 from interviewer.web.live.round import LiveRound
@@ -107,7 +108,7 @@ async def _take(socket: WebSocket, one: LiveRound, message: Any) -> None:  # noq
         if not one.source.take(number, pcm):
             await socket.send_text(json.dumps({"type": "resend", "next": one.source.wanted}))
         return
-    await _obey(socket, one, json.loads(message["text"]))
+    await _obey(socket, one, strict_json.loads(message["text"]))
 
 
 async def _obey(socket: WebSocket, one: LiveRound, wish: dict[str, Any]) -> None:

@@ -78,8 +78,13 @@ class BrowserView:
         self._left.set()
         self._asked.set()
 
-    def connected(self, connected: bool) -> None:
+    @property
+    def is_connected(self) -> bool:
         """Whether a page is there."""
+        return self._connected
+
+    def connected(self, connected: bool) -> None:
+        """A page has come, or gone."""
         self._connected = connected
         self._alone_since_s = time.monotonic()
 

@@ -29,7 +29,9 @@ def warm_up(desk: Desk) -> None:
     templates = environment()
     templates.get_template("practice.html")
     with suppress(InterviewerError):  # the page itself will say what is wrong
-        templates.get_template("home.html").render(path="/", **_shown(desk))
+        templates.get_template("home.html").render(
+            path="/", faults=desk.library.faults, going_on=None, **_shown(desk)
+        )
 
 
 def _shown(desk: Desk) -> dict[str, Any]:

@@ -26,8 +26,9 @@ def practice(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     competency: Text = None,
     story: Text = None,
     silent: Text = None,
+    after: Text = None,
 ) -> Response:
-    """The stage for a question; without one, the next is chosen."""
+    """The stage for a question; without one, the next is chosen: another than ``after``."""
     library = desk.library
     told = find_story(library.stories, story) if story else None
     if not question:
@@ -36,6 +37,7 @@ def practice(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
             if told
             else questions_for(library.questions, competency or None)
         )
+        candidates = [one for one in candidates if after not in {one.id, one.text}] or candidates
         asked = [summary.question or "" for summary in desk.store.rounds()]
         chosen = next_question(candidates, asked)
         # An open question is none of the bank: its text stands for it.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from interviewer.domain.errors import InterviewerError, UsageError
+from interviewer.domain.errors import InterviewerError, NoSpeechError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
@@ -19,6 +19,7 @@ from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spooled import write_flac
 from interviewer.listen.vad import to_recording
+from interviewer.practice.silence import anything_said
 from interviewer.web.library import Shelf
 from interviewer.web.models import Models
 from interviewer.web.parts import WebParts
@@ -110,6 +111,8 @@ class Uploads:
             else:
                 flac = Path(folder) / "answer.flac"
                 transcript = self._heard(number, file, flac)
+            if not anything_said(transcript):
+                raise NoSpeechError(f"{file.name}: nobody says a word in it, so it is not kept")
             self._update(number, "scoring")
             scorer = self._models.scorer(self._shelf.library().stories)
             card = scorer.score(

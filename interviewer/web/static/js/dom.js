@@ -34,11 +34,17 @@ export function typing(event) {
     || event.ctrlKey || event.metaKey || event.altKey;
 }
 
+const GONE = "The server does not answer. Is “interviewer serve” still running in its terminal?";
+
+// Throws with `status` when it is refused, with `gone` when nobody is there.
 export async function call(path, method = "GET", body = undefined) {
-  const answer = await fetch(path, {
+  const asked = {
     method,
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
+  };
+  const answer = await fetch(path, asked).catch((error) => {
+    throw Object.assign(new Error(GONE), { gone: true, cause: error });
   });
   const data = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) {

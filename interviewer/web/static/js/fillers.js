@@ -24,7 +24,12 @@ async function wait(within, shown, round) {
   while (state === "counting") {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     if (!shown.isConnected) return; // another round is shown by now
-    ({ state } = await call(`/api/answers/${round}/fillers`));
+    try {
+      ({ state } = await call(`/api/answers/${round}/fillers`));
+    } catch (error) {
+      setText(shown.querySelector(".fillers-note"), error.message);
+      if (!error.gone) return;
+    }
   }
   await renew(within, round);
 }

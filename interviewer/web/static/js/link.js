@@ -94,7 +94,8 @@ export class Link {
     this.tries += 1;
     await new Promise((resolve) => setTimeout(resolve, wait));
     if (this.closed) return;
-    // A server that was started anew does not know the round, but has its answer on disk.
+    // A server that was started anew does not know the round, but has its answer on disk. Whether
+    // it can be had is known only once the server has said so: a line that breaks is tried again.
     if (event.code === 4404 && !(await this.handlers.unknown())) return;
     if (!this.closed) this.#connect();
   }

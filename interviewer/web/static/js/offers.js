@@ -2,6 +2,7 @@
 // nothing yet, and their sound lies in this browser alone.
 import { byId, call, clock, make, setText } from "./dom.js";
 import { handsFree } from "./hands_free.js";
+import { keptRound } from "./kept.js";
 import { forget, fromTheStart, move } from "./unsent.js";
 
 const ROUND = "interviewer-round"; // see practice.js
@@ -73,7 +74,11 @@ async function offerKept() {
   if (!kept.length) return;
   const { current, offers } = await call("/api/rounds");
   const known = new Set([current?.key, ...offers.map(({ key }) => key)]);
-  kept.filter(({ key }) => !known.has(key)).forEach(show);
+  for (const one of kept.filter(({ key }) => !known.has(key))) {
+    // A page that was closed before it heard of its scorecard left what had been scored.
+    if (await keptRound(one.key)) await forget(one.key);
+    else show(one);
+  }
 }
 
 offerKept().catch((error) => console.warn("kept sound cannot be looked for:", error));

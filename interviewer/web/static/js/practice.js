@@ -1,8 +1,10 @@
 // One round after another on the stage.
 import { byId, call, typing } from "./dom.js";
 import { handsFree, handsFreeOptions } from "./hands_free.js";
+import { keptRound } from "./kept.js";
 import { Link } from "./link.js";
 import { Microphone } from "./microphone.js";
+import { playQuotes, stopQuotes } from "./quotes.js";
 import { Stage } from "./stage.js";
 import { fromTheStart, reach } from "./unsent.js";
 
@@ -25,6 +27,7 @@ let paused = false;
 
 async function begin(wanted = plan) {
   current = { ...wanted, hands_free_s: handsFree() };
+  stopQuotes();
   stage.reset();
   stage.show("starting");
   try {
@@ -38,28 +41,39 @@ async function begin(wanted = plan) {
 
 function fail(error) {
   microphone.close();
+  if (error.status === 409) {
+    look().catch(fail);
+    return;
+  }
   const reasons = {
     NotAllowedError: "The browser may not use the microphone. Allow it beside the address, then try again.",
     NotFoundError: "No microphone was found. Plug one in, then try again.",
     NotReadableError: "Another program holds the microphone. Close it there, then try again.",
   };
   stage.show("failed", reasons[error.name] ?? error.message);
-  if (error.status === 409) stage.show("elsewhere");
 }
 
 function join(key) {
   link?.close();
   asked = false;
   paused = false;
+  waiting = null;
+  // This place in the tab's history belongs to the round from now on: a reload and the way back lead to
+  // its scorecard, any other way to a question leads to the question.
+  history.replaceState({ round: key, plan: current }, "");
   const mine = JSON.stringify({ key, plan: current });
   sessionStorage.setItem(MINE, mine);
   localStorage.setItem(MINE, mine);
   link = new Link(key, {
     event: hear,
-    lost: () => stage.phase === "listening" && stage.show("offline"),
+    lost: () => {
+      if (stage.phase === "listening") stage.show("offline");
+      if (["starting", "working"].includes(stage.phase)) stage.show("away");
+    },
     back: () => stage.phase === "offline" && stage.show("listening"),
     unknown: () => revive(key),
     moved: () => {
+      waiting = { key, cutOff: false };
       microphone.close();
       stage.show("moved");
     },
@@ -71,12 +85,19 @@ function join(key) {
   });
 }
 
+// Has the server go on with an answer that it has on disk. True: the round is there, or may be.
 async function revive(key) {
   try {
     const { hands_free_s = null, speak } = current;
     await call(`/api/rounds/offers/${key}/resume`, "POST", { hands_free_s, speak });
     return true;
   } catch (error) {
+    if (error.gone) return true;
+    const round = error.status === 404 && (await keptRound(key).catch(() => null));
+    if (round) {
+      await phases.done({ round });
+      return false;
+    }
     fail(error);
     if (error.status === 404 && (await fromTheStart()).some((one) => one.key === key)) {
       stage.show("left", "The server has nothing of this answer, but this browser has: you find it on the first page.");
@@ -110,14 +131,16 @@ const phases = {
   done: async ({ round, recovered }) => {
     link?.finish();
     over();
-    await stage.result(round, recovered);
-    stage.show("done");
+    sessionStorage.removeItem(MINE);
+    try {
+      await stage.result(round, recovered);
+      stage.show("done");
+    } catch (error) {
+      stage.show("done", error.message);
+    }
   },
-  discarded: () => {
-    link?.finish();
-    over();
-    stage.show("discarded");
-  },
+  discarded: () => thrownAway("discarded"),
+  unheard: ({ message }) => thrownAway("unheard", message),
   failed: ({ message }) => {
     over();
     stage.show("failed", message);
@@ -127,6 +150,13 @@ const phases = {
     stage.show("left", "This round was put aside. You find its answer on the first page.");
   },
 };
+
+function thrownAway(phase, words) {
+  link?.finish();
+  over();
+  sessionStorage.removeItem(MINE);
+  stage.show(phase, words);
+}
 
 function hear(event) {
   if (event.type === "phase") phases[event.phase]?.(event);
@@ -154,6 +184,7 @@ function answerNow() {
   sound.pause();
   microphone.start();
   link.tell({ type: "asked" });
+  if (!link.connected) stage.show("offline");
 }
 
 function over() {
@@ -163,7 +194,7 @@ function over() {
 }
 
 async function end() {
-  if (!link) await joinWaiting();
+  if (!link && !(await joinWaiting())) return;
   stage.show("working");
   stage.busy("Taking in the end of your answer", 0);
   await microphone.finish();
@@ -185,7 +216,7 @@ function discard() {
 
 async function throwAway() {
   byId("sure").close();
-  if (!link) await joinWaiting();
+  if (!link && !(await joinWaiting())) return;
   link.tell({ type: "discard" });
 }
 
@@ -193,7 +224,7 @@ async function throwAway() {
 async function goOn() {
   try {
     await microphone.open();
-    await joinWaiting();
+    if (!(await joinWaiting())) microphone.close();
   } catch (error) {
     fail(error);
   }
@@ -201,34 +232,54 @@ async function goOn() {
 
 let waiting = null; // {key, cutOff} of a round to go on with
 
+// Whether there is a round to go on with, and it is joined.
 async function joinWaiting() {
-  if (!waiting) return;
+  if (!waiting) return false;
   const { key, cutOff } = waiting;
-  if (cutOff && !(await revive(key))) throw new Error("this answer is not there any more");
+  if (cutOff && !(await revive(key))) return false;
   join(key);
+  return true;
 }
 
 async function look() {
   const { current: round, offers } = await call("/api/rounds");
   const mine = JSON.parse(sessionStorage.getItem(MINE) ?? "null");
-  const ours = mine && round?.key === mine.key;
-  if (ours) current = mine.plan;
+  const here = history.state?.round;
   if (round && ["starting", "asking", "listening"].includes(round.phase)) {
-    await wait(round.key, round, ours ? "waiting" : "elsewhere", false);
-  } else if (ours && (round.phase === "working" || round.phase === "done")) {
-    stage.question(round.question, null);
-    join(round.key);
-  } else {
-    const offer = mine && offers.find((one) => one.key === mine.key);
-    if (!offer) return;
+    const ours = round.key === mine?.key;
+    if (ours) current = mine.plan;
+    await wait(round.key, round, round.connected && !ours ? "elsewhere" : "waiting", false);
+    return;
+  }
+  const offer = mine && offers.find(({ key }) => key === mine.key);
+  if (offer && (offer.key === here || mine.plan.question === question)) {
     current = mine.plan;
     await wait(offer.key, offer, "waiting", true);
+  } else if (here) {
+    await lookBack(here, round);
+  } else {
+    stage.show("ready");
   }
+}
+
+// Reloaded, or come back to: the round that was practised at this place.
+async function lookBack(key, round) {
+  current = history.state.plan;
+  if (round?.key === key && ["working", "done"].includes(round.phase)) {
+    stage.question(round.question, null);
+    join(key);
+    return;
+  }
+  const kept = await keptRound(key);
+  if (kept) await phases.done({ round: kept });
 }
 
 async function wait(key, known, phase, cutOff) {
   waiting = { key, cutOff };
-  stage.question(known.question, null);
+  if (known.question !== byId("question-text").textContent) {
+    stage.question(known.question, null);
+    stage.notice("This answer comes first: go on with it, end it or throw it away.");
+  }
   stage.time(Math.max(known.recorded_s, (await reach(key)) / 10));
   stage.show(phase);
 }
@@ -246,6 +297,7 @@ const act = {
 };
 for (const [id, doIt] of Object.entries(act)) byId(id).addEventListener("click", doIt);
 
+playQuotes(byId("result"));
 byId("result").addEventListener("click", (event) => {
   const followUp = event.target.closest("[data-follow-up]");
   if (event.target.closest("[data-retry]")) begin(plan);
@@ -269,9 +321,11 @@ document.addEventListener("keydown", (event) => {
   byId(id).click();
 });
 
+const IN_MID_ANSWER = ["starting", "asking", "listening", "paused", "offline"];
+addEventListener("beforeunload", (event) => {
+  if (IN_MID_ANSWER.includes(stage.phase)) event.preventDefault();
+});
+
 handsFreeOptions();
-await look();
-if (new URLSearchParams(location.search).get("then") === "score" && waiting) {
-  await joinWaiting();
-  link.end();
-}
+await look().catch(fail);
+if (new URLSearchParams(location.search).get("then") === "score" && (await joinWaiting())) link.end();

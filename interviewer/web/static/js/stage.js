@@ -4,7 +4,7 @@ import { watchFillers } from "./fillers.js";
 
 const FLOOR_DB = -60;
 const NEAR_THE_END_PX = 60;
-const SETTLED = ["ready", "done", "discarded", "failed", "left"]; // nothing is recorded
+const SETTLED = ["ready", "done", "discarded", "unheard", "failed", "left"]; // nothing is recorded
 
 const WORDS = {
   ready: "Ready when you are.",
@@ -14,6 +14,7 @@ const WORDS = {
   paused: "Paused. Nothing is recorded.",
   offline: "Connection lost. Go on speaking, nothing is lost.",
   working: "Working on your answer.",
+  away: "Connection lost. Your answer is kept; this page goes on once “interviewer serve” runs again.",
   done: "Here is your scorecard.",
   discarded: "Thrown away, as you wished.",
   moved: "This round goes on in another tab.",
@@ -28,7 +29,7 @@ const BUTTONS = {
   pause: ["listening", "paused", "offline"],
   discard: ["listening", "paused", "waiting"],
   "go-on": ["waiting", "elsewhere", "moved"],
-  retry: ["done", "discarded", "failed", "left"],
+  retry: ["done", "discarded", "unheard", "failed", "left"],
   other: SETTLED,
 };
 
@@ -123,6 +124,7 @@ export class Stage {
   async result(roundId, recovered) {
     const answer = await fetch(`/rounds/${roundId}/card`);
     const box = byId("result");
+    if (!answer.ok) throw new Error("The scorecard cannot be shown here; you find it on the page Answers.");
     box.innerHTML = await answer.text();
     watchFillers(box);
     if (recovered) {

@@ -83,22 +83,34 @@ async function sendAll(files) {
   }
 }
 
+// Files that the server took and has not finished with.
+const unfinished = () => [...rows].filter(([key, { over }]) => typeof key === "number" && !over);
+
+// A server that was started anew knows nothing of the files before.
+function forgotten(known) {
+  unfinished().filter(([number]) => !known.has(number)).forEach(([number, one]) => {
+    show(one, { number, state: "failed", message: "the server was started anew meanwhile; upload it again" });
+  });
+}
+
 async function look() {
   if (looking) return;
   looking = true;
-  try {
-    let busy = true;
-    while (busy) {
+  let busy = true;
+  while (busy) {
+    try {
       const jobs = await call("/api/uploads");
       jobs.forEach((job) => show(row(job.number, job.name), job));
+      forgotten(new Set(jobs.map(({ number }) => number)));
       busy = jobs.some((job) => job.state !== "done" && job.state !== "failed");
-      if (busy) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    } catch (error) {
+      setText(byId("jobs-status"), error.message);
+      unfinished().forEach(([, { state }]) => setText(state, error.message));
+      busy = Boolean(error.gone); // it may come back
     }
-  } catch (error) {
-    setText(byId("jobs-status"), error.message);
-  } finally {
-    looking = false;
+    if (busy) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+  looking = false;
 }
 
 const drop = byId("drop");
