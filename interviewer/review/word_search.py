@@ -8,7 +8,6 @@ from rapidfuzz import fuzz, process
 
 from interviewer.history.searching import SaidSentence, SearchIndex
 from interviewer.language.names import find_name, ways_to_say
-from interviewer.language.normalise import content_words
 from interviewer.language.spans import Span
 from interviewer.score.mentions.phrase import Wording, same_word, telling, wording
 
@@ -59,9 +58,8 @@ def _answer(sentence: SaidSentence) -> tuple[str, int]:
 def _held(wanted: Wording, index: SearchIndex) -> dict[int, set[int]]:
     """Which of the phrase's words each sentence may hold."""
     held: dict[int, set[int]] = defaultdict(set)
-    if not content_words(wanted.phrase):
-        numbers = index.with_words([wanted.phrase])
-        return {number: {0} for number in numbers}
+    if not wanted.words:
+        return {number: {0} for number in index.with_words([wanted.phrase])}
     for position, word in enumerate(wanted.words):
         name = wanted.name_of(word)
         numbers = with_word(word.stem, index)

@@ -23,6 +23,16 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PHRASES = [
     *("41%", "75% reduction", "from 50 to 22 minutes", "twelve", "four nines", "90 pupils a week"),
     *("Thornlea", "the matron", "I would", "CI/CD", "night team", "maths club", "pocket card"),
+    *(
+        "on time",
+        "on call",
+        "set up",
+        "multi",
+        "in the end",
+        "under budget",
+        "before",
+        "step by step",
+    ),
     *("no dose was missed", "raised 1,800 pounds", "pass rate of 68%", "more girls than boys"),
 ]
 
@@ -109,6 +119,13 @@ def test_other_words_are_found(store: HistoryStore, keep: Keep, phrase: str, sai
     ((source, mentions),) = search_history(phrase, store).results
 
     assert (source.round_id, mentions.mentioned) == (kept, True)
+
+
+def test_other_words_that_look_alike_are_not(store: HistoryStore, keep: Keep) -> None:
+    keep("It was a hard time. There were multiple teams, as a plan.")
+    kept = keep("We delivered it on time, in a multi-region setup.")
+    for phrase in ("on time", "multi"):
+        assert [source.round_id for source, _ in search_history(phrase, store).results] == [kept]
 
 
 def test_what_was_denied_or_taken_back_does_not_count(store: HistoryStore, keep: Keep) -> None:

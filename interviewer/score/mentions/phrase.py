@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from interviewer.language.names import find_name, names
 from interviewer.language.normalise import ContentWord, content_spans
 from interviewer.language.spans import Span
+from interviewer.score.bonds import Bond, bonds, holds
 
 SAME_WORD_RATIO = 85.0
 """Least likeness (rapidfuzz ratio) of two stems that count as one word: a slip in seven letters."""
@@ -16,17 +17,22 @@ SAME_WORD_RATIO = 85.0
 WORDS_SHARE = 0.75
 """Share of a phrase's words that one or two sentences must hold; short phrases need them all."""
 
+_LEAST_SECOND_HALF = 4
+"""Letters of a compound's second half ("held"); fewer are an ending ("multi-ple")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A phrase without figures, made ready to be looked for.
 
-    ``words`` carry its meaning, ``named`` are the names in it, ``least`` is the share of the words
+    ``words`` carry its meaning (none: it is looked for as it stands), ``bonds`` are the small
+    words that belong to each, ``named`` are the names in it, ``least`` is the share of the words
     that a passage must hold.
     """
 
     phrase: str
     words: tuple[ContentWord, ...]
+    bonds: tuple[Bond, ...]
     named: tuple[str, ...]
     least: float
 
@@ -38,9 +44,10 @@ class Wording:
 
 def wording(phrase: str) -> Wording:
     """Make a phrase ready to be looked for; one of small words only is looked for as it stands."""
-    words = tuple(content_spans(phrase)) or (ContentWord(phrase.lower().strip(), 0, len(phrase)),)
+    words = tuple(content_spans(phrase))
     named = tuple(name.text for name in names(f"the {phrase}"))
-    return Wording(phrase, words, named, 1.0 if len(words) <= 2 else WORDS_SHARE)
+    least = 1.0 if len(words) <= 2 else WORDS_SHARE
+    return Wording(phrase, words, bonds(phrase, words), named, least)
 
 
 def same_word(stem: str, other: str) -> bool:
@@ -49,8 +56,12 @@ def same_word(stem: str, other: str) -> bool:
         return True
     if len(stem) <= 3:
         return False
-    near = fuzz.ratio(stem, other) >= SAME_WORD_RATIO
-    return near or (len(other) > 3 and other.startswith(stem))
+    return near_enough(stem, other) or (len(other) > 3 and other.startswith(stem))
+
+
+def near_enough(stem: str, other: str) -> bool:
+    """Whether two stems are one word but for a slip."""
+    return len(stem) > 3 and fuzz.ratio(stem, other) >= SAME_WORD_RATIO
 
 
 def telling(wanted: Wording, window: Span) -> tuple[int, int]:
@@ -60,7 +71,7 @@ def telling(wanted: Wording, window: Span) -> tuple[int, int]:
     if exact is not None:
         return window.start + exact.start(), window.start + exact.end()
     there = content_spans(window.text)
-    spots = [_spot(wanted, word, window.text, there) for word in wanted.words]
+    spots = [_spot(wanted, number, window.text, there) for number in range(len(wanted.words))]
     held = [spot for spot in spots if spot is not None]
     if not held or len(held) / len(wanted.words) < wanted.least:
         return 0, 0
@@ -69,13 +80,27 @@ def telling(wanted: Wording, window: Span) -> tuple[int, int]:
 
 
 def _spot(
-    wanted: Wording, word: ContentWord, text: str, there: Sequence[ContentWord]
+    wanted: Wording, number: int, text: str, there: Sequence[ContentWord]
 ) -> tuple[int, int] | None:
+    word, bond = wanted.words[number], wanted.bonds[number]
     name = wanted.name_of(word)
     match = find_name(name, text) if name else None
     if match is not None:
         return match.start, match.end
+    compound = len(wanted.words) > 1 and name is None
     for other in there:
-        if same_word(word.stem, other.stem):
+        if _tells(word.stem, other.stem, compound=compound) and holds(bond, text, other):
             return other.start, other.end
     return None
+
+
+def _tells(stem: str, other: str, *, compound: bool) -> bool:
+    """As `same_word`, but one that only begins alike ("multiple" for "multi") is another word.
+
+    Beside the rest of a phrase the first half of a compound will do ("hand scanners" were
+    "handheld scanners").
+    """
+    rest = other.removeprefix(stem)
+    if rest in {other, ""}:
+        return same_word(stem, other)
+    return (compound and len(rest) >= _LEAST_SECOND_HALF) or near_enough(stem, other)
