@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from interviewer.language.names import find_name, names
 from interviewer.language.normalise import ContentWord, content_spans
 from interviewer.language.spans import Span
-from interviewer.score.bonds import Bond, bonds, holds
+from interviewer.score.mentions.bonds import Bond, bonds, holds
 
 SAME_WORD_RATIO = 85.0
 """Least likeness (rapidfuzz ratio) of two stems that count as one word: a slip in seven letters."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.transcript import Transcript
 from interviewer.language.normalise import STOP_WORDS
-from interviewer.score.mention import find_mentions
+from interviewer.score.mentions.find_mention import find_mentions
 
 SAID = [
     ("on time", "We delivered it on time."),
