@@ -23,7 +23,8 @@ def find(
     """Everything like the phrase, newest answer first; what stood in its place as well."""
     found: Search | None = None
     problem = ""
-    if q.strip() and not desk.store.empty:
+    count = desk.store.count()
+    if q.strip() and count:
         try:
             found = search_history(q, desk.store)
         except UsageError as error:
@@ -34,5 +35,5 @@ def find(
         phrase=q,
         found=found,
         problem=problem,
-        count=desk.store.count(),
+        count=count,
     )

@@ -42,7 +42,8 @@ async function begin(wanted = plan) {
 function fail(error) {
   microphone.close();
   if (error.status === 409) {
-    look().catch(fail);
+    // Another tab has a round, or had one a moment ago.
+    look().then(() => waiting ?? stage.show("ready")).catch(fail);
     return;
   }
   const reasons = {
@@ -257,8 +258,6 @@ async function look() {
     await wait(offer.key, offer, "waiting", true);
   } else if (here) {
     await lookBack(here, round);
-  } else {
-    stage.show("ready");
   }
 }
 

@@ -87,10 +87,8 @@ async function sendAll(files) {
 const unfinished = () => [...rows].filter(([key, { over }]) => typeof key === "number" && !over);
 
 // A server that was started anew knows nothing of the files before.
-function forgotten(known) {
-  unfinished().filter(([number]) => !known.has(number)).forEach(([number, one]) => {
-    show(one, { number, state: "failed", message: "the server was started anew meanwhile; upload it again" });
-  });
+function forgotten([number, one]) {
+  show(one, { number, state: "failed", message: "the server was started anew meanwhile; upload it again" });
 }
 
 async function look() {
@@ -99,9 +97,11 @@ async function look() {
   let busy = true;
   while (busy) {
     try {
+      const before = unfinished();
       const jobs = await call("/api/uploads");
       jobs.forEach((job) => show(row(job.number, job.name), job));
-      forgotten(new Set(jobs.map(({ number }) => number)));
+      const known = new Set(jobs.map(({ number }) => number));
+      before.filter(([number]) => !known.has(number)).forEach(forgotten);
       busy = jobs.some((job) => job.state !== "done" && job.state !== "failed");
     } catch (error) {
       setText(byId("jobs-status"), error.message);
