@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interviewer.bank.find import nearest
-from interviewer.bank.slugs import slug
+from interviewer.bank.slugs import short_name, slug
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 
@@ -12,7 +12,7 @@ _SAME_NAME = 80
 _NAMED = 3
 """A message names no more: it is one line."""
 OPEN_QUESTIONS = tuple(
-    Question(slug(text), text)
+    Question(short_name(text), text)
     for text in (
         "Tell me about a time you are proud of. What happened, and what did you do?",
         "Tell me about a time when a lot depended on you. How did it come out?",

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from interviewer.bank.files import read_text
 from interviewer.bank.front_matter import read_front_matter
 from interviewer.bank.labels import read_label
 from interviewer.bank.markdown import Kind, read_lines
 from interviewer.bank.sections import read_passages
-from interviewer.bank.stories import read_stories
+from interviewer.bank.stories import read_stories, read_story_text, single_spaced
 from interviewer.bank.write import escaped, replace_text
 from interviewer.domain.errors import StoryError
+from interviewer.domain.plain_text import plain_text
 from interviewer.domain.story import Part, Story
 
 _BOM = "\ufeff"
@@ -110,21 +110,14 @@ def _as_wished(
     text: str, path: Path, before: list[Story], story: Story, parts: Mapping[Part, str]
 ) -> bool:
     """Whether the changed file tells every story as before, and this one with its new parts."""
-    with TemporaryDirectory(prefix="interviewer-") as folder:
-        trial = Path(folder) / path.name
-        trial.write_text(text, encoding="utf-8", newline="")
-        try:
-            after = read_stories(trial)
-        except StoryError:
-            return False
-    new = {part: _single_spaced(text) for part, text in parts.items()}
+    try:
+        after = read_story_text(plain_text(text.removeprefix(_BOM)), path)
+    except StoryError:
+        return False
+    new = {part: single_spaced(text) for part, text in parts.items()}
     wished = [{**one.parts, **new} if one.id == story.id else dict(one.parts) for one in before]
     if [dict(one.parts) for one in after] != wished:
         return False
     return [(one.id, one.title, one.organization) for one in after] == [
         (one.id, one.title, one.organization) for one in before
     ]
-
-
-def _single_spaced(text: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewer.bank.files import read_bytes, refuse_too_much
 from interviewer.domain.errors import StoryError
-
-LARGEST_BYTES = 2_000_000
-"""A book holds less; larger files are logs or exports."""
+from interviewer.domain.plain_text import plain_text
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -38,19 +37,8 @@ def read_any_text(file: Path) -> Decoded:
         StoryError: A folder, or a file that is missing, unreadable, empty, too large or binary.
     """
     if file.is_dir():
-        raise StoryError(f"{file}: is a folder; name the files in it, as in {file / '*.md'}")
-    if file.exists() and not file.is_file():
-        raise StoryError(f"{file}: is no ordinary file; save the notes as a file first")
-    try:
-        size = file.stat().st_size
-        data = file.read_bytes() if size <= LARGEST_BYTES else b""
-    except OSError as error:
-        raise StoryError(f"{file}: cannot be read ({error.strerror}); check the path") from error
-    if size > LARGEST_BYTES:
-        raise StoryError(
-            f"{file}: is {size / 1e6:.1f} MB; notes are smaller than {LARGEST_BYTES / 1e6:.0f} MB, "
-            "so copy the stories into a file of their own"
-        )
+        raise StoryError(f"{file}: is a folder without notes; name your files")
+    data = read_bytes(file)
     for start, kind in _OFFICE.items():
         if data.startswith(start):
             raise StoryError(f"{file}: is {kind}; save it as plain text or Markdown first")
@@ -78,8 +66,9 @@ def _decoded(data: bytes, file: Path) -> Decoded:
         notice = f"line {line} is not UTF-8; the file was read as Windows-1252, so check accents"
     if sum(sign < " " and sign not in _TABS for sign in text) > len(text) / 50:
         raise StoryError(f"{file}: is not a text file; save the notes as text or Markdown")
-    plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(plain.replace("\x00", " "), notice)
+    plain = plain_text(text.lstrip("\ufeff"))
+    refuse_too_much(plain, file)
+    return Decoded(plain, notice)
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

@@ -11,6 +11,7 @@ from interviewer.bank.files import read_text
 from interviewer.bank.front_matter import read_front_matter
 from interviewer.bank.stories import read_stories
 from interviewer.bank.write import facts_yaml, replace_text
+from interviewer.bank.yaml_tree import compose_all
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Fact
 
@@ -84,9 +85,10 @@ def _with_facts(text: str, facts: Sequence[Fact], path: Path) -> str:
 
 def _place_of_facts(source: str, path: Path) -> tuple[int, int] | None:
     """Where ``facts`` stands in front matter, from its key to the end of its last line."""
-    node = yaml.compose(source, Loader=yaml.SafeLoader)
-    if node is None:
+    trees = compose_all(source)
+    if not trees:
         return None
+    node = trees[0]
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         raise StoryError(f"{path}: write the front matter as `name: value` lines, one each")
     for key, value in node.value:

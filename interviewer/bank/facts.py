@@ -25,7 +25,7 @@ _SUBJECT = (
     r"(?:was|were|is|are|had|has|became|fell|rose|grew|could|would|did|went|took|\w+ed)\b)"
 )
 _JOINT = re.compile(
-    rf"\s*;\s+|,\s+(?:but|and|so|yet|while|whereas|which\s+meant\s+that)\s+(?={_SUBJECT})"
+    rf"(?<!\s)\s*;\s+|,\s+(?:but|and|so|yet|while|whereas|which\s+meant\s+that)\s+(?={_SUBJECT})"
 )
 _TRAILING = re.compile(r",\s+(?!includ|accord|regard|dur|follow|concern)(?=[a-z]+ing\s)")
 _NUMBER_WORDS = (

@@ -1,10 +1,18 @@
 """Text files of a bank, and faults that are gathered before anything is raised."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from interviewer.bank.bounds import (
+    LARGEST_BANK_BYTES,
+    LARGEST_FILE_BYTES,
+    MOST_FILES,
+    too_much,
+)
 from interviewer.domain.errors import StoryError
+from interviewer.domain.plain_text import plain_text
 
 QUESTIONS_FILE = "questions.md"
 _SUFFIXES = {".md", ".txt", ".markdown"}
@@ -34,15 +42,13 @@ def raise_faults(where: Path, faults: Sequence[str]) -> None:
 
 
 def read_text(file: Path) -> str:
-    """The text of a UTF-8 file, line ends made one kind, without a byte order mark.
+    """The text of a UTF-8 file, made valid (see `plain_text`), without a byte order mark.
 
     Raises:
-        StoryError: The file is missing, unreadable, empty, binary or not UTF-8.
+        StoryError: The file is missing, unreadable, empty, binary, not UTF-8, or larger than
+            `bounds` allow.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise _unreadable(file, f"cannot be read ({error.strerror}); check the path") from error
+    data = read_bytes(file)
     if b"\0" in data:
         raise _unreadable(file, "is not a text file; save the story as Markdown or plain text")
     try:
@@ -52,7 +58,39 @@ def read_text(file: Path) -> str:
         raise _unreadable(file, "is not UTF-8 text; save it again as UTF-8", line) from error
     if not text.strip():
         raise _unreadable(file, "the file is empty; write a story into it or remove it")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = plain_text(text)
+    refuse_too_much(plain, file)
+    return plain
+
+
+def read_bytes(file: Path) -> bytes:
+    """What a file holds, if it is an ordinary one that is no larger than `LARGEST_FILE_BYTES`.
+
+    Raises:
+        StoryError: It is not, or cannot be read.
+    """
+    try:
+        if file.exists() and not file.is_file():
+            raise _unreadable(file, "is no ordinary file; save the text as a file first")
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_FILE_BYTES + 1)
+            size = max(len(data), os.fstat(opened.fileno()).st_size)
+    except OSError as error:
+        raise _unreadable(file, f"cannot be read ({error.strerror}); check the path") from error
+    if size > LARGEST_FILE_BYTES:
+        largest = f"{LARGEST_FILE_BYTES / 1e6:.0f} MB"
+        message = f"is {size / 1e6:.1f} MB; copy the stories into a file below {largest}"
+        raise _unreadable(file, message)
+    return data
+
+
+def refuse_too_much(text: str, file: Path) -> None:
+    """Nothing for a text that can be read with bounded work.
+
+    Raises:
+        StoryError: It cannot; the message names the line.
+    """
+    raise_faults(file, [fault(file, line, message) for line, message in too_much(text)])
 
 
 def _unreadable(file: Path, message: str, line: int = 1) -> StoryError:
@@ -64,7 +102,7 @@ def story_files(path: Path) -> list[Path]:
     """The files that hold stories: the file itself, or a folder's Markdown and text files, sorted.
 
     Raises:
-        StoryError: There is no such path, or the folder holds no such file.
+        StoryError: There is no such path, or the folder holds no such file, or more than a bank.
     """
     if path.is_dir():
         files = sorted(
@@ -79,10 +117,21 @@ def story_files(path: Path) -> list[Path]:
             raise StoryError(
                 f"{path} holds no stories; put a story a file there, as Markdown (*.md) or text"
             )
+        _refuse_large_bank(path, files)
         return files
     if not path.exists():
         raise StoryError(f"{path} does not exist; name a story file or a folder of stories")
     return [path]
+
+
+def _refuse_large_bank(folder: Path, files: Sequence[Path]) -> None:
+    size = sum(file.stat().st_size for file in files)
+    if len(files) > MOST_FILES or size > LARGEST_BANK_BYTES:
+        largest = f"{MOST_FILES} files and {LARGEST_BANK_BYTES / 1e6:.0f} MB"
+        raise StoryError(
+            f"{folder} holds {len(files)} text files of {size / 1e6:.1f} MB; a bank has at most "
+            f"{largest}: name a folder that holds stories alone"
+        )
 
 
 def gather(

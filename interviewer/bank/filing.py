@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from interviewer.bank.files import story_files
+from interviewer.bank.faithful import faithful_markdown, tells
+from interviewer.bank.files import read_text, story_files
 from interviewer.bank.slugs import unused
 from interviewer.bank.stories import read_stories
-from interviewer.bank.write import story_markdown, write_new
+from interviewer.bank.write import write_new
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Story
 
@@ -43,20 +44,39 @@ def plan_files(stories: Iterable[Story], folder: Path) -> list[Filed]:
     return planned
 
 
-def write_files(planned: Sequence[Filed]) -> None:
+def write_files(planned: Sequence[Filed]) -> tuple[list[Filed], list[str]]:
     """Write the stories that the folder does not hold yet; nothing is overwritten.
+
+    Returns:
+        What the folder holds now, read back as it was, and a line for each story that it does not
+        hold: nothing stays of those.
 
     Raises:
         StorageError: A file cannot be written; those before it are there.
-        StoryError: A file came to be meanwhile.
     """
+    done: list[Filed] = []
+    faults: list[str] = []
     for filed in planned:
-        if filed.known:
-            continue
         try:
-            write_new(filed.file, story_markdown(filed.story, to_confirm=True))
-        except FileExistsError as error:
-            raise StoryError(f"{filed.file}: came to be meanwhile; import again") from error
+            if not filed.known:
+                _write(filed)
+            done.append(filed)
+        except FileExistsError:
+            faults.append(f"{filed.file}: came to be meanwhile; import again")
+        except StoryError as error:
+            faults.append(str(error))
+    return done, faults
+
+
+def _write(filed: Filed) -> None:
+    write_new(filed.file, faithful_markdown(filed.story, to_confirm=True))
+    try:
+        as_it_was = tells(read_text(filed.file), filed.story)
+    except StoryError:
+        as_it_was = False
+    if not as_it_was:
+        filed.file.unlink(missing_ok=True)
+        raise StoryError(f"{filed.file}: did not read back as it was written; check the disk")
 
 
 def _same(old: Story, new: Story) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from interviewer.bank.slugs import slug
+from interviewer.bank.slugs import short_name, slug
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.question import Question
@@ -71,7 +71,7 @@ def find_question(questions: Sequence[Question], id_or_text: str) -> Question:
         if typed.casefold() == question.id.casefold() or folded == slug(question.text):
             return question
     if any(character.isspace() for character in typed):
-        return Question(folded, " ".join(typed.split()))
+        return Question(short_name(typed), " ".join(typed.split()))
     ids = [question.id for question in questions]
     found = _meant(typed, ids, "question")
     if found is not None:

@@ -8,7 +8,9 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from interviewer.bank.files import fault
-from interviewer.bank.slugs import slug, unused
+from interviewer.bank.slugs import short_name, slug, unused
+from interviewer.bank.yaml_tree import TooMuch, compose_all
+from interviewer.domain.plain_text import plain_text
 from interviewer.domain.story import Fact, Part
 
 _FACT_SLUG_WORDS = 8
@@ -66,7 +68,7 @@ class _Reading:
         if node is None or node.tag == f"{_YAML}null":
             return None
         if isinstance(node, yaml.ScalarNode) and node.tag == f"{_YAML}str":
-            return node.value.strip() or None
+            return plain_text(node.value).strip() or None
         shown = f", not {node.value}" if isinstance(node, yaml.ScalarNode) else ""
         self.fault(node, f"{what} must be text{shown}; put it in quotes")
         return None
@@ -152,7 +154,7 @@ def _rest(fact: Fact) -> tuple[str, Part, bool, tuple[str, ...]]:
 
 def fact_id(text: str, taken: set[str]) -> str:
     """An id made of the fact's first words, unlike those in ``taken`` (to which it is added)."""
-    return unused(slug(text, _FACT_SLUG_WORDS) or "fact", taken)
+    return unused(short_name(text, _FACT_SLUG_WORDS) or "fact", taken)
 
 
 def read_front_matter(text: str, file: Path) -> tuple[FrontMatter, str, int, list[str]]:
@@ -178,16 +180,15 @@ def read_front_matter(text: str, file: Path) -> tuple[FrontMatter, str, int, lis
 
 def _read(source: str, reading: _Reading) -> FrontMatter:
     try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
+        trees = compose_all(source)
     except yaml.YAMLError as error:
         reading.faults.append(_broken(error, source, reading))
         return FrontMatter(present=True)
-    except RecursionError:
-        message = "the front matter is nested too deeply; write plain lists and names"
-        reading.faults.append(fault(reading.file, reading.first_line, message))
+    if not trees:
         return FrontMatter(present=True)
-    if node is None:
-        return FrontMatter(present=True)
+    node, *more = trees
+    if more:
+        reading.fault(more[0], "front matter ends above; keep one block of it")
     values = reading.mapping(node, "front matter")
     return FrontMatter(
         reading.id(values.get("id")),
@@ -213,6 +214,8 @@ def _broken(error: yaml.YAMLError, source: str, reading: _Reading) -> str:
         problem = error.problem or error.context or "it cannot be read"
     elif isinstance(error, yaml.reader.ReaderError):
         line = source.count("\n", 0, error.position)
+    if isinstance(error, TooMuch):
+        return fault(reading.file, reading.first_line + line, f"front matter: {problem}; cut it")
     message = (
         f"the front matter is not YAML: {' '.join(problem.split())}; mend it or quote the text"
     )

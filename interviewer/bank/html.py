@@ -1,14 +1,14 @@
 """HTML inside Markdown, brought to the pieces that its tags set apart."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from interviewer.bank.typesetting import FirstBold
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "section", "dt", "dd", "br"}
 _SILENT = {"style", "script", "template"}
-_NO_WORDS = re.compile(r"^[\W_]*$")
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class _Open:
     """What is being gathered: the text since the last block tag."""
 
     text: str = ""
-    bold: str = ""
+    bold: FirstBold = field(default_factory=FirstBold)
     line: int = -1
 
 
@@ -115,8 +115,7 @@ class _Reader(HTMLParser):
     def _add(self, text: str, offset: int) -> None:
         if text.strip() and self.open.line < 0:
             self.open.line = self.getpos()[0] - 1 + offset
-        if self.bold and _NO_WORDS.match(self.open.text.replace(self.open.bold, "", 1)):
-            self.open.bold += text
+        self.open.bold.add(text, bold=self.bold > 0)
         self.open.text += text
 
     def _flush(self) -> None:
@@ -124,7 +123,7 @@ class _Reader(HTMLParser):
             return
         text = " ".join(self.open.text.split())
         if text:
-            bold = " ".join(self.open.bold.split())
+            bold = " ".join(self.open.bold.text.split())
             line, begins = max(self.open.line, 0), not self.continues
             self.found.append(
                 Piece(line, text, bold, self.level, self.depth, begins=begins or bool(self.level))
@@ -143,5 +142,7 @@ def html_pieces(html: str) -> Iterator[Piece]:
     """What a stretch of HTML says, in order; comments, styles and scripts say nothing."""
     reader = _Reader()
     # An open comment swallows the rest, as in a browser; the parser alone would show it.
-    reader.feed(re.sub(r"<!--(?:(?!-->).)*\Z", "", html, flags=re.DOTALL))
+    last_closed = html.rfind("-->")
+    opened = html.find("<!--", max(last_closed - 3, 0))
+    reader.feed(html[:opened] if opened >= 0 else html)
     yield from reader.ended()

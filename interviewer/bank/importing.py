@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from interviewer.bank.bounds import too_long
 from interviewer.bank.decoding import read_any_text
+from interviewer.bank.files import refuse_too_much
 from interviewer.bank.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.markdown import Kind, Line, read_lines
 from interviewer.bank.markups import as_markdown
 from interviewer.bank.passages import Passage, Why, surely_a_story
 from interviewer.bank.records import SUFFIXES, record_passages
 from interviewer.bank.sections import Reading, read_passages
-from interviewer.bank.slugs import slug, unused
+from interviewer.bank.slugs import short_name, slug, unused
 from interviewer.bank.stories import story_of, told_above
 from interviewer.domain.story import Story
 
@@ -50,6 +52,19 @@ class _Document:
     notices: list[str] = field(default_factory=list)
 
 
+def notes_at(path: Path) -> list[Path]:
+    """The files that a path names: itself, or what lies right in a folder, sorted.
+
+    Hidden files and folders in it are left out; a folder that holds nothing else, or that cannot
+    be read, comes back itself, to be refused as a file.
+    """
+    try:
+        found = [one for one in sorted(path.iterdir()) if one.is_file() and one.name[0] != "."]
+    except OSError:
+        return [path]
+    return found or [path]
+
+
 def read_notes(file: Path) -> Notes:
     """The STAR stories of a file of notes in whatever shape and encoding.
 
@@ -64,8 +79,17 @@ def read_notes(file: Path) -> Notes:
     if file.suffix.casefold() in SUFFIXES:
         document = _Document(reading=Reading(record_passages(decoded.text, file)))
     else:
-        document = _read_document(as_markdown(decoded.text, file.suffix), file)
-    notices = [decoded.notice, *document.notices]
+        document = _read_document(decoded.text, file)
+    return _notes(document, file, decoded.notice)
+
+
+def stories_in(markdown: str, file: Path) -> tuple[Story, ...]:
+    """The stories of a text, as `read_notes` would find them in a Markdown file."""
+    return _notes(_read_document(markdown, file), file).stories
+
+
+def _notes(document: _Document, file: Path, notice: str = "") -> Notes:
+    notices = [notice, *document.notices]
     kept, refused = _sorted_out(document.reading)
     alone = len(kept) == 1
     taken: set[str] = set()
@@ -82,6 +106,10 @@ def _read_document(text: str, file: Path) -> _Document:
         front, body, first_line, faults = FrontMatter(), text, 1, []
     elif faults:
         notices.append("some lines above the first --- were not understood and are left out")
+    if not front.present:
+        # What begins with front matter is Markdown already.
+        body = as_markdown(body, file.suffix)
+        refuse_too_much(body, file)
     lines = read_lines(body, first_line)
     reading = read_passages(lines)
     if front.parts and not any(len(passage.told) > 1 for passage in reading.passages):
@@ -95,6 +123,8 @@ def _sorted_out(reading: Reading) -> tuple[list[Passage], list[tuple[Passage, Wh
     for passage in reading.passages:
         if not any(text for _, _, text in passage.texts) and not passage.details:
             refused.append((passage, Why.TEMPLATE))
+        elif too_long(text for _, _, text in passage.texts):
+            refused.append((passage, Why.TOO_LONG))
         elif surely_a_story(passage, reading.passages):
             kept.append(passage)
         else:
@@ -109,7 +139,7 @@ def _story(passage: Passage, front: FrontMatter, file: Path, alone: bool, taken:
     named = slug(story.title, _ID_WORDS) if passage.heading or front.title else ""
     where = slug(story.organization, 3) if story.organization else ""
     name = "-".join(filter(None, [where, named])) or slug(file.stem, _ID_WORDS) or "story"
-    return replace(story, id=unused(name, taken))
+    return replace(story, id=unused(short_name(name), taken))
 
 
 def _left_out(

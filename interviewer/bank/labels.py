@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from interviewer.bank.markdown import Kind, Line
 from interviewer.bank.words import LETTERS, MARKS, OWN_WORDS, Mark
@@ -62,6 +63,7 @@ class Label:
         return tuple(mark for mark in self.marks if isinstance(mark, Part) or mark == "either")
 
 
+@lru_cache(maxsize=4096)
 def named(phrase: str) -> Label | None:
     """What a phrase such as "My Task", "S (Situation)" or "Situation/Task" names, if anything."""
     lowered = re.sub(r"\s+", " ", phrase.casefold().replace("’", "'")).strip(" *_:.-–—|")

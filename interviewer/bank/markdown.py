@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -68,6 +69,7 @@ class Line:
         return bool(self.bold) and not re.sub(r"[\W_]+", "", self.text.replace(self.bold, "", 1))
 
 
+@cache
 def _parser() -> MarkdownIt:
     # People indent the text below a label as they like: without "code" it stays a paragraph.
     return MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable("code")
@@ -76,7 +78,7 @@ def _parser() -> MarkdownIt:
 class _Flattener:
     """Walks the tokens once; ``depth`` counts lists, ``block`` counts paragraphs."""
 
-    def __init__(self, markdown: str, first_line: int) -> None:
+    def __init__(self, markdown: str, first_line: int, *, fenced: bool = False) -> None:
         self.source = markdown.split("\n")
         self.first_line = first_line
         self.depth = 0
@@ -84,6 +86,7 @@ class _Flattener:
         self.block = 0
         self.cells: list[str] | None = None
         self.in_header = False
+        self.fenced = fenced
 
     def lines(self, tokens: Sequence[Token]) -> Iterator[Line]:
         heading: Token | None = None
@@ -180,15 +183,19 @@ class _Flattener:
         return not _QUOTE_MARKS.sub("", line)[:1].isspace()
 
     def _fence(self, token: Token) -> Iterator[Line]:
-        """A fence's lines as text; one that holds a story is read as Markdown itself."""
+        """A fence's lines as text; one that holds a story is read as Markdown itself.
+
+        Fences inside of that one are text: each would be read once more for each around it.
+        """
         first = self._number(token) + 1
         labels = {
             (found["word"] or found["letter"])[0].casefold()
             for found in _PART_LABEL.finditer(token.content)
         }
-        if token.info.strip().casefold() in _PLAIN_FENCES and len(labels) > 2:
+        plain = token.info.strip().casefold() in _PLAIN_FENCES
+        if plain and len(labels) > 2 and not self.fenced:
             yield Line(Kind.RULE, "", first - 1, depth=self.depth)
-            inner = _Flattener(token.content, first)
+            inner = _Flattener(token.content, first, fenced=True)
             inner.block = self.block + 1
             yield from inner.lines(_parser().parse(token.content))
             self.block = inner.block

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from interviewer.bank.bounds import MOST_STORY_CHARACTERS
 from interviewer.bank.parts import Piece
 from interviewer.bank.templates import is_blank, is_template
 from interviewer.bank.words import Mark
@@ -57,6 +58,7 @@ class Why(StrEnum):
 
     TEMPLATE = "a template or an explanation of the method, not a story"
     TOO_LITTLE = "too few parts of a story are marked"
+    TOO_LONG = f"more than {MOST_STORY_CHARACTERS} characters are no story to tell"
 
 
 def why_no_story(passage: Passage, alone: bool) -> Why | None:

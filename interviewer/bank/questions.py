@@ -26,7 +26,7 @@ from interviewer.bank.files import (
 )
 from interviewer.bank.front_matter import read_front_matter
 from interviewer.bank.markdown import Kind, Line, read_lines
-from interviewer.bank.slugs import slug
+from interviewer.bank.slugs import short_name, slug
 from interviewer.domain.question import Question
 from interviewer.domain.story import SourceRef
 
@@ -113,7 +113,7 @@ def _questions(items: Sequence[_Item], file: Path, faults: list[str]) -> list[Qu
         text = " ".join(text for _, match, text in given if match is None).strip()
         if text:
             source = SourceRef(str(file), line.number)
-            found.append(Question(slug(text) or "question", text, competency, (), source))
+            found.append(Question(short_name(text) or "question", text, competency, (), source))
         for number, match, _ in given:
             if match and found:
                 found[-1] = _with(found[-1], match["key"].casefold(), match["value"])

@@ -7,7 +7,9 @@ import yaml
 
 from interviewer.bank.labels import named
 from interviewer.bank.passages import Passage
+from interviewer.bank.yaml_tree import TooMuch, compose_all
 from interviewer.domain.errors import StoryError
+from interviewer.domain.plain_text import plain_text
 
 SUFFIXES = {".yaml", ".yml", ".json"}
 _TITLES = ("title", "headline", "name", "story", "question", "prompt", "theme", "id")
@@ -23,14 +25,14 @@ def record_passages(text: str, file: Path) -> list[Passage]:
         StoryError: The text is not of the format that the file's ending says.
     """
     try:
-        nodes = list(yaml.compose_all(text, Loader=yaml.SafeLoader))
+        nodes = compose_all(text)
     except yaml.YAMLError as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         line = mark.line + 1 if mark else 1
         kind = "JSON" if file.suffix.casefold() == ".json" else "YAML"
+        if isinstance(error, TooMuch):
+            raise StoryError(f"{file}:{line}: {error.problem}; copy the stories out") from error
         raise StoryError(f"{file}:{line}: is not readable {kind}; mend it there") from error
-    except RecursionError as error:
-        raise StoryError(f"{file}: is nested too deeply; copy the stories out of it") from error
     return [passage for node in nodes for passage in _passages(node, "", set())]
 
 
@@ -80,7 +82,7 @@ def _title(node: yaml.Node) -> str:
 
 def _first(node: yaml.Node, names: tuple[str, ...]) -> str | None:
     given = {
-        str(key.value).casefold(): value.value.strip()
+        str(key.value).casefold(): plain_text(value.value).strip()
         for key, value in node.value
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
     }
@@ -90,7 +92,7 @@ def _first(node: yaml.Node, names: tuple[str, ...]) -> str | None:
 def _text(node: yaml.Node) -> str:
     """A text, or a list of texts as lines."""
     if isinstance(node, yaml.ScalarNode):
-        return "" if node.tag.endswith(":null") else str(node.value).strip()
+        return "" if node.tag.endswith(":null") else plain_text(node.value).strip()
     if isinstance(node, yaml.SequenceNode):
         return "\n".join(filter(None, map(_text, node.value)))
     return "\n".join(filter(None, (_text(value) for _, value in node.value)))

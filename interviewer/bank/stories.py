@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from interviewer.bank.bounds import too_long, too_many_facts
 from interviewer.bank.facts import facts_from_details, facts_from_parts
 from interviewer.bank.files import fault, gather, raise_faults, read_text, story_files
 from interviewer.bank.front_matter import FrontMatter, read_front_matter
@@ -12,7 +13,7 @@ from interviewer.bank.markdown import read_lines
 from interviewer.bank.parts import story_parts
 from interviewer.bank.passages import Passage, Why
 from interviewer.bank.sections import read_passages
-from interviewer.bank.slugs import slug, unused
+from interviewer.bank.slugs import short_name, slug, unused
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part, SourceRef, Story
 
@@ -67,7 +68,15 @@ def read_what_can_be_read(path: Path) -> tuple[list[Story], list[str]]:
 
 
 def _read_file(file: Path) -> list[Story]:
-    text = read_text(file)
+    return read_story_text(read_text(file), file)
+
+
+def read_story_text(text: str, file: Path) -> list[Story]:
+    """The stories of a text, as if it stood in ``file``.
+
+    Raises:
+        StoryError: All faults of the text together.
+    """
     front, body, first_line, faults = read_front_matter(text, file)
     reading = read_passages(read_lines(body, first_line))
     passages = reading.passages
@@ -85,6 +94,10 @@ def _read_file(file: Path) -> list[Story]:
     stories = []
     by_file: set[str] = set()
     for passage in passages:
+        wrong = too_long(text for _, _, text in passage.texts)
+        if wrong:
+            faults.append(fault(file, passage.line, wrong))
+            continue
         story = story_of(passage, front, file, alone=len(passages) == 1)
         if not passage.heading:
             # Stories without a heading are all named by their file: numbers tell them apart.
@@ -92,6 +105,8 @@ def _read_file(file: Path) -> list[Story]:
         if not story.parts and not story.details and not story.facts:
             message = "the story's labels have no text below them; write what happened"
             faults.append(fault(file, passage.line, message))
+        elif wrong := too_many_facts(story):
+            faults.append(fault(file, passage.line, wrong))
         stories.append(story)
     raise_faults(file, faults)
     return stories
@@ -99,7 +114,7 @@ def _read_file(file: Path) -> list[Story]:
 
 def told_above(front: FrontMatter) -> Passage:
     """The story whose parts stand in the front matter itself (``situation: …``)."""
-    passage = Passage(front.title or "", 1, told=set(front.parts), own=set(front.parts))
+    passage = Passage("", 1, told=set(front.parts), own=set(front.parts))
     passage.texts.extend(((part,), 1, text) for part, text in front.parts.items())
     return passage
 
@@ -108,23 +123,38 @@ def story_of(passage: Passage, front: FrontMatter, file: Path, *, alone: bool) -
     """A passage as a story; ``alone`` tells the only one of its file, which front matter is for."""
     heading = _NUMBERING.sub("", passage.heading).strip(" *_:") or passage.heading
     organization = front.organization or passage.organization
-    found, title = _organization_and_title(heading, organization)
-    parts = story_parts(passage.texts)
-    details = tuple(passage.details or ()) if not parts else ()
+    found, title = None, heading
+    if not (alone and front.title and front.title in {heading, passage.heading}):
+        found, title = _organization_and_title(heading, organization)
+    parts = {
+        part: spaced
+        for part, told in story_parts(passage.texts).items()
+        if (spaced := single_spaced(told))
+    }
+    details = tuple(filter(None, map(single_spaced, passage.details or ()))) if not parts else ()
     facts = front.facts
     if facts is None:
         facts = facts_from_parts(parts) or facts_from_details(details)
     return Story(
         id=_id(front, heading, file, alone),
-        title=(front.title if alone else None) or title or _humanized(file),
+        title=_one_line((front.title if alone else None) or title) or _humanized(file),
         facts=facts,
         parts=parts,
-        organization=organization or found,
-        competencies=passage.competencies or front.competencies,
+        organization=_one_line(organization or found or "") or None,
+        competencies=tuple(map(_one_line, passage.competencies or front.competencies)),
         draft=len(parts) < len(Part),
         details=details,
         source=SourceRef(str(file), passage.line),
     )
+
+
+def single_spaced(text: str) -> str:
+    """Its lines that say something, without white space around and between words but for one."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _id(front: FrontMatter, heading: str, file: Path, alone: bool) -> str:
@@ -135,7 +165,7 @@ def _id(front: FrontMatter, heading: str, file: Path, alone: bool) -> str:
     if front.id and alone:
         return front.id
     names = [file.stem, heading] if alone else [heading, file.stem]
-    return next((name for text in names if (name := slug(text))), "story")
+    return next((name for text in names if (name := short_name(text))), "story")
 
 
 def _organization_and_title(heading: str, known: str | None) -> tuple[str | None, str]:

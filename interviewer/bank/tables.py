@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from interviewer.bank.labels import Label, read_label
@@ -17,23 +17,45 @@ _COUNTED = re.compile(r"^(?:star )?(?:story|example|project|scenario)\s*#?\d", r
 _NUMBERED = re.compile(r"^(?:#|no\.?|nr\.?|id|number|lp|principle|tags?)$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The header of a table with a column for each part: those that count, and the title's."""
+
+    count: int
+    title: int | None
+    used: tuple[tuple[int, str], ...]
+    labelled: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[str]) -> "_Columns | None":
+        """The columns, ``None`` when they do not name several parts."""
+        labels = [_cell_label(cell) for cell in cells]
+        marks = {mark for label in labels if label for mark in label.marks}
+        if sum(isinstance(mark, Part) for mark in marks) < 2:
+            return None
+        title = _title_column(cells)
+        labelled = tuple(label is not None for label in labels)
+        used = [(at, cell) for at, cell in enumerate(cells) if labelled[at] or at == title]
+        return cls(len(cells), title, tuple(used), labelled)
+
+
 def label_rows(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, tables with a column for each part turned: a row a label, story after story.
 
     Lines such as ``| Situation | text |`` outside any table (it lacks its ``|---|`` line) become
     rows too.
     """
-    columns: tuple[str, ...] = ()
+    columns: _Columns | None = None
     for line in _told_apart(lines):
         if line.kind is Kind.TEXT and line.text.startswith("|") and line.text.endswith("|"):
             cells = tuple(cell.strip() for cell in line.text.strip("|").split("|"))
             yield replace(line, kind=Kind.ROW, cells=cells, block=-line.number)
         elif line.kind is not Kind.ROW:
-            columns = ()
+            columns = None
             yield line
         elif line.header:
-            columns = line.cells if _names_parts(line.cells) else ()
-            if not columns:
+            columns = _Columns.of(line.cells)
+            if columns is None:
                 yield line
         elif columns:
             yield from _turned(line, columns)
@@ -64,12 +86,6 @@ def _cell_label(cell: str) -> Label | None:
     return read_label(Line(Kind.ROW, cell, 0, cells=(cell,)))
 
 
-def _names_parts(cells: Sequence[str]) -> bool:
-    labels = [label for cell in cells if (label := _cell_label(cell))]
-    parts = {mark for label in labels for mark in label.marks if isinstance(mark, Part)}
-    return len(parts) > 1
-
-
 def _title_column(columns: Sequence[str]) -> int | None:
     """The column that names the story: by its header, else the first that is no mere number."""
     free = [index for index, column in enumerate(columns) if not _cell_label(column)]
@@ -84,13 +100,12 @@ def _cell_is_title(cell: str) -> bool:
     return label is not None and label.marks == ("title",)
 
 
-def _turned(row: Line, columns: Sequence[str]) -> Iterator[Line]:
-    title = _title_column(columns)
+def _turned(row: Line, columns: _Columns) -> Iterator[Line]:
     yield Line(Kind.RULE, "", row.number, depth=row.depth)
-    for index, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
-        block = -(row.number * len(columns) + index)
-        label = _cell_label(column)
-        if index == title and cell:
+    for index, name in columns.used:
+        cell = row.cells[index] if index < len(row.cells) else None
+        block = -(row.number * columns.count + index)
+        if index == columns.title and cell:
             yield Line(Kind.TEXT, cell, row.number, depth=row.depth, block=block)
-        elif label:
-            yield replace(row, text=f"{column} {cell}", cells=(column, cell), block=block)
+        elif cell is not None and columns.labelled[index]:
+            yield replace(row, text=f"{name} {cell}", cells=(name, cell), block=block)

@@ -9,6 +9,30 @@ _NO_WORDS = re.compile(r"^(?:\d\ufe0f?\u20e3|[\W_])*$")
 
 
 @dataclass(slots=True)
+class FirstBold:
+    """The bold words with which a line begins, gathered as it is read.
+
+    Signs without words may stand before and between them. ``apart`` tells that some followed bold
+    words, ``over`` that nothing belongs to them any more.
+    """
+
+    text: str = ""
+    apart: bool = False
+    over: bool = False
+
+    def add(self, text: str, *, bold: bool) -> None:
+        """Note the line's next piece."""
+        if self.over:
+            return
+        if bold:
+            self.text += text
+            self.over = self.apart
+        elif text:
+            self.apart = bool(self.text)
+            self.over = not _NO_WORDS.match(text)
+
+
+@dataclass(slots=True)
 class SetLine:
     """One line of an inline token: its text, its first bold words, and where emphasis stands."""
 
@@ -16,27 +40,38 @@ class SetLine:
     bold: str = ""
     strong: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, text: str, *, bold: bool, emphasised: bool) -> None:
-        """Append some text that is set alike."""
-        if bold and _NO_WORDS.match(self.text.replace(self.bold, "", 1)):
-            self.bold += text
-        if emphasised:
-            joins = bool(self.strong) and self.strong[-1][1] == len(self.text)
-            start = self.strong.pop()[0] if joins else len(self.text)
-            self.strong.append((start, len(self.text) + len(text)))
-        self.text += text
 
-    def stripped(self) -> "SetLine":
+class _Gathered:
+    """A line on its way: pieces that are set alike."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.bold = FirstBold()
+        self.strong: list[tuple[int, int]] = []
+
+    def add(self, text: str, *, bold: bool, emphasised: bool) -> None:
+        self.bold.add(text, bold=bold)
+        end = self.length + len(text)
+        if emphasised:
+            joins = bool(self.strong) and self.strong[-1][1] == self.length
+            start = self.strong.pop()[0] if joins else self.length
+            self.strong.append((start, end))
+        self.pieces.append(text)
+        self.length = end
+
+    def line(self) -> SetLine:
         """The line without white space around it."""
-        before = len(self.text) - len(self.text.lstrip())
-        text = self.text.strip()
+        whole = "".join(self.pieces)
+        before = len(whole) - len(whole.lstrip())
+        text = whole.strip()
         strong = [(max(a - before, 0), min(b - before, len(text))) for a, b in self.strong]
-        return SetLine(text, self.bold.strip(), [(a, b) for a, b in strong if a < b])
+        return SetLine(text, self.bold.text.strip(), [(a, b) for a, b in strong if a < b])
 
 
 def set_lines(token: Token) -> list[SetLine]:
     """The lines of an inline token."""
-    lines = [SetLine()]
+    lines = [_Gathered()]
     bold = emphasis = 0
     for child in token.children or ():
         tag = child.content.casefold() if child.type == "html_inline" else ""
@@ -47,7 +82,7 @@ def set_lines(token: Token) -> list[SetLine]:
         elif child.type in {"em_open", "em_close"}:
             emphasis += 1 if child.type == "em_open" else -1
         elif child.type in {"softbreak", "hardbreak"} or tag.startswith("<br"):
-            lines.append(SetLine())
+            lines.append(_Gathered())
         elif child.type in {"text", "code_inline", "image", "text_special"}:
             lines[-1].add(child.content, bold=bold > 0, emphasised=bold + emphasis > 0)
-    return [line.stripped() for line in lines]
+    return [line.line() for line in lines]

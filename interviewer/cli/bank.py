@@ -15,7 +15,7 @@ class Bank:
     """Stories (none when the user asked for none) and questions.
 
     ``own_questions`` is false when the packaged questions serve, which know nothing of the user's
-    stories. ``faults`` says what could not be read, one line each (`load_usable_bank` alone).
+    stories. ``faults`` says what could not be read, one line each.
     """
 
     stories: tuple[Story, ...]
@@ -25,19 +25,28 @@ class Bank:
 
 
 def load_bank(settings: Settings) -> Bank:
-    """Read the user's stories and questions; the packaged questions serve where there are none.
+    """As `load_usable_bank`; what is left out is said, and some story must be left.
 
     Raises:
-        StoryError: Naming every fault of every file.
+        StoryError: No story can be read; it names every fault of every file.
     """
-    from interviewer.bank.stories import read_stories
+    from interviewer.bank.files import raise_faults
+    from interviewer.cli.output import console
 
-    stories = read_stories(settings.stories) if settings.stories else ()
-    return _with_questions(stories, _own_questions(settings.stories))
+    bank = load_usable_bank(settings)
+    if settings.stories is not None and not bank.stories:
+        raise_faults(settings.stories, bank.faults)
+    out = console(stderr=True)
+    for fault in bank.faults:
+        out.print(f"! left out: {fault}", soft_wrap=True)
+    return bank
 
 
 def load_usable_bank(settings: Settings) -> Bank:
-    """As `load_bank`, but what cannot be read is left out and named in ``faults``."""
+    """The user's stories and questions; the packaged questions serve where there are none.
+
+    What cannot be read is left out and named in ``faults``.
+    """
     from interviewer.bank.stories import read_what_can_be_read
 
     stories, faults = read_what_can_be_read(settings.stories) if settings.stories else ([], [])

@@ -61,9 +61,11 @@ def _python(_: Settings) -> str:
 
 
 def _stories(settings: Settings) -> str:
-    from interviewer.cli.bank import load_bank
+    from interviewer.bank.files import raise_faults
+    from interviewer.cli.bank import load_usable_bank
 
-    bank = load_bank(settings)
+    bank = load_usable_bank(settings)
+    raise_faults(settings.stories or Path(), bank.faults)
     return f"{len(bank.stories)} stories, {len(bank.questions)} questions in {settings.stories}"
 
 
@@ -131,11 +133,11 @@ def _captions(settings: Settings) -> str:
 
 
 def _scoring(settings: Settings) -> str:
-    from interviewer.cli.bank import load_bank
+    from interviewer.cli.bank import load_usable_bank
     from interviewer.domain.transcript import Transcript
     from interviewer.score.scorer import Scorer
 
-    stories = load_bank(settings).stories
+    stories = load_usable_bank(settings).stories
     sentence = Transcript("The printer was broken, so I repaired it, and everybody was happy.")
     Scorer(stories).score(sentence, answer_id="", story=stories[0] if stories else None)
     return "its models are whole"

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from interviewer.cli import options
+from interviewer.cli import exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.settings import load
@@ -42,4 +42,5 @@ def list_questions(
         }
         for question in chosen
     ]
-    finish(Result(found, table), as_json=as_json)
+    status = exit_status.NO if bank.faults else exit_status.OK
+    finish(Result(found, table, status), as_json=as_json)

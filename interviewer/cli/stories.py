@@ -24,7 +24,7 @@ def list_stories(
     *,
     as_json: options.AsJson = False,
 ) -> None:
-    """List all stories."""
+    """List all stories; exit status 1 when a file could not be read."""
     bank = load_bank(load({"stories": stories, "data": data}))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("story", "title", "facts"):
@@ -32,7 +32,8 @@ def list_stories(
     for story in bank.stories:
         title = story.title + (" (draft)" if story.draft else "")
         table.add_row(story.id, title, str(len(story.facts)))
-    finish(Result([story_to_dict(story) for story in bank.stories], table), as_json=as_json)
+    status = exit_status.NO if bank.faults else exit_status.OK
+    finish(Result([story_to_dict(story) for story in bank.stories], table, status), as_json=as_json)
 
 
 @app.command("show")
@@ -79,8 +80,9 @@ def lint_stories(
     findings = lint(bank.stories, bank.questions if bank.own_questions else ())
     lines = [f"{finding.place}: {finding.severity}: {finding.message}" for finding in findings]
     found = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]
-    wrong = any(finding.severity != "hint" for finding in findings)
-    text = "\n".join(lines) if lines else "✓ Nothing to mend."
+    wrong = bool(bank.faults) or any(finding.severity != "hint" for finding in findings)
+    nothing = "Nothing else to mend." if bank.faults else "✓ Nothing to mend."
+    text = "\n".join(lines) if lines else nothing
     finish(Result(found, text, exit_status.NO if wrong else exit_status.OK), as_json=as_json)
 
 

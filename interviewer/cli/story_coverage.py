@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import options
+from interviewer.cli import exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.settings import load
@@ -34,7 +34,8 @@ def show_coverage(
     settings = load({"stories": stories, "data": data})
     bank = load_bank(settings)
     found = coverage(bank.stories, bank.questions, _told(settings.data_dir))
-    finish(Result(_as_data(found), Group(*_rendered(found))), as_json=as_json)
+    status = exit_status.NO if bank.faults else exit_status.OK
+    finish(Result(_as_data(found), Group(*_rendered(found)), status), as_json=as_json)
 
 
 def _told(data_dir: Path) -> Counter[str]:

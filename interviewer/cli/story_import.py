@@ -26,7 +26,9 @@ _SHOWN_RANGES = 12
 def import_stories(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Your notes: Markdown, text, HTML, YAML."),
+        typer.Argument(
+            metavar="FILE...", help="Your notes, or folders of them: Markdown, text, HTML, YAML."
+        ),
     ],
     into: Annotated[
         Path | None,
@@ -44,7 +46,8 @@ def import_stories(
     """Turn STAR notes into story files, one a story, with facts for you to confirm.
 
     Headings, bold labels, bullets, tables, "S:" lines and many other shapes are understood. What
-    was not is listed with its lines. Nothing is ever overwritten.
+    was not is listed with its lines. Nothing is ever overwritten; a file that cannot be read
+    stops no other.
 
     Examples:
 
@@ -65,7 +68,8 @@ def import_stories(
         )
     planned = plan_files(stories, folder)
     if not dry_run:
-        write_files(planned)
+        planned, unwritten = write_files(planned)
+        faults += unwritten
     account = Group(*_account(notes, faults), _ending(planned, folder, dry_run=dry_run))
     if as_json:
         console(stderr=True).print(account)
@@ -76,11 +80,11 @@ def import_stories(
 
 def _read(files: Sequence[Path]) -> "tuple[list[Notes], list[str]]":
     """The notes of all files, and one line for each file that holds no story."""
-    from interviewer.bank.importing import read_notes
+    from interviewer.bank.importing import notes_at, read_notes
 
     read: list[Notes] = []
     faults: list[str] = []
-    for file in dict.fromkeys(files):
+    for file in dict.fromkeys(one for path in files for one in notes_at(path)):
         try:
             notes = read_notes(file)
         except StoryError as error:

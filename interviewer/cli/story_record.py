@@ -14,6 +14,7 @@ from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
 from interviewer.domain.encoding import story_to_dict
 from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.plain_text import plain_text
 from interviewer.domain.question import Question
 from interviewer.domain.story import Part, Story
 from interviewer.settings import Settings, load
@@ -122,13 +123,16 @@ class _Target:
             self.whole = False
 
     def _begin(self, part: Part, text: str) -> None:
+        from interviewer.bank.faithful import faithful_markdown
         from interviewer.bank.filing import plan_files
-        from interviewer.bank.slugs import slug, unused
-        from interviewer.bank.write import story_markdown, write_new
+        from interviewer.bank.slugs import short_name, unused
+        from interviewer.bank.stories import single_spaced
+        from interviewer.bank.write import write_new
 
-        title = self.title or " ".join(text.split()[:_TITLE_WORDS]).rstrip(".,;:")
-        named = slug(title, _TITLE_WORDS + 2) or "story"
-        story = Story(named, title, (), {part: text}, draft=True)
+        words = plain_text(self.title).split() or plain_text(text).split()[:_TITLE_WORDS]
+        title = " ".join(words).rstrip(".,;:") or "Story"
+        named = short_name(title, _TITLE_WORDS + 2) or "story"
+        story = Story(named, title, (), {part: single_spaced(plain_text(text))}, draft=True)
         (filed,) = plan_files([story], self.folder)
         if filed.known:
             # Told in the same words before: a story of its own all the same, or ids would clash.
@@ -136,7 +140,7 @@ class _Target:
             other = replace(story, id=unused(named, {filed.story.id, *stems}))
             filed = replace(filed, story=other, file=self.folder / f"{other.id}.md")
         self.story, self.file = filed.story, filed.file
-        write_new(self.file, story_markdown(self.story))
+        write_new(self.file, faithful_markdown(self.story))
 
     def read(self) -> Story:
         """The story as its file tells it now."""

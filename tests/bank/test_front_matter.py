@@ -67,7 +67,7 @@ def test_absent_facts_are_none_and_an_empty_list_is_no_facts() -> None:
             "facts:\n  - {id: f, text: x, part: task}\n  - {id: f, text: y, part: task}",
             "a.md:4: the fact id 'f' is taken (line 3)",
         ),
-        ("id: " + "[" * 600, "a.md:1: the front matter is nested too deeply"),
+        ("id: " + "[" * 600, "a.md:2: front matter: it is nested more than 40 levels deep; cut"),
     ],
 )
 def test_each_fault_is_reported_with_its_line(front: str, says: str) -> None:

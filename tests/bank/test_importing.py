@@ -131,7 +131,7 @@ def test_western_text_is_read_with_a_word_about_it(tmp_path: Path) -> None:
         (b"%PDF-1.7", "is a PDF"),
         (b"\xff\xfea", "is broken utf-16 text"),
         (b"\x01\x02\x03 text", "is not a text file"),
-        (b"- x\n" * 600_000, "is 2.4 MB; notes are smaller than 2 MB"),
+        (b"- x\n" * 600_000, "is 2.4 MB; copy the stories into a file below 1 MB"),
     ],
 )
 def test_unusable_files_are_refused_in_one_line(tmp_path: Path, data: bytes, says: str) -> None:
@@ -141,12 +141,12 @@ def test_unusable_files_are_refused_in_one_line(tmp_path: Path, data: bytes, say
     with pytest.raises(StoryError) as caught:
         read_notes(file)
 
-    assert str(caught.value).startswith(f"{file}: {says}")
+    assert str(caught.value).replace(f"{file}:1:", f"{file}:").startswith(f"{file}: {says}")
     assert "\n" not in str(caught.value)
 
 
 def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(StoryError, match=r"is a folder; name the files in it"):
+    with pytest.raises(StoryError, match=r"is a folder without notes; name your files"):
         read_notes(tmp_path)
     with pytest.raises(StoryError, match=r"cannot be read \(No such file"):
         read_notes(tmp_path / "nowhere.md")
@@ -157,7 +157,7 @@ def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
     [
         ("a.yaml", "stories: [a\n", r"a\.yaml:2: is not readable YAML"),
         ("a.json", '{"a": [1, \n}', r"a\.json:2: is not readable JSON"),
-        ("a.json", "[" * 5000, "is nested too deeply|is not readable JSON"),
+        ("a.json", "[" * 5000, "is nested more than 40 levels deep"),
     ],
 )
 def test_broken_records_are_refused_with_a_line(
