@@ -17,7 +17,7 @@ from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from interviewer.transcribe.measurements import Measurement
     from interviewer.transcribe.models import ModelInfo
@@ -172,22 +172,37 @@ def _confirm(name: str, *, yes: bool) -> None:
 
 @app.command("verify")
 def verify(
-    path: Annotated[
-        Path | None,
-        typer.Argument(metavar="[PATH]", help="A model of your own: its hashes are printed."),
+    model: Annotated[
+        str | None,
+        typer.Argument(metavar="[MODEL]", help="One by name (base, …; auto), or your own by path."),
     ] = None,
     *,
     as_json: options.AsJson = False,
 ) -> None:
     """Read every model's files and compare their hashes; exit status 1 when one is damaged.
 
-    A model that you name by PATH has no hash on record here: compare what is printed with what
+    Names are those of --model and 'models list'; ./base is a path, base a name.
+    A model that you name by its path has no hash on record here: compare what is printed with what
     its maker says. A .pt file is read as weights alone, a file with code is refused; a folder is
     read by CTranslate2 as tensors.
     """
-    if path is not None:
-        finish(_sums(path), as_json=as_json)
-    finish(_checked(), as_json=as_json)
+    from interviewer.transcribe.known_models import DOWNLOAD_BYTES
+
+    if model is None:
+        finish(_checked(DOWNLOAD_BYTES), as_json=as_json)
+    if model == "auto":
+        model = _auto()
+    if model in DOWNLOAD_BYTES:
+        finish(_checked([model]), as_json=as_json)
+    finish(_sums(Path(model)), as_json=as_json)
+
+
+def _auto() -> str:
+    """The name of the model that is taken when none is named."""
+    from interviewer.transcribe.choose import choose_engine, choose_model
+
+    settings = load({})
+    return choose_model("auto", settings.models_dir, choose_engine("auto")[0])[0].name
 
 
 def _sums(path: Path) -> Result:
@@ -199,11 +214,11 @@ def _sums(path: Path) -> Result:
     return Result({"path": str(path), "sha256": sums}, lines)
 
 
-def _checked() -> Result:
+def _checked(names: "Iterable[str]") -> Result:
     from interviewer.transcribe import models
 
     with progress_bar("Reading the models"):
-        checks = models.verify(load({}).models_dir)
+        checks = models.verify(load({}).models_dir, names)
     lines = [
         Text(f"✗ {check.name}: {check.problem}")
         if check.problem

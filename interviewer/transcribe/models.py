@@ -1,6 +1,7 @@
 """Where models come from: a path, the cache, an installed package, or a download asked for."""
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -68,12 +69,21 @@ def find_model(name_or_path: str, cache_dir: Path, engine: str) -> ModelFiles:
     """
     found = locate(name_or_path, cache_dir, engine)
     if found is None:
-        raise ModelError(
-            f"model {name_or_path} is not on this machine; get it with "
-            "pip install 'interviewer[offline-models]' (base and tiny.en), or with "
-            f"interviewer models pull {name_or_path}, or name one with --model /path/to/folder"
-        )
+        raise _not_here(name_or_path)
     return found
+
+
+def _not_here(name: str) -> ModelError:
+    return ModelError(
+        f"model {name} is not on this machine; get it with "
+        "pip install 'interviewer[offline-models]' (base and tiny.en), or with "
+        f"interviewer models pull {name}, or name one with --model /path/to/folder"
+    )
+
+
+def _unknown(text: str) -> ModelError:
+    known = ", ".join(DOWNLOAD_BYTES)
+    return ModelError(f"{text}: neither a known model ({known}) nor a path that exists")
 
 
 def locate(name_or_path: str, cache_dir: Path, engine: str) -> ModelFiles | None:
@@ -134,16 +144,23 @@ def list_models(cache_dir: Path) -> list[ModelInfo]:
     return models
 
 
-def verify(cache_dir: Path) -> list[ModelCheck]:
-    """Read every file of every known model on this machine and compare the hashes."""
+def verify(cache_dir: Path, names: Iterable[str] = DOWNLOAD_BYTES) -> list[ModelCheck]:
+    """Read every file of the known models on this machine and compare the hashes.
+
+    Raises:
+        ModelError: One model was named, and is not here.
+    """
     checks = []
-    for name in DOWNLOAD_BYTES:
+    names = tuple(names)
+    for name in names:
         for engine in ENGINES:
             folder = cache_dir / engine / name
             if folder.is_dir():
                 checks.append(ModelCheck(name, "cache", engine, _problem_in_cache(folder)))
         if name in PACKAGED and packaged_models.is_installed(name):
             checks.append(ModelCheck(name, "package", FASTER_WHISPER, _problem_in_package(name)))
+    if not checks and len(names) == 1:
+        raise _not_here(names[0])
     return checks
 
 
@@ -156,7 +173,7 @@ def sums_of(path: Path) -> dict[str, str]:
         ModelError: There is no such path.
     """
     if not path.exists():
-        raise ModelError(f"{path}: no such file or folder; give a model folder or a .pt file")
+        raise _unknown(str(path))
     files = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
     return {file.name: model_cache.sha256_of(file) for file in files}
 
@@ -189,9 +206,7 @@ def _in_folder(folder: Path, engine: str) -> Path:
 def _given(text: str, engine: str) -> ModelFiles:
     path = Path(text).expanduser()
     if not path.exists():
-        raise ModelError(
-            f"{text}: neither a known model ({', '.join(DOWNLOAD_BYTES)}) nor a path that exists"
-        )
+        raise _unknown(text)
     if engine == OPENAI_WHISPER:
         if path.suffix != ".pt" or not path.is_file():
             raise ModelError(

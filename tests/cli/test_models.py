@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
-from interviewer.transcribe import choose, measuring, models
+from interviewer.transcribe import choose, known_models, measuring, models
 from interviewer.transcribe.known_models import FASTER_WHISPER, OPENAI_WHISPER
 from interviewer.transcribe.measurements import Measurement, remember
 from interviewer.transcribe.models import ModelInfo
 
 RunCli = Callable[..., Any]
+
+LIST_MODELS = models.list_models
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +75,40 @@ def test_a_model_of_ones_own_gets_its_hashes_printed(cli: RunCli, tmp_path: Path
     gone = cli("models", "verify", tmp_path / "gone.pt")
     assert gone.status == 2
     assert len(gone.err.strip().splitlines()) == 1
+
+
+def test_verify_knows_the_names_that_every_command_knows(
+    cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "list_models", LIST_MODELS)  # those that are really here
+    here = {row["name"] for row in cli("models", "list", "--json").json}
+
+    for name in sorted(known_models.DOWNLOAD_BYTES):
+        done = cli("models", "verify", name, "--json")
+        if name in here:
+            assert done.status == 0
+            assert {row["name"] for row in done.json} == {name}
+        else:
+            assert done.status == 2
+            assert f"model {name} is not on this machine; get it with" in done.err
+
+    if here:
+        assert cli("models", "verify", "auto", "--json").json[0]["name"] in here
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("models", "verify", "bass"),
+        ("models", "pull", "bass"),
+        ("transcribe", str(measuring.CLIP), "--model", "bass"),
+        ("score", str(measuring.CLIP), "--model", "bass"),
+    ],
+)
+def test_every_command_names_the_models_it_knows(cli: RunCli, command: tuple[str, ...]) -> None:
+    done = cli(*command)
+
+    assert done.status == 2
+    assert "bass" in done.err
+    assert all(name in done.err for name in known_models.DOWNLOAD_BYTES)
+    assert done.err.count("\n") == 1
