@@ -122,10 +122,33 @@ def _star(card: Scorecard) -> RenderableType:
             lines.append(f"{told.share:>4.0%}  {_part_start(star, part)}\n")
         else:
             lines.append(f"{told.reason}\n", style="yellow")
-    if any(told.present for told in star.parts.values()):
-        order = "as it should be" if star.order_ok else "the parts do not come in STAR order"
+    order = _order(star)
+    if order:
         lines.append(f"  Order: {order}")
     return Group(_Bar(star), lines) if star.segments else lines
+
+
+def _order(star: StarStructure) -> str | None:
+    """What to say of the order; ``None`` where too little was told to have one."""
+    if sum(told.present for told in star.parts.values()) < 2:  # as scoring counts it
+        return None
+    if not star.order_ok:
+        return "the parts do not come in STAR order"
+    if _letters_in_order(star):
+        return "as it should be"
+    return "the parts with a ✓ come as they should"
+
+
+def _letters_in_order(star: StarStructure) -> bool:
+    """Whether the row of letters, too, begins with S or T and ends as STAR does."""
+    ranks = {Part.SITUATION: 0, Part.TASK: 0, Part.ACTION: 1, Part.RESULT: 2}
+    middles = []
+    for rank in range(3):
+        mine = [s for s in star.segments if s.part != "other" and ranks[Part(s.part)] == rank]
+        mass = sum(s.end - s.start for s in mine)
+        if mass:
+            middles.append(sum((s.start + s.end) / 2 * (s.end - s.start) for s in mine) / mass)
+    return middles == sorted(middles)
 
 
 def _part_start(star: StarStructure, part: Part) -> str:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from interviewer.domain.scorecard import Advice, Delivery, FactCoverage, StarStructure, Status
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
+from interviewer.language.figure_text import figure_text
+from interviewer.language.quantity import Value
 from interviewer.language.values import values
 from interviewer.score import rubric
 
 MOST_PIECES = 3
 _QUOTED_WORDS = 6
 _NO_AMOUNT = ("date", "clock", "ordinal", "vague")
+_ARTICLES = ("one", "a", "an")
+"""What begins with them ("one definition", "a month") hardly counts: the whole fact is clearer."""
 _PART_NEEDS = {
     Part.SITUATION: "Open with the situation: where you were and what was wrong",
     Part.TASK: "Say what your task was: what you had to achieve, and by when",
@@ -116,16 +120,29 @@ def _fact(coverage: FactCoverage, star: StarStructure, transcript: Transcript) -
         return Advice("wrong_value", message, fact.id)
     if coverage.status is Status.PARTIAL and coverage.evidence is not None:
         quote = _tail(coverage.evidence.text)
-        figures = [] if _amounts(coverage.evidence.text) else _amounts(fact.text)
-        exact = f"say by how much - {', '.join(figures)}" if figures else f"be exact - {text}"
+        figure = None if _amounts(coverage.evidence.text) else _one_figure(fact.text)
+        exact = figure or f"be exact - {text}"
         return Advice("vague_fact", f'{place}, after "{quote}": {exact}.', fact.id)
     said = _last_words_of(fact.part, star, transcript)
     where = f'{place}, after "{said}"' if said else place
     return Advice("missing_fact", f"{where}: add that {_lowered(text)}.", fact.id)
 
 
-def _amounts(text: str) -> list[str]:
-    return [value.text for value in values(text) if value.kind not in _NO_AMOUNT]
+def _amounts(text: str) -> list[Value]:
+    return [value for value in values(text) if value.kind not in _NO_AMOUNT]
+
+
+def _one_figure(text: str) -> str | None:
+    """What to say of a fact with one figure; of several, each alone would mean nothing."""
+    found = _amounts(text)
+    if len(found) != 1 or found[0].text.lower().split()[0] in _ARTICLES:
+        return None
+    told = figure_text(found[0], text)
+    if found[0].kind == "count" and told == found[0].text:
+        return None  # a bare number: "five"
+    change = found[0].direction and found[0].role == "by"
+    asked = "say by how much" if change else "give the figure"
+    return f"{asked} - {told}"
 
 
 def _last_words_of(part: Part, star: StarStructure, transcript: Transcript) -> str | None:

@@ -126,3 +126,35 @@ def test_markup_in_a_users_text_is_text() -> None:
 
 def test_clock() -> None:
     assert [clock(0), clock(59.9), clock(61), clock(3600)] == ["0:00", "0:59", "1:01", "60:00"]
+
+
+@pytest.mark.parametrize(
+    ("present", "row", "order_ok", "words"),
+    [
+        ("R", "RRR··SSS", True, None),
+        ("S", "SSS", True, None),
+        ("", "····", True, None),
+        ("SR", "RRR··SSS", False, "the parts do not come in STAR order"),
+        ("SAR", "SSAAARR", True, "as it should be"),
+        ("STAR", "TTSSAAARR", True, "as it should be"),
+        ("AR", "AAARRRSSS", True, "the parts with a ✓ come as they should"),
+    ],
+)
+def test_what_is_said_of_the_order_is_what_the_row_of_letters_shows(
+    present: str, row: str, order_ok: bool, words: str | None
+) -> None:
+    named = {part.value[0].upper(): part for part in Part}
+    parts = {
+        part: StarPart(letter in present, row.count(letter) / len(row), 0.5, "a reason")
+        for letter, part in named.items()
+    }
+    segments = tuple(
+        StarSegment(named[letter].value if letter in named else "other", at, at + 1)
+        for at, letter in enumerate(row)
+    )
+    star = StarStructure(50.0, order_ok, parts, segments)
+
+    shown = printed(replace(card(), star=star))
+
+    said = [line.strip() for line in shown.splitlines() if line.strip().startswith("Order:")]
+    assert said == ([] if words is None else [f"Order: {words}"])

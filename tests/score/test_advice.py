@@ -1,3 +1,7 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from interviewer.domain.scorecard import (
     Delivery,
     Evidence,
@@ -8,10 +12,13 @@ from interviewer.domain.scorecard import (
     StarStructure,
     Status,
 )
-from interviewer.domain.story import Fact, Part
+from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
+from interviewer.language.figure_text import figure_text
+from interviewer.language.values import values
 from interviewer.score.advice import MOST_PIECES, advise
 from interviewer.score.follow_ups import follow_ups
+from interviewer.score.scorer import Scorer
 
 TEXT = "The phones rang all day. I rewrote the guide from scratch. Complaints dropped a lot."
 TRANSCRIPT = Transcript(TEXT)
@@ -111,3 +118,67 @@ def test_follow_ups_differ_and_ask_for_nothing_that_was_told() -> None:
     questions = follow_ups(many)
     assert len(set(questions)) == len(questions) == 3
     assert follow_ups([judged(COMPLAINTS, Status.COVERED, "Complaints")]) == ()
+
+
+THINGS = ("night shifts", "older pupils", "days", "hours", "cheaper rooms", "euros", "nurses")
+
+
+def said_of(text: str) -> str:
+    """What the advice adds for a fact that was told vaguely."""
+    vague = judged(fact("f", text, Part.RESULT), Status.PARTIAL, "Complaints dropped a lot.")
+    (piece,) = advise(TRANSCRIPT, [vague], structure(), QUIET)
+    return piece.message.partition('": ')[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("75% reduction in customer complaints", "say by how much - 75%."),
+        ("The pass rate rose to 68%", "give the figure - 68%."),
+        ("I worked 12 night shifts", "give the figure - 12 night shifts."),
+        ("I trained 12 older pupils as tutors", "give the figure - 12 older pupils."),
+        ("Customers waited 19 days for their money", "give the figure - 19 days."),
+        ("7 of 28 patients fell, 41% in all", "be exact - 7 of 28 patients fell, 41% in all."),
+        ("SDKs grew from one to five", "be exact - SDKs grew from one to five."),
+        (
+            "We agreed on one definition of churn",
+            "be exact - We agreed on one definition of churn.",
+        ),
+    ],
+)
+def test_a_vague_fact_is_answered_with_its_one_figure_or_with_the_whole_fact(
+    text: str, said: str
+) -> None:
+    assert said_of(text) == said
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(2, 99), st.sampled_from(THINGS)), min_size=1, max_size=3, unique=True
+    )
+)
+def test_no_figure_stands_without_what_it_counts(counted: list[tuple[int, str]]) -> None:
+    text = "We had " + " and then ".join(f"{number} {thing}" for number, thing in counted)
+
+    said = said_of(text)
+
+    if len(counted) == 1 and "cheaper" not in text:
+        assert said == f"give the figure - {counted[0][0]} {counted[0][1]}."
+    else:
+        assert said == f"be exact - {text}."
+
+
+@given(st.text(max_size=60))
+def test_a_figure_as_it_is_told_stands_in_the_text(text: str) -> None:
+    for value in values(text):
+        assert text.startswith(figure_text(value, text), value.start)
+
+
+def test_reasons_name_what_figures_count() -> None:
+    told = fact("f", "I worked 12 night shifts in a row", Part.ACTION)
+    story = Story("s", "Nights", (told,), {Part.ACTION: f"{told.text}."})
+    answer = Transcript("I worked nine night shifts in a row.")
+
+    (coverage,) = Scorer([story]).score(answer, answer_id="a", story=story).facts
+
+    assert "you said nine night shifts, your story says 12 night shifts" in coverage.reason

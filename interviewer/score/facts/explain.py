@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from interviewer.domain.scorecard import Evidence, FactCoverage, Status
 from interviewer.domain.story import Fact
 from interviewer.domain.transcript import Transcript
+from interviewer.language.figure_text import figure_text
+from interviewer.language.quantity import Value
 from interviewer.language.spans import Span
 from interviewer.score import rubric
 from interviewer.score.facts.figures import Match
@@ -29,7 +31,7 @@ def coverage(transcript: Transcript, fact: Fact, verdict: Verdict) -> FactCovera
         fact,
         verdict.status,
         worth,
-        reason(verdict.status, telling),
+        reason(verdict.status, telling, fact),
         cited(transcript, telling_span(telling)),
         doubt(transcript, telling, verdict.status),
     )
@@ -69,26 +71,28 @@ def doubt(transcript: Transcript, candidate: Candidate, status: Status) -> str |
     return None
 
 
-def reason(status: Status, candidate: Candidate) -> str:
+def reason(status: Status, candidate: Candidate, fact: Fact) -> str:
     """One short clause in the second person for a fact that something was said of."""
     if status is Status.COVERED:
-        return _covered(candidate)
+        return _covered(candidate, fact)
     if status is Status.CONTRADICTED:
-        return _contradicted(candidate)
-    return _partial(candidate)
+        return _contradicted(candidate, fact)
+    return _partial(candidate, fact)
 
 
-def _covered(candidate: Candidate) -> str:
+def _covered(candidate: Candidate, fact: Fact) -> str:
     rounded = candidate.figures.of("rounded")
     if rounded and rounded[0].said is not None:
-        return f'said, rounded: "{rounded[0].said.text}" for {rounded[0].wanted.text}'
+        said, wanted = _both(rounded[0], rounded[0].said, candidate, fact)
+        return f'said, rounded: "{said}" for {wanted}'
     return "said"
 
 
-def _contradicted(candidate: Candidate) -> str:
+def _contradicted(candidate: Candidate, fact: Fact) -> str:
     different = _telling(candidate.figures.of("different"))
     if different is not None and different.said is not None:
-        return f"you said {different.said.text}, your story says {different.wanted.text}"
+        said, wanted = _both(different, different.said, candidate, fact)
+        return f"you said {said}, your story says {wanted}"
     clause = _quote(candidate.contrast.clause.text)
     if candidate.contrast.unreal:
         return f'only as a plan or idea: "{clause}"'
@@ -99,7 +103,7 @@ def _contradicted(candidate: Candidate) -> str:
     return f'your story says otherwise; you said: "{clause}"'
 
 
-def _partial(candidate: Candidate) -> str:
+def _partial(candidate: Candidate, fact: Fact) -> str:
     figures = candidate.figures
     absent = [match.wanted.text for match in figures.matches if match.said is None]
     if absent and figures.vague is not None:
@@ -108,10 +112,20 @@ def _partial(candidate: Candidate) -> str:
         return "said, but without the figure"
     different = _telling(figures.of("different"))
     if different is not None and different.said is not None:
-        return (
-            f"said in part; you said {different.said.text}, your story says {different.wanted.text}"
-        )
+        said, wanted = _both(different, different.said, candidate, fact)
+        return f"said in part; you said {said}, your story says {wanted}"
     return "said in part: a vital piece is missing or vague"
+
+
+def _both(match: Match, said: Value, candidate: Candidate, fact: Fact) -> tuple[str, str]:
+    """The figure that was said and the story's own, each with what it counts."""
+    window, wanted = candidate.window, match.wanted
+    told = next(
+        (t for t in (fact.text, *fact.accept) if t[wanted.start : wanted.end] == wanted.text),
+        None,
+    )
+    story = figure_text(wanted, told) if told is not None else wanted.text
+    return figure_text(said, window.text, window.start), story
 
 
 def _telling(matches: Sequence[Match]) -> Match | None:
