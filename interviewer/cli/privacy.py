@@ -2,7 +2,6 @@
 
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,6 +14,7 @@ from interviewer.domain.errors import ModelError, UsageError
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
+    from interviewer.privacy.deleting import Deleted
     from interviewer.privacy.holdings import Holding
 
 PHRASE = "delete everything"
@@ -123,14 +123,15 @@ def _delete(settings: Settings, confirm: str | None, *, keep_stories: bool) -> R
         "left": [str(path) for path in done.left],
     }
     text = f"Deleted {counted(done.files, 'file')} ({done.size_bytes / 1e6:.1f} MB)."
-    return Result(data, "\n".join([text, *_staying(settings, done.left)]))
+    return Result(data, "\n".join([text, *_staying(settings, done)]))
 
 
-def _staying(settings: Settings, left: tuple[Path, ...]) -> list[str]:
+def _staying(settings: Settings, done: "Deleted") -> list[str]:
     """What was not the program's to delete."""
     from interviewer.bank.places import packaged_stories
 
-    lines = [f"Not empty, since it holds other files: {path}" for path in left]
+    lines = [f"Not empty, since it holds other files: {path}" for path in done.left]
+    lines += [f"A link was removed; what it led to stays: {path}" for path in done.led_to]
     stories = settings.stories
     if stories is not None and stories.exists() and stories != packaged_stories():
         lines.append(f"Your stories stay: {stories}")

@@ -14,11 +14,19 @@ from interviewer.settings import Settings, config_file
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """What was removed, and what stays: files in the program's folders that are not its own."""
+    """What was removed, and what stays.
+
+    Attributes:
+        files: How many files.
+        size_bytes: Their bytes together.
+        left: The program's folders that are still there: other files are in them.
+        led_to: What links led to that were removed.
+    """
 
     files: int
     size_bytes: int
     left: tuple[Path, ...]
+    led_to: tuple[Path, ...] = ()
 
 
 def delete_everything(settings: Settings, *, keep_stories: bool = False) -> Deleted:
@@ -36,6 +44,7 @@ def delete_everything(settings: Settings, *, keep_stories: bool = False) -> Dele
     going = _going(settings, keep_stories=keep_stories)
     files = [path for holding in going for path in holding.files]
     size = sum(holding.size_bytes for holding in going)
+    led_to = [path.resolve() for path in files if path.is_symlink() and path.exists()]
     with in_words(settings.data_dir):
         remove_queued_reports()  # with the folders around them
         for path in files:
@@ -43,7 +52,8 @@ def delete_everything(settings: Settings, *, keep_stories: bool = False) -> Dele
         folders = {path for holding in going for path in holding.folders}
         _remove_empty([*folders, *_above(settings)])
     places = [settings.data_dir, settings.cache_dir, config_file().parent]
-    return Deleted(len(files), size, tuple(path for path in places if path.exists()))
+    left = tuple(path for path in places if path.exists())
+    return Deleted(len(files), size, left, tuple(led_to))
 
 
 def _going(settings: Settings, *, keep_stories: bool) -> list[Holding]:
@@ -65,5 +75,7 @@ def _above(settings: Settings) -> Sequence[Path]:
 def _remove_empty(folders: Iterable[Path]) -> None:
     """Remove folders without anything in them, the deepest first."""
     for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
-        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
-            folder.rmdir()
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.resolve().rmdir()
+            if folder.is_symlink():
+                folder.unlink()

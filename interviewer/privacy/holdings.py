@@ -82,13 +82,14 @@ def _matching(
     name: str, what: str, places: list[Path], form: re.Pattern[str], *, whole: bool = True
 ) -> Holding:
     """The files of such names in the folders; ``whole`` tells that the folders are ours too."""
-    there = [place for place in places if place.is_dir() and not place.is_symlink()]
+    there = [place for place in places if place.is_dir() and not (whole and place.is_symlink())]
     files = [
         path
         for place in there
         for path in sorted(place.iterdir())
         if form.fullmatch(path.name) and (path.is_symlink() or path.is_file())
     ]
+    files += [place for place in places if whole and place.is_symlink()]
     return Holding(name, what, tuple(places), tuple(files), tuple(there) if whole else ())
 
 

@@ -5,7 +5,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection
@@ -16,13 +16,14 @@ from urllib.parse import urlsplit
 
 from interviewer.domain.errors import InterviewerError
 from interviewer.privacy.seen import Seen
-from interviewer.privacy.watching import Method, Run, stop, watch
+from interviewer.privacy.watching import Method, Run, end_all, stop, watch
 from interviewer.transcribe.models import list_models
 
 COMMANDS = ("practice", "score", "serve", "doctor")
 """A round, the scoring of many, the browser's round and pages, the check of the machine."""
 
 COMMAND_S = 300.0
+_LOOK_EVERY_S = 0.2
 _QUICKEST_MODEL = "tiny.en"
 _SAID = "I rewrote the onboarding guide, and complaints about it fell by 75 percent."
 _EXPORT_NOWHERE = {
@@ -68,9 +69,16 @@ def prove(
     pairs = [(engine, command) for command in commands for engine in engines]
     done: list[Proof] = []
     with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
-        for proof in pool.map(partial(_proved, cache, method), *zip(*pairs, strict=True)):
-            done.append(proof)
-            on_progress(len(done) / len(pairs))
+        running = [pool.submit(_proved, cache, method, *pair) for pair in pairs]
+        try:
+            for one in running:
+                done.append(one.result())
+                on_progress(len(done) / len(pairs))
+        except BaseException:  # Ctrl-C: a server that is watched would run for ever
+            pool.shutdown(wait=False, cancel_futures=True)
+            while wait(running, _LOOK_EVERY_S).not_done:  # one may be about to begin
+                end_all()
+            raise
     return done
 
 
@@ -175,7 +183,7 @@ def _jobs(ask: Callable[[], bytes]) -> Iterator[Mapping[str, str]]:
     end = time.monotonic() + COMMAND_S
     while time.monotonic() < end:
         yield json.loads(ask())[0]
-        time.sleep(0.2)
+        time.sleep(_LOOK_EVERY_S)
 
 
 def _sound() -> Path:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -109,6 +109,15 @@ def stop(process: "subprocess.Popen[str]") -> None:
         process.terminate()
 
 
+def end_all() -> None:
+    """End what is being watched in other threads: whoever waits for it need not any longer."""
+    for process in [*_children]:
+        _kill(process)
+
+
+_children: set["subprocess.Popen[str]"] = set()
+
+
 class _Home:
     """A user's home that begins empty, with the program's folders in it."""
 
@@ -188,18 +197,21 @@ def _running(
         start_new_session=True,
         umask=0 if os.name == "posix" else -1,  # nothing but the program itself closes its files
     )
+    _children.add(process)
     try:
         yield process
     finally:
         if process.poll() is None:
             _kill(process)
+        _children.discard(process)
         if process.stdout is not None:
             process.stdout.close()
 
 
 def _kill(process: "subprocess.Popen[str]") -> None:
     if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.wait()

@@ -81,15 +81,34 @@ def test_links_are_removed_and_never_followed(places: Settings, tmp_path: Path) 
     assert not places.data_dir.exists()
 
 
-def test_a_stories_folder_that_is_a_link_leaves_what_it_leads_to(
+def test_a_folder_in_it_that_is_a_link_leaves_and_names_what_it_leads_to(
     places: Settings, tmp_path: Path
 ) -> None:
     mine = planted(tmp_path / "mine" / "ovens.md")
+    spoken = planted(tmp_path / "large disk" / "20260301-120000.flac")
     places.data_dir.mkdir(parents=True)
     places.own_stories_dir.symlink_to(mine.parent)
-    delete_everything(places)
+    (places.data_dir / "recordings").symlink_to(spoken.parent)
+
+    done = delete_everything(places)
+
     assert mine.exists()
+    assert spoken.exists()
+    assert set(done.led_to) == {mine.parent, spoken.parent}, "so that they can be removed by hand"
     assert not places.data_dir.exists()
+
+
+def test_a_data_folder_that_is_a_link_goes_with_what_is_in_it(
+    places: Settings, tmp_path: Path
+) -> None:
+    real = tmp_path / "large disk"
+    real.mkdir()
+    places.data_dir.symlink_to(real)
+    fill(places)
+    done = delete_everything(places)
+    assert done.left == (), list(places.data_dir.rglob("*"))
+    assert not real.exists()
+    assert not places.data_dir.is_symlink()
 
 
 def test_files_of_others_in_the_same_folders_stay_and_are_named(places: Settings) -> None:

@@ -2,11 +2,13 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped] # it brings no types
 import pytest
 
-from interviewer.privacy import strace
+from interviewer.privacy import proof, strace
 from interviewer.privacy.seen import Seen, asking, looking_up, making, reaching
 from interviewer.privacy.watching import Method, Run, watch
 
@@ -181,3 +183,26 @@ def test_names_and_local_sockets_that_ask_others() -> None:
 def test_files_in_folders_of_the_same_beginning_are_not_ours(tmp_path: Path) -> None:
     data, other = tmp_path / "data", tmp_path / "data-of-another"
     assert making([data / "a", other / "b"], [data]) == Seen(files=(str(other / "b"),))
+
+
+def test_an_interrupted_check_ends_all_that_it_watches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def running(*program: str) -> Callable[[Callable[..., Run]], Run]:
+        return lambda watched: watched([sys.executable, "-c", *program])
+
+    def interrupted(_: float) -> None:
+        raise KeyboardInterrupt
+
+    forever = "import time; time.sleep(600)"
+    monkeypatch.setattr(proof, "_RUNS", {"quick": running(""), "serve": running(forever)})
+    with pytest.raises(KeyboardInterrupt):
+        proof.prove(
+            tmp_path,
+            "inside",
+            engines=["faster-whisper"],
+            commands=["quick", "serve", "serve"],
+            on_progress=interrupted,
+        )
+    left = [one.cmdline() for one in psutil.Process().children(recursive=True)]
+    assert [line for line in left if forever in line] == []
