@@ -155,3 +155,21 @@ def typed(one: Scorecard) -> Scorecard:
     transcript = Transcript(one.transcript.text)
     star = replace(one.star, segments=segments)
     return replace(one, transcript=transcript, star=star, facts=facts)
+
+
+class FakeScorer:
+    """Gives 90 to whatever it is asked about, and remembers it."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Transcript, Question | None, Story | None]] = []
+
+    def score(
+        self,
+        transcript: Transcript,
+        *,
+        answer_id: str,
+        question: Question | None = None,
+        story: Story | None = None,
+    ) -> Scorecard:
+        self.asked.append((transcript, question, story))
+        return card([], transcript=transcript, overall=90.0)

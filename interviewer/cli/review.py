@@ -28,6 +28,9 @@ def review(
     plain: Annotated[
         bool, typer.Option("--plain", help="Lines of text, for pipes and screen readers.")
     ] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take the round's last correction back, and leave.")
+    ] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Read what you said, hear each finding, and correct what was misheard.
@@ -41,6 +44,8 @@ def review(
       interviewer review 20260301-181500
 
       interviewer review last --plain | less
+
+      interviewer review last --undo
     """
     from interviewer.history.store import HistoryStore
     from interviewer.review.desk import ReviewDesk
@@ -52,9 +57,24 @@ def review(
         raise HistoryError("no rounds yet to review; start with: interviewer practice")
     desk = ReviewDesk(store, lambda: _scoring(settings))
     reviewed = desk.open(round_id)
+    if undo:
+        finish(_taken_back(desk, reviewed), as_json=as_json)
     if as_json or plain or not _full_screen():
         finish(Result(review_to_dict(reviewed), plain_review(reviewed)), as_json=as_json)
     raise typer.Exit(_on_screen(desk, reviewed, settings))
+
+
+def _taken_back(desk: "ReviewDesk", before: "ReviewedRound") -> Result:
+    data = {"round": before.id, "undone": None, "before": before.card.overall}
+    if not before.changes:
+        nothing = f"Round {before.id} was not corrected, so nothing is taken back."
+        return Result({**data, "after": before.card.overall}, nothing, exit_status.NO)
+    after, reason = desk.take_back(before), before.changes[-1].reason
+    scores = f"Score {before.card.overall:.0f} → {after.card.overall:.0f}."
+    return Result(
+        {**data, "undone": reason, "after": after.card.overall},
+        f"Round {before.id}: taken back: {reason}. {scores}",
+    )
 
 
 def _full_screen() -> bool:

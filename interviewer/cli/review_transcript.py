@@ -17,13 +17,16 @@ from interviewer.review.findings import Finding
 from interviewer.review.marked import Paragraph, Token, marked
 from interviewer.review.signs import PART_STYLES
 
+_NARROWEST = 8
 _NOTHING_SAID = "Nothing was said in this answer."
 
 
 class TranscriptView(VerticalScroll):
     """Shows one round's transcript; left and right move a cursor from word to word."""
 
+    BORDER_TITLE = "What you said"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "app.other_pane", show=False),
         Binding("left", "word(-1)", show=False),
         Binding("right", "word(1)", show=False),
         Binding("shift+left", "extend(-1)", show=False),
@@ -93,8 +96,8 @@ class TranscriptView(VerticalScroll):
         self.post_message(self.CursorMoved())
 
     def on_resize(self, _: Resize) -> None:
-        """Break the rows anew."""
-        self._lay_out()
+        """Break the rows anew, once this layout is done: in the middle of it, it would be lost."""
+        self.call_after_refresh(self._lay_out)
 
     def _move(self, steps: int) -> None:
         self._cursor = max(0, min(len(self._words) - 1, self._cursor + steps))
@@ -103,8 +106,11 @@ class TranscriptView(VerticalScroll):
         return max(0, bisect_right(self._words, place, key=lambda word: word[0]) - 1)
 
     def _lay_out(self) -> None:
-        self._rows = rows_of(self._paragraphs, max(20, self.scrollable_content_region.width))
-        self._draw()
+        # The scrollbar's column is kept free in either case: rows are broken once.
+        width = self.scrollable_content_region.width
+        if width > 0:  # a pane that is not shown has none
+            self._rows = rows_of(self._paragraphs, max(_NARROWEST, width))
+            self._draw()
 
     def _draw(self) -> None:
         if not self.is_mounted:

@@ -69,11 +69,21 @@ def _lines(reviewed: ReviewedRound) -> Iterator[str]:
 
 def describe(finding: Finding) -> str:
     """A finding in one sentence, with its time, that tells by words what signs tell."""
+    reason = why(finding)
+    return f"{what(finding)} ({reason})" if reason else what(finding)
+
+
+def what(finding: Finding) -> str:
+    """A finding with its time, and in words how it stands."""
     at = "" if finding.start_s is None else f"{clock(finding.start_s)} "
     if finding.status is None:
-        what = "Filler: " if finding.kind == "filler" else ""
-        return f"{at}{what}{finding.label} ({finding.detail})"
+        return f"{at}{'Filler: ' if finding.kind == 'filler' else ''}{finding.label}"
     told = "unclear" if finding.kind == "unclear" else SAID[finding.status]
-    matters = finding.kind == "unclear" or finding.status in {Status.PARTIAL, Status.CONTRADICTED}
-    why = f" ({finding.detail})" if matters else ""
-    return f"{at}{'Key fact' if finding.key else 'Fact'} {told}: {finding.label}{why}"
+    return f"{at}{'Key fact' if finding.key else 'Fact'} {told}: {finding.label}"
+
+
+def why(finding: Finding) -> str:
+    """What was said, or why the finding was marked; empty where that needs no word."""
+    kinds = {Status.PARTIAL, Status.CONTRADICTED}
+    matters = finding.status is None or finding.kind == "unclear" or finding.status in kinds
+    return finding.detail if matters else ""

@@ -1,5 +1,7 @@
 """A scorecard as a person reads it in a terminal. Signs and letters carry all that colours do."""
 
+from collections.abc import Sequence
+
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -19,6 +21,7 @@ from interviewer.domain.transcript import Transcript
 from interviewer.review.signs import PART_STYLES, SIGNS, sign_of
 
 _BAR_WIDTH = 60
+_FACT_WIDTH = 100
 
 
 def clock(seconds: float) -> str:
@@ -33,19 +36,30 @@ def render_scorecard(card: Scorecard, *, quotes: bool = True) -> RenderableType:
         card: What to show.
         quotes: Whether to quote the evidence of each fact; not needed beside the transcript.
     """
-    blocks: list[RenderableType] = [_headline(card)]
-    blocks += [Text(f"! {warning}", style="yellow") for warning in card.warnings]
+    return Group(*(block for _, block in scorecard_blocks(card, quotes=quotes)))
+
+
+def scorecard_blocks(card: Scorecard, *, quotes: bool) -> list[tuple[str, RenderableType]]:
+    """The scorecard in pieces from top to bottom, each with its name.
+
+    A fact's is ``fact ID``; those of structure and delivery are ``star`` and ``delivery``.
+    """
+    blocks: list[tuple[str, RenderableType]] = [("head", _headline(card))]
+    blocks += [("warning", Text(f"! {warning}", style="yellow")) for warning in card.warnings]
     if card.facts:
-        blocks += [_heading("Facts", card.facts_score), _legend(), _facts(card, quotes=quotes)]
-    blocks += [_heading("Structure (STAR)", card.star.score), _star(card)]
+        blocks += [("facts", _heading("Facts", card.facts_score)), ("legend", _legend())]
+        quoted = card.transcript if quotes else None
+        blocks += [(f"fact {one.fact.id}", _fact(one, quoted)) for one in _in_parts(card.facts)]
+    star = Group(_heading("Structure (STAR)", card.star.score), _star(card))
+    blocks.append(("star", star))
     if card.transcript.text:
-        blocks += [
-            _heading("Delivery", card.delivery.score, "advice only, not part of the score"),
-            Padding(_delivery(card.delivery), (0, 0, 0, 2)),
-        ]
+        note = "advice only, not part of the score"
+        heading = _heading("Delivery", card.delivery.score, note)
+        shown = Padding(_delivery(card.delivery), (0, 0, 0, 2), expand=False)
+        blocks.append(("delivery", Group(heading, shown)))
     if card.advice:
-        blocks += [_heading("What would help most", None), _numbered(card)]
-    return Group(*blocks)
+        blocks.append(("advice", Group(_heading("What would help most", None), _numbered(card))))
+    return blocks
 
 
 def _headline(card: Scorecard) -> Text:
@@ -74,17 +88,30 @@ def _legend() -> Text:
     return Text("  ✓ said   ~ partly   ✗ said otherwise   – not said   * key fact", style="dim")
 
 
-def _facts(card: Scorecard, *, quotes: bool) -> Table:
-    table = Table.grid(padding=(0, 1), expand=False)
+def _in_parts(facts: Sequence[FactCoverage]) -> list[FactCoverage]:
+    return sorted(facts, key=lambda coverage: list(Part).index(coverage.fact.part))
+
+
+def _fact(coverage: FactCoverage, quoted: Transcript | None) -> RenderableType:
+    table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=4)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", width=6)
-    for coverage in sorted(card.facts, key=lambda c: list(Part).index(c.fact.part)):
-        sign, style = sign_of(coverage)
-        mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
-        lines = _fact_lines(coverage, card.transcript if quotes else None)
-        table.add_row(mark, lines, _time(coverage.evidence))
-    return table
+    sign, style = sign_of(coverage)
+    mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
+    table.add_row(mark, _fact_lines(coverage, quoted), _time(coverage.evidence))
+    return _NotWider(table)
+
+
+class _NotWider:
+    """A renderable that leaves a wide terminal's right side free: times stay near their facts."""
+
+    def __init__(self, renderable: RenderableType) -> None:
+        self._renderable = renderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(_FACT_WIDTH, options.max_width)
+        yield from console.render(self._renderable, options.update(width=width))
 
 
 def _fact_lines(coverage: FactCoverage, quoted: Transcript | None) -> Text:

@@ -1,6 +1,8 @@
 import os
 import re
+import signal
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -229,3 +231,36 @@ def test_the_reports_fit_a_terminal(
     assert not COLOUR.search(screen.before)
     shown = re.sub(r"\x1b\[[0-9;]*m", "", screen.before)
     assert max(map(len, shown.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_terminal_as_it_was(
+    terminal: Callable[..., "pexpect.spawn[str]"], store: HistoryStore, number: signal.Signals
+) -> None:
+    kept(store, [card()])
+    screen = terminal("review")
+    before = termios.tcgetattr(screen.child_fd)
+    screen.expect("7 findings")
+    assert termios.tcgetattr(screen.child_fd) != before
+
+    screen.kill(number)
+
+    screen.expect_exact("\x1b[?1049l")  # back from the full screen
+    screen.expect(pexpect.EOF)
+    assert termios.tcgetattr(screen.child_fd) == before
+    screen.close()
+    assert screen.exitstatus == 128 + number
+
+
+def test_the_last_correction_is_taken_back_by_a_command(cli: RunCli, store: HistoryStore) -> None:
+    (round_id,) = kept(store, [card(overall=61)])
+    before = store.scorecard(round_id)
+    store.replace_scorecard(round_id, card(overall=80), "corrected “90” to “9,000”")
+
+    done = cli("review", "last", "--undo")
+
+    assert (done.status, done.err) == (0, "")
+    assert done.out == f"Round {round_id}: taken back: corrected “90” to “9,000”. Score 80 → 61.\n"
+    assert store.scorecard(round_id) == before
+    nothing = cli("review", "last", "--undo", "--json")
+    assert (nothing.status, nothing.json["undone"]) == (1, None)

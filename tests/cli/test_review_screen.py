@@ -322,3 +322,75 @@ def test_an_answer_in_which_nothing_was_said_is_reviewed(store: HistoryStore) ->
         assert any("Nothing was said" in line for line in lines(pilot))
 
     walk(screen_of(store), steps)
+
+
+def test_a_correction_is_taken_back_to_the_very_card_that_was(store: HistoryStore) -> None:
+    (round_id,) = kept(store, [card(overall=61.0)])
+    before = store.scorecard(round_id)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("u")
+        assert "Nothing was corrected" in said(pilot, "message")
+        await pilot.press("p", "c", *"9,000 euros", "enter")
+        await until(pilot, lambda: "Kept" in said(pilot, "message"))
+        await pilot.press("u")
+        assert "→ 61. Taken back: corrected “90 euros”" in said(pilot, "message")
+        assert "Score 61" in said(pilot, "head")
+
+    walk(screen_of(store), steps)
+    assert store.scorecard(round_id) == before
+    assert store.corrections(round_id) == []
+
+
+def test_what_another_window_changed_is_said_and_shown_anew(store: HistoryStore) -> None:
+    (round_id,) = kept(store, [card()])
+    other = ReviewDesk(store, scoring)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        at = TEXT.index("90 euros")
+        other.correct(other.open("last"), at, at + 8, "9,000 euros")
+        await pilot.press("p", "c", *"900 euros", "enter")
+        await until(pilot, lambda: "changed elsewhere" in said(pilot, "message"))
+        assert any("9,000 euros" in line for line in lines(pilot))
+        other.take_back(other.open("last"))
+        await pilot.press("u")
+        assert "changed elsewhere" in said(pilot, "message")
+        assert any("90 euros" in line for line in lines(pilot))
+
+    walk(screen_of(store), steps)
+    assert store.corrections(round_id) == []
+
+
+def test_a_round_that_is_deleted_meanwhile_is_said_to_be(store: HistoryStore) -> None:
+    (round_id,) = kept(store, [card()])
+
+    async def steps(pilot: Pilot[None]) -> None:
+        store.delete([round_id])
+        for keys in (["j"], ["c", "x", "enter"], ["m", "x", "enter"]):
+            await pilot.press(*keys)
+            await until(pilot, lambda: said(pilot, "message").startswith("! "))
+            await pilot.press("escape")
+
+    walk(screen_of(store), steps)
+
+
+def test_leaving_while_a_correction_is_scored_keeps_it(store: HistoryStore) -> None:
+    (round_id,) = kept(store, [card()])
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slow() -> ScoringParts:
+        asked.set()
+        assert go_on.wait(60)
+        return scoring()
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("c", "x", "enter")
+        await until(pilot, asked.is_set)
+        await pilot.press("q")
+        assert "Leaving as soon as" in said(pilot, "message")
+        assert pilot.app.is_running
+        go_on.set()
+        await until(pilot, lambda: bool(store.corrections(round_id)))
+
+    walk(screen_of(store, load_scoring=slow), steps)
+    assert len(store.corrections(round_id)) == 1

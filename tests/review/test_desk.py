@@ -3,11 +3,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from takes import OVENS, QUESTION, SITUATION, TEXT, card, kept, typed
+from takes import OVENS, QUESTION, SITUATION, TEXT, FakeScorer, card, kept, typed
 
 from interviewer.domain.encoding import scorecard_to_dict
 from interviewer.domain.errors import ChangedError, HistoryError, StoryError, UsageError
-from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Fillers, HeardFiller, Reliability, Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
@@ -15,24 +14,6 @@ from interviewer.history.store import HistoryStore
 from interviewer.review.desk import ReviewDesk
 from interviewer.review.plain import describe, plain_review, review_to_dict
 from interviewer.review.scoring_again import ScoringParts
-
-
-class FakeScorer:
-    """Gives 90 to whatever it is asked about, and remembers it."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[Transcript, Question | None, Story | None]] = []
-
-    def score(
-        self,
-        transcript: Transcript,
-        *,
-        answer_id: str,
-        question: Question | None = None,
-        story: Story | None = None,
-    ) -> Scorecard:
-        self.asked.append((transcript, question, story))
-        return card([], transcript=transcript, overall=90.0)
 
 
 @pytest.fixture
