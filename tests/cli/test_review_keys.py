@@ -17,7 +17,8 @@ from textual.widgets import Input
 from interviewer.cli.review_app import ReviewApp
 from interviewer.cli.review_dialogs import AskLine, Dialog
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk, ReviewedRound, ScoringParts
+from interviewer.review.desk import ReviewDesk, ReviewedRound
+from interviewer.review.scoring_again import ScoringParts
 
 KEYS = [
     *("n", "p", "j", "k", "c", "u", "m", "?", "x", "7", " "),

@@ -16,7 +16,8 @@ from interviewer.cli.review_transcript import TranscriptView
 from interviewer.domain.scorecard import Evidence, FactCoverage, Scorecard, Status
 from interviewer.domain.story import Fact, Part
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk, ScoringParts
+from interviewer.review.desk import ReviewDesk
+from interviewer.review.scoring_again import ScoringParts
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 
