@@ -22,36 +22,32 @@ from interviewer.cli import (
     transcribe,
     version,
 )
+from interviewer.cli.plain_help import tell_plainly
 
-EXAMPLES = """Practise behavioural interviews by voice, scored against your own STAR stories.
+_HELP = """Practise behavioural interviews by voice, scored against your own STAR stories.
 
 Nothing leaves this machine.
 
 Examples:
 
-  interviewer practice                             a question, your answer, your scorecard
-
+\b
+  interviewer practice
   interviewer practice --competency "problem solving"
-
-  interviewer practice --questions 5               a whole interview, a report at its end
-
-  interviewer drill                                20 seconds each on what you left out
-
-  interviewer plan --until 2026-12-15              the days to your interview
-
-  interviewer serve                                the same, and the review, in the browser
-
+  interviewer practice --questions 5
+  interviewer drill
+  interviewer plan --until 2026-12-15
+  interviewer serve
   interviewer score answer.m4a --story orkes-go-sdk
-
-  interviewer mentions "75% reduction" answer.txt  was it said?
-
-  interviewer doctor                               what works here, and how to mend the rest
+  interviewer mentions "75% reduction" answer.txt
+  interviewer doctor
 """
 
 app = typer.Typer(
     name="interviewer",
-    help=EXAMPLES,
+    help=_HELP,
     no_args_is_help=True,
+    # Help is text: wrapped once, whatever the width, and flags without a type.
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -73,3 +69,7 @@ app.add_typer(stories.app, name="stories")
 app.add_typer(questions.app, name="questions")
 app.add_typer(models.app, name="models")
 app.add_typer(history.app, name="history")
+
+
+for group in (app, stories.app, questions.app, models.app, history.app):
+    tell_plainly(group)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import completing, options
 from interviewer.cli.output import Result, finish
 from interviewer.settings import load
 
@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 def compare(
     first: Annotated[
         str | None,
-        typer.Argument(metavar="[A]", help="A round's id, the start of one, 'best' or 'last'."),
+        typer.Argument(
+            metavar="A",
+            autocompletion=completing.round_ids,
+            help="A round's id, the start of one, 'best' or 'last'.",
+        ),
     ] = None,
     second: Annotated[
-        str | None, typer.Argument(metavar="[B]", help="The round that A is compared with.")
+        str | None,
+        typer.Argument(
+            metavar="B",
+            autocompletion=completing.round_ids,
+            help="The round that A is compared with.",
+        ),
     ] = None,
     data: options.Data = None,
     *,

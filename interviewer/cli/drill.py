@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import completing, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
@@ -29,13 +29,21 @@ _COUNT = 5
 
 def drill(
     story: Annotated[
-        str | None, typer.Option("--story", metavar="ID", help="Only this story; due or not.")
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="Only this story; due or not.",
+        ),
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option("--minutes", min=1, max=60, help="About a drill a minute.")
+        int | None,
+        typer.Option("--minutes", metavar="N", min=1, max=60, help="About a drill a minute."),
     ] = None,
     count: Annotated[
-        int | None, typer.Option("--count", min=1, max=60, help="How many drills; 5 by default.")
+        int | None,
+        typer.Option("--count", metavar="N", min=1, max=60, help="How many drills; 5 by default."),
     ] = None,
     answer: Annotated[
         Path | None,

@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import history_delete, history_files, options
+from interviewer.cli import completing, history_delete, history_files, options
+from interviewer.cli.naming import meant_name
 from interviewer.cli.output import Result, finish
 from interviewer.domain.moments import day_shown, minute_shown, moment_shown
 from interviewer.settings import load
@@ -44,7 +45,13 @@ def list_rounds(
     ] = None,
     page: Annotated[int, typer.Option("--page", min=1, help="Which page.", metavar="N")] = 1,
     story: Annotated[
-        str | None, typer.Option("--story", metavar="ID", help="Only rounds with this story.")
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="Only rounds with this story.",
+        ),
     ] = None,
     data: options.Data = None,
     *,
@@ -61,6 +68,8 @@ def list_rounds(
       interviewer history list --story orkes-go-sdk --limit 5
     """
     store = _store(data)
+    if story is not None and (kept := store.rounds()):
+        story = meant_name(story, (one.story for one in kept), "story")
     size = limit or (None if as_json and page == 1 else PAGE)
     rounds = store.rounds(story, limit=size, offset=(page - 1) * (size or 0))
     data_out = [
@@ -118,7 +127,12 @@ def _table(rounds: "list[RoundSummary]") -> Table:
 @app.command("show")
 def show_round(
     round_id: Annotated[
-        str, typer.Argument(metavar="ROUND", help="An id, the start of one, or 'last'.")
+        str,
+        typer.Argument(
+            metavar="ROUND",
+            autocompletion=completing.round_ids,
+            help="An id, the start of one, or 'last'.",
+        ),
     ],
     data: options.Data = None,
     *,

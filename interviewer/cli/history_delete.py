@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import UsageError
 from interviewer.settings import load
@@ -21,7 +21,10 @@ _NAMED = 5
 
 def delete(
     round_ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ROUND]...", help="Ids, or 'last'.")
+        list[str] | None,
+        typer.Argument(
+            metavar="ROUND", autocompletion=completing.round_ids, help="Ids, or 'last'."
+        ),
     ] = None,
     data: options.Data = None,
     *,

@@ -10,7 +10,7 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.cli.progress_bar import progress_bar
 from interviewer.disk import write_out
@@ -42,7 +42,11 @@ def _store(data: Path | None) -> "HistoryStore":
 def export(
     round_ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ROUND]...", help="Ids, or 'last'; all when none is named."),
+        typer.Argument(
+            metavar="ROUND",
+            autocompletion=completing.round_ids,
+            help="Ids, or 'last'; all when none is named.",
+        ),
     ] = None,
     output: Annotated[
         Path | None,

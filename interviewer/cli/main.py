@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.umask(0o077)  # what libraries write by themselves is closed to others too
-    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    given = list(sys.argv[1:] if arguments is None else arguments)
     leave(run(given, before=_remove_queued_reports))
 
 
@@ -61,11 +61,10 @@ def _remove_queued_reports() -> None:
 def _run(arguments: list[str]) -> int:
     from typer.exceptions import Abort, TyperException
 
-    from interviewer.cli.app import app
     from interviewer.domain.errors import InterviewerError, StoryError
 
     try:
-        return int(app(arguments, prog_name="interviewer", standalone_mode=False) or 0)
+        return _command(arguments)
     except Abort:
         return exit_status.INTERRUPTED
     except TyperException as error:
@@ -87,6 +86,17 @@ def _run(arguments: list[str]) -> int:
         return _complain(
             f"{where}{error.strerror}; mend it or choose another place", exit_status.BAD_INPUT
         )
+
+
+def _command(arguments: list[str]) -> int:
+    if not arguments and _COMPLETING not in os.environ:
+        from interviewer.cli.start import start
+
+        start()
+        return exit_status.OK
+    from interviewer.cli.app import app
+
+    return int(app(arguments, prog_name="interviewer", standalone_mode=False) or 0)
 
 
 def _complain(message: str, status: int, details: Sequence[str] = ()) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import Result, finish
 from interviewer.cli.progress_bar import progress_bar
@@ -22,18 +22,29 @@ _MOST_ACROSS = 20
 
 def mentions(
     phrase: Annotated[
-        str | None, typer.Argument(metavar="[PHRASE]", help='As in: "75% reduction"')
+        str | None, typer.Argument(metavar="PHRASE", help='As in: "75% reduction"')
     ] = None,
     answers: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ANSWER]...", help="Sound files, transcripts (.txt), or -."),
+        typer.Argument(metavar="ANSWER", help="Sound files, transcripts (.txt), or -."),
     ] = None,
     session: Annotated[
-        str | None, typer.Option("--session", metavar="ID", help="One round; 'last' will do.")
+        str | None,
+        typer.Option(
+            "--session",
+            metavar="ID",
+            autocompletion=completing.round_ids,
+            help="One round; 'last' will do.",
+        ),
     ] = None,
     story: Annotated[
         str | None,
-        typer.Option("--story", metavar="ID", help="In place of PHRASE: all facts of a story."),
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="In place of PHRASE: all facts of a story.",
+        ),
     ] = None,
     last: Annotated[
         int | None,

@@ -174,7 +174,7 @@ def _confirm(name: str, *, yes: bool) -> None:
 def verify(
     model: Annotated[
         str | None,
-        typer.Argument(metavar="[MODEL]", help="One by name (base, …; auto), or your own by path."),
+        typer.Argument(metavar="MODEL", help="One by name (base, …; auto), or your own by path."),
     ] = None,
     *,
     as_json: options.AsJson = False,

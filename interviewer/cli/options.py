@@ -20,18 +20,34 @@ Data = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Engine = Annotated[
     str | None,
-    typer.Option("--engine", help="auto, faster-whisper or openai-whisper.", show_default=False),
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="auto, faster-whisper or openai-whisper.",
+        show_default=False,
+    ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option("--model", help="A Whisper model's name or path; auto picks.", show_default=False),
+    typer.Option(
+        "--model",
+        metavar="NAME_OR_PATH",
+        help="A Whisper model's name or path; auto picks.",
+        show_default=False,
+    ),
 ]
-Device = Annotated[str | None, typer.Option("--device", help="Microphone, by name or number.")]
-Speaker = Annotated[str | None, typer.Option("--speaker", help="Loudspeaker, by name or number.")]
+Device = Annotated[
+    str | None,
+    typer.Option("--device", metavar="MICROPHONE", help="Microphone, by name or number."),
+]
+Speaker = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Loudspeaker, by name or number.")
+]
 Voice = Annotated[
     str | None,
     typer.Option(
         "--voice",
+        metavar="NAME",
         help="hibari (natural; where installed), pyttsx3 (the system's) or auto.",
         show_default=False,
     ),

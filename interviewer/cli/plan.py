@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import options
+from interviewer.cli import completing, options
 from interviewer.cli.bank import Bank, load_bank
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import StoryError, UsageError
@@ -30,10 +30,17 @@ def plan(
         typer.Option("--until", metavar="DATE", help="Day of the interview, as in 2026-12-15."),
     ] = None,
     minutes: Annotated[
-        int, typer.Option("--minutes", min=1, max=600, help="Time for practice, a day.")
+        int,
+        typer.Option("--minutes", metavar="N", min=1, max=600, help="Time for practice, a day."),
     ] = 20,
     competency: Annotated[
-        str | None, typer.Option("--competency", metavar="NAME", help="Only stories for this.")
+        str | None,
+        typer.Option(
+            "--competency",
+            metavar="NAME",
+            autocompletion=completing.competency_names,
+            help="Only stories for this.",
+        ),
     ] = None,
     organization: Annotated[
         str | None, typer.Option("--organization", metavar="NAME", help="Only stories from there.")

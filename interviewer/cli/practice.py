@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import completing, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.wishes import Wishes
 from interviewer.domain.errors import UsageError
@@ -15,17 +15,41 @@ from interviewer.settings import load
 
 def practice(
     question: Annotated[
-        str | None, typer.Option("--question", metavar="ID_OR_TEXT", help="What to ask.")
+        str | None,
+        typer.Option(
+            "--question",
+            metavar="ID_OR_TEXT",
+            autocompletion=completing.question_ids,
+            help="What to ask.",
+        ),
     ] = None,
     competency: Annotated[
-        str | None, typer.Option("--competency", metavar="NAME", help="Ask about this.")
+        str | None,
+        typer.Option(
+            "--competency",
+            metavar="NAME",
+            autocompletion=completing.competency_names,
+            help="Ask about this.",
+        ),
     ] = None,
     story: Annotated[
-        str | None, typer.Option("--story", metavar="ID", help="The story you will tell.")
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="The story you will tell.",
+        ),
     ] = None,
     questions: Annotated[
         int | None,
-        typer.Option("--questions", min=1, max=20, help="A whole interview; a report at its end."),
+        typer.Option(
+            "--questions",
+            metavar="N",
+            min=1,
+            max=20,
+            help="A whole interview; a report at its end.",
+        ),
     ] = None,
     interviewer: Annotated[
         str | None,
@@ -40,7 +64,7 @@ def practice(
         ),
     ] = None,
     minutes: Annotated[
-        float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
+        float | None, typer.Option("--minutes", metavar="N", help="Suggested length, 3 by default.")
     ] = None,
     device: options.Device = None,
     speaker: options.Speaker = None,
@@ -48,7 +72,11 @@ def practice(
     follow_ups: Annotated[
         int | None,
         typer.Option(
-            "--follow-ups", min=0, max=3, help="Questions after your answer; 2 with a microphone."
+            "--follow-ups",
+            metavar="N",
+            min=0,
+            max=3,
+            help="Questions after your answer; 2 with a microphone.",
         ),
     ] = None,
     engine: options.Engine = None,

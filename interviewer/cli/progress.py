@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import completing, options
+from interviewer.cli.naming import meant_name
 from interviewer.cli.output import Result, console, finish
 from interviewer.disk import ANOTHER_CACHE_FOLDER, make_folder
-from interviewer.domain.errors import HistoryError, UsageError
+from interviewer.domain.errors import UsageError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
@@ -23,9 +24,20 @@ _CHARTS = (".svg", ".png")
 
 
 def progress(
-    story: Annotated[str | None, typer.Option("--story", metavar="ID", help="One story.")] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            "--story", metavar="ID", autocompletion=completing.story_ids, help="One story."
+        ),
+    ] = None,
     competency: Annotated[
-        str | None, typer.Option("--competency", metavar="NAME", help="One competency.")
+        str | None,
+        typer.Option(
+            "--competency",
+            metavar="NAME",
+            autocompletion=completing.competency_names,
+            help="One competency.",
+        ),
     ] = None,
     last: Annotated[
         int | None, typer.Option("--last", metavar="N", min=1, help="The newest N rounds alone.")
@@ -87,18 +99,11 @@ def _progress(
 def _of(
     rounds: "Sequence[RoundFigures]", what: str, wanted: str, names: Sequence[str | None]
 ) -> "list[RoundFigures]":
-    """The rounds whose name is the wanted one (case does not matter)."""
-    from interviewer.bank.find import suggestion
-
-    found = [
-        one
-        for one, name in zip(rounds, names, strict=True)
-        if name and name.casefold() == wanted.strip().casefold()
-    ]
-    if rounds and not found:
-        known = sorted({name for name in names if name})
-        raise HistoryError(f"no round of the {what} '{wanted}'; {suggestion(wanted, known)}")
-    return found
+    """The rounds with this name, or with the only one that holds it."""
+    if not rounds:
+        return []
+    meant = meant_name(wanted, names, what)
+    return [one for one, name in zip(rounds, names, strict=True) if name == meant]
 
 
 def _draw(found: "Progress", path: Path, remembered: Path, *, quiet: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.settings import load
@@ -16,7 +16,13 @@ app = typer.Typer(help="The questions that a round can ask.", no_args_is_help=Tr
 @app.command("list")
 def list_questions(
     competency: Annotated[
-        str | None, typer.Option("--competency", help="Only those of this competency.")
+        str | None,
+        typer.Option(
+            "--competency",
+            metavar="NAME",
+            autocompletion=completing.competency_names,
+            help="Only those of this competency.",
+        ),
     ] = None,
     stories: options.Stories = None,
     data: options.Data = None,

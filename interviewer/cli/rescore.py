@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.progress_bar import progress_bar
@@ -14,7 +14,10 @@ from interviewer.settings import load
 
 def rescore(
     round_ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ROUND]...", help="Ids, or 'last'.")
+        list[str] | None,
+        typer.Argument(
+            metavar="ROUND", autocompletion=completing.round_ids, help="Ids, or 'last'."
+        ),
     ] = None,
     stories: options.Stories = None,
     data: options.Data = None,

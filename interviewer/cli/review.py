@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import HistoryError
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 def review(
     round_id: Annotated[
-        str, typer.Argument(metavar="[ROUND]", help="An id, the start of one, or 'last'.")
+        str,
+        typer.Argument(
+            metavar="ROUND",
+            autocompletion=completing.round_ids,
+            help="An id, the start of one, or 'last'.",
+        ),
     ] = "last",
     speaker: options.Speaker = None,
     stories: options.Stories = None,

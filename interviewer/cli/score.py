@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from interviewer.cli import options
+from interviewer.cli import completing, options
 from interviewer.cli.bank import Bank, load_bank
 from interviewer.cli.hearing import Hearing
 from interviewer.cli.output import Result, finish
@@ -33,11 +33,22 @@ def score(
         typer.Option("--jsonl", metavar="FILE", help="Score many, one a line; see above."),
     ] = None,
     question: Annotated[
-        str | None, typer.Option("--question", metavar="TEXT_OR_ID", help="What was asked.")
+        str | None,
+        typer.Option(
+            "--question",
+            metavar="TEXT_OR_ID",
+            autocompletion=completing.question_ids,
+            help="What was asked.",
+        ),
     ] = None,
     story: Annotated[
         str | None,
-        typer.Option("--story", metavar="ID", help="The story told; left out, the tool finds it."),
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="The story told; left out, the tool finds it.",
+        ),
     ] = None,
     corrections: Annotated[
         list[str] | None,

@@ -23,10 +23,13 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 def serve(
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes any that is free.")
     ] = DEFAULT_PORT,
     host: Annotated[
-        str, typer.Option("--host", help="Another address than 127.0.0.1; 0.0.0.0 for all.")
+        str,
+        typer.Option(
+            "--host", metavar="ADDRESS", help="Another address than 127.0.0.1; 0.0.0.0 for all."
+        ),
     ] = "127.0.0.1",
     tls_cert: Annotated[
         Path | None, typer.Option("--tls-cert", metavar="FILE", help="Certificate, for --host.")
@@ -36,7 +39,7 @@ def serve(
     ] = None,
     voice: options.Voice = None,
     minutes: Annotated[
-        float | None, typer.Option("--minutes", help="Suggested length, 3 by default.")
+        float | None, typer.Option("--minutes", metavar="N", help="Suggested length, 3 by default.")
     ] = None,
     engine: options.Engine = None,
     model: options.Model = None,

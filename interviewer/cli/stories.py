@@ -7,7 +7,14 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from interviewer.cli import exit_status, options, story_coverage, story_import, story_record
+from interviewer.cli import (
+    completing,
+    exit_status,
+    options,
+    story_coverage,
+    story_import,
+    story_record,
+)
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.encoding import story_to_dict
@@ -38,7 +45,14 @@ def list_stories(
 
 @app.command("show")
 def show_story(
-    story_id: Annotated[str, typer.Argument(metavar="ID", help="As in: interviewer stories list")],
+    story_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="As in: interviewer stories list",
+        ),
+    ],
     stories: options.Stories = None,
     data: options.Data = None,
     *,

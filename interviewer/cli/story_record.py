@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviewer.cli import exit_status, options
+from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.round_parts import round_parts
@@ -32,12 +32,15 @@ _TITLE_WORDS = 7
 
 
 def record_story(
-    title: Annotated[
-        str | None, typer.Argument(metavar="[TITLE]", help="What it is about.")
-    ] = None,
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help="What it is about.")] = None,
     story: Annotated[
         str | None,
-        typer.Option("--story", metavar="ID", help="Complete the parts that this draft lacks."),
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="Complete the parts that this draft lacks.",
+        ),
     ] = None,
     answer: Annotated[
         list[Path] | None,

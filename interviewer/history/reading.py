@@ -24,10 +24,12 @@ _NEWEST_FIRST = " ORDER BY started_at DESC, number DESC"
 
 
 def find_round(connection: sqlite3.Connection, wanted: str) -> tuple[int, str]:
-    """Number and id of a round; ``last`` is the one kept last, the start of an id will do.
+    """Number and id of a round; ``last`` is the one kept last, a part of an id will do.
+
+    What begins like the part goes before what holds it elsewhere.
 
     Raises:
-        HistoryError: No such round, or several begin like this.
+        HistoryError: No such round, or several hold this part.
     """
     if wanted == "last":
         query, values = "SELECT number, id FROM rounds ORDER BY number DESC LIMIT 1", ()
@@ -39,9 +41,12 @@ def find_round(connection: sqlite3.Connection, wanted: str) -> tuple[int, str]:
                 "SELECT number, id FROM rounds WHERE substr(id, 1, ?) = ? LIMIT 2",
                 (len(wanted), wanted),
             ).fetchall()
+            or connection.execute(
+                "SELECT number, id FROM rounds WHERE instr(id, ?) LIMIT 2", (wanted,)
+            ).fetchall()
         )
     if len(found) != 1:
-        problem = "several rounds begin with" if found else "no round"
+        problem = "several rounds match" if found else "no round"
         raise HistoryError(f"{problem} '{wanted}'; see: interviewer history list")
     return int(found[0][0]), str(found[0][1])
 

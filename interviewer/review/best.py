@@ -113,9 +113,13 @@ def _last_two(rounds: Sequence[RoundSummary]) -> tuple[RoundSummary, RoundSummar
 def _round(rounds: Sequence[RoundSummary], wanted: str) -> RoundSummary:
     if wanted == "last":
         return rounds[0]
-    found = [r for r in rounds if r.id == wanted] or [r for r in rounds if r.id.startswith(wanted)]
+    found = (
+        [r for r in rounds if r.id == wanted]
+        or [r for r in rounds if r.id.startswith(wanted)]
+        or [r for r in rounds if wanted and wanted in r.id]
+    )
     if len(found) != 1:
-        problem = "several rounds begin with" if found else "no round"
+        problem = "several rounds match" if found else "no round"
         raise HistoryError(f"{problem} '{wanted}'; see: interviewer history list")
     return found[0]
 

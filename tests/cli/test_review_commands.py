@@ -146,7 +146,11 @@ def test_progress_of_one_story_and_competency(cli: RunCli, store: HistoryStore) 
     assert [point["value"] for point in data["overall"]["points"]] == [50.0, 90.0]
     assert [matrix["story"] for matrix in data["facts"]] == ["ovens"]
     assert len(cli("progress", "--last", "1", "--json").json["overall"]["points"]) == 1
-    done = cli("progress", "--story", "oven")
+    part = cli("progress", "--story", "oven", "--competency", "problem-solv", "--json").json
+    assert part["overall"] == data["overall"]
+    done = cli("progress", "--story", "o")
+    assert "several hold the story 'o'" in done.err
+    done = cli("progress", "--story", "ovenz")
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert "did you mean ovens?" in done.err
 
