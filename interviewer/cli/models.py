@@ -143,7 +143,8 @@ def pull(
     """Fetch a model into the cache. The only command that ever uses the network; it asks first.
 
     It comes from huggingface.co (faster-whisper) or from OpenAI's store (openai-whisper), which
-    thereby learn this machine's address and the model's name, and nothing else.
+    thereby learn this machine's address, the model's name, and the versions of the library that
+    asks and of Python.
     """
     from interviewer.transcribe import models
     from interviewer.transcribe.choose import choose_engine
