@@ -147,6 +147,7 @@ def show_round(
       interviewer history show 20260301 --json
     """
     from interviewer.domain.decoding import scorecard_from_dict
+    from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 
     store = _store(data)
@@ -157,7 +158,8 @@ def show_round(
     head = Text(f"Round {summary.id}, {moment_shown(summary.started_at)}", style="dim")
     if summary.question:
         head.append(f"\n{summary.question}\n", style="not dim")
-    lines: list[RenderableType] = [head, render_scorecard(scorecard_from_dict(card))]
+    shown = scorecard_from_dict(card)
+    lines: list[RenderableType] = [head, render_scorecard(shown)]
     notes, earlier = store.notes(card["round"]), store.corrections(card["round"])
     if notes:
         lines.append(Text("\nNotes", style="bold"))
@@ -170,4 +172,5 @@ def show_round(
         )
         for old in earlier
     ]
+    lines.append(next_steps(shown, summary.id))
     finish(Result(card, Group(*lines)), as_json=False)

@@ -110,7 +110,7 @@ def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:
         console(stderr=True).print(f"! Question {number}: {silence}", soft_wrap=True)
     if not outcome.rounds:
         return Result(None, "No answer was kept.", exit_status.NO)
-    made = report(outcome.rounds, setting.minutes)
+    made = report(outcome.rounds, setting.minutes, outcome.recovered)
     data: dict[str, Any] = {
         "interview": setting.interview,
         "style": setting.wording.style.name,

@@ -22,6 +22,7 @@ from interviewer.practice.follow_ups import follow_up_question
 from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round, prompted_to_dict
 from interviewer.review.best import standing
+from interviewer.review.next_steps import next_steps
 from interviewer.review.scorecard_text import fillers_text, render_scorecard
 from interviewer.settings import Settings
 
@@ -61,7 +62,7 @@ def practise(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
         nothing = Result(None, "Thrown away, as you wished.", exit_status.NO)
         finish(nothing, as_json=wishes.as_json)
     card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
-    finish(Result(card, f"Kept as round {done.id}"), as_json=wishes.as_json)
+    finish(Result(card, next_steps(done.card, done.id)), as_json=wishes.as_json)
 
 
 def _planned(settings: Settings, bank: Bank, wishes: Wishes) -> _Plan:

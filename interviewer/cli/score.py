@@ -104,9 +104,12 @@ def score(
 
 
 def _rendered(card: Scorecard) -> Any:  # noqa: ANN401 -- any rich renderable
+    from rich.console import Group
+
+    from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 
-    return render_scorecard(card)
+    return Group(render_scorecard(card), next_steps(card))
 
 
 def _scorer(bank: Bank) -> "Scorer":

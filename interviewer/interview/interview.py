@@ -35,11 +35,13 @@ class Setting:
 class Outcome:
     """The answers that were finished, and what ended the interview before its time, if anything.
 
-    ``unheard`` tells, for the numbers of questions, what became of answers without a word.
+    ``unheard`` tells, for the numbers of questions, what became of answers without a word;
+    ``recovered`` holds story and fact, by their ids, of what came when it was asked for.
     """
 
     rounds: list[Round] = field(default_factory=list)
     unheard: dict[int, NoSpeechError] = field(default_factory=dict)
+    recovered: set[tuple[str, str]] = field(default_factory=set)
     interrupted: bool = False
     fault: InterviewerError | None = None
 
@@ -68,7 +70,7 @@ class Interview:
         """
         outcome = Outcome()
         try:
-            for done in self._rounds(setting, sources, outcome.unheard):
+            for done in self._rounds(setting, sources, outcome):
                 outcome.rounds.append(done)
             self._say(setting.wording.closing())
         except KeyboardInterrupt:
@@ -85,7 +87,7 @@ class Interview:
         self,
         setting: Setting,
         sources: Callable[[], Source],
-        unheard: dict[int, NoSpeechError],
+        outcome: Outcome,
     ) -> Iterator[Round]:
         count, wording = len(setting.questions), setting.wording
         self._say(wording.intro(count, setting.minutes))
@@ -98,16 +100,21 @@ class Interview:
             try:
                 done = self._practice.run(question, None, sources())
             except NoSpeechError as silence:
-                unheard[number] = silence
+                outcome.unheard[number] = silence
             overtime = done is not None and _took_s(done.card) > setting.minutes * 60
             if done is None:
                 continue
             self._store.mark_interview(done.id, setting.interview)
             yield done
-            followed = self._follow_up(setting, done, sources, followed)
+            followed = self._follow_up(setting, done, sources, followed, outcome)
 
     def _follow_up(
-        self, setting: Setting, done: Round, sources: Callable[[], Source], before: int
+        self,
+        setting: Setting,
+        done: Round,
+        sources: Callable[[], Source],
+        before: int,
+        outcome: Outcome,
     ) -> int:
         """Ask what the answer left open; how many were asked in the interview so far."""
         story = _told(setting.stories, done.card)
@@ -115,16 +122,21 @@ class Interview:
         for number in range(asked):
             self._say(setting.wording.before_follow_up(before + number + 1))
             question = follow_up_question(done, number)
-            if story and not self._followed(done, question, story, sources()):
+            if story and not self._followed(done, question, story, sources(), outcome):
                 break
         return before + asked
 
-    def _followed(self, done: Round, question: Question, story: Story, source: Source) -> bool:
+    def _followed(
+        self, done: Round, question: Question, story: Story, source: Source, outcome: Outcome
+    ) -> bool:
         """Whether the candidate goes on with follow-up questions; silence is no wish to stop."""
         try:
-            return self._practice.follow_up(done, question, story, source) is not None
+            prompted = self._practice.follow_up(done, question, story, source)
         except NoSpeechError:
             return True
+        if prompted is not None:
+            outcome.recovered |= {(story.id, one.fact.id) for one in prompted.recovered}
+        return prompted is not None
 
 
 def _took_s(card: Scorecard) -> float:

@@ -1,7 +1,7 @@
 """What an interview came to: the picture over all answers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -39,14 +39,18 @@ class Report:
     over_time: tuple[int, ...]
 
 
-def report(rounds: Sequence[Round], minutes: float) -> Report:
+def report(
+    rounds: Sequence[Round], minutes: float, recovered: Collection[tuple[str, str]] = ()
+) -> Report:
     """The report on the answers that were finished, at least one.
+
+    ``recovered`` holds story and fact, by their ids, of what came when it was asked for.
 
     ``over_time`` lists answers longer than the suggested ``minutes``; it enters no score.
     """
     cards = tuple(done.card for done in rounds)
     scores = [card.overall for card in cards]
-    several = len(cards) > 1
+    several = len(cards) > 1 and round(max(scores)) > 0  # of zeros none is the strongest
     told = Counter(card.story.title for card in cards if card.story)
     lengths = [card.transcript.duration_s or 0.0 for card in cards]
     return Report(
@@ -54,35 +58,43 @@ def report(rounds: Sequence[Round], minutes: float) -> Report:
         mean=fmean(scores),
         strongest=scores.index(max(scores)) + 1 if several else None,
         weakest=scores.index(min(scores)) + 1 if several else None,
-        missed=_missed(cards),
+        missed=_missed(cards, recovered),
         overused=tuple((title, count) for title, count in told.most_common() if count > 1),
         without_story=tuple(n for n, card in enumerate(cards, 1) if card.story is None),
         over_time=tuple(n for n, length in enumerate(lengths, 1) if length > minutes * 60),
     )
 
 
-def _missed(cards: Sequence[Scorecard]) -> tuple[MissedFact, ...]:
-    """What no answer of the interview said, key facts first, then what was told otherwise."""
-    said = {
-        (card.story.id, coverage.fact.id)
-        for card in cards
-        if card.story
-        for coverage in card.facts
-        if coverage.status is Status.COVERED
-    }
+def _missed(
+    cards: Sequence[Scorecard], recovered: Collection[tuple[str, str]]
+) -> tuple[MissedFact, ...]:
+    """What no answer of the interview said, key facts first, then what was told otherwise.
+
+    What was said in part, or may have been misheard, was said; what was told otherwise counts
+    until it is told as it is.
+    """
+    told = [(card.story, coverage) for card in cards if card.story for coverage in card.facts]
+    right, said = set(recovered), set(recovered)
+    for story, coverage in told:
+        key = (story.id, coverage.fact.id)
+        if coverage.status is Status.COVERED:
+            right.add(key)
+        if coverage.status in {Status.COVERED, Status.PARTIAL} or coverage.unclear:
+            said.add(key)
     found: dict[tuple[str, str], MissedFact] = {}
-    for card in cards:
-        for coverage in card.facts:
-            lost = coverage.status in {Status.MISSING, Status.CONTRADICTED}
-            if card.story is None or not lost or coverage.unclear:
-                continue
-            key = (card.story.id, coverage.fact.id)
-            if key not in said:
-                found.setdefault(key, MissedFact(card.story.title, coverage))
-    wrong = Status.CONTRADICTED
+    for story, coverage in told:
+        key = (story.id, coverage.fact.id)
+        wrong = coverage.status is Status.CONTRADICTED and not coverage.unclear
+        if wrong and key not in right:
+            found[key] = MissedFact(story.title, coverage)
+        elif coverage.status is Status.MISSING and key not in said:
+            found.setdefault(key, MissedFact(story.title, coverage))
     ranked = sorted(
         found.values(),
-        key=lambda one: (not one.coverage.fact.key, one.coverage.status is not wrong),
+        key=lambda one: (
+            not one.coverage.fact.key,
+            one.coverage.status is not Status.CONTRADICTED,
+        ),
     )
     return tuple(ranked)
 

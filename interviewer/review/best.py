@@ -26,13 +26,13 @@ def best_of(takes: Sequence[RoundSummary]) -> RoundSummary | None:
     """The take with the highest score, the newest of equals; ``None`` without any.
 
     Only takes of the newest rubric version among them compete: scores of two versions do not
-    compare.
+    compare. A take that is shown with 0, as one in which nothing was heard, is no best one.
 
     Args:
         takes: Newest first.
     """
     version = max((take.rubric_version for take in takes), default=0)
-    same = [take for take in takes if take.rubric_version == version]
+    same = [take for take in takes if take.rubric_version == version and round(take.score) > 0]
     return max(same, key=lambda take: take.score, default=None)
 
 

@@ -16,7 +16,7 @@ from interviewer.interview.report import report, report_to_dict
 from interviewer.interview.styles import STYLES, StyleName, Wording
 from interviewer.listen.source import Source
 from interviewer.practice.practice import Practice
-from interviewer.practice.round import Round
+from interviewer.practice.round import Prompted, Round
 from interviewer.score.scorer import Scorer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -54,9 +54,9 @@ class Rounds:
         card = SCORER.score(heard, answer_id=question.id, question=question)
         return Round(self.store.keep(card, NOON + timedelta(minutes=len(self.log)), None), card)
 
-    def follow_up(self, done: Round, question: Question, story: Story, source: Source) -> object:
+    def follow_up(self, done: Round, question: Question, story: Story, source: Source) -> Prompted:
         self.log.append(f"followed up {question.text}")
-        return object()
+        return Prompted(question.text, Transcript("Guests came."), ())
 
 
 Hold = Callable[..., Outcome]

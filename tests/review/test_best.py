@@ -92,3 +92,12 @@ def test_what_cannot_be_compared_is_said(
 ) -> None:
     with pytest.raises(HistoryError, match=problem):
         two_takes(rounds, first, second)
+
+
+def test_an_answer_of_0_is_never_praised() -> None:
+    silent, quiet = take("r2", 0.0), take("r1", 0.4)
+
+    assert best_of([silent, quiet]) is None
+    assert standing([silent, quiet], silent) is None
+    assert standing([take("r3", 60), silent], take("r3", 60)) == "This is your best take so far."
+    assert two_takes([silent, quiet], "best", "last") == (quiet, silent)
