@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are named (PortAudio and PulseAudio as a virtual sound card,
-# Chromium for the web pages, strace to watch what leaves the machine). Where it may not install, it says what is missing and leaves with
-# status 0: the tests that need them are skipped then.
+# Chromium for the web pages, strace to watch what leaves the machine). Where it may not install, it
+# says what is missing and leaves with status 0: the tests that need them are skipped then.
 set -euo pipefail
 
 packages=("$@")

@@ -42,12 +42,13 @@ def check(settings: Settings) -> None:
 def tighten(settings: Settings) -> None:
     """Take from others what older versions of this program let them read.
 
-    The data folder itself is closed to others where it holds nothing but ours.
+    The data folder itself is closed to others where it holds nothing but ours; then nobody gets at
+    what is in it, and the next start has nothing to look through.
 
     Raises:
         StorageError: The rights cannot be changed.
     """
-    if os.name != "posix":
+    if os.name != "posix" or all(map(_closed, (settings.data_dir, settings.cache_dir))):
         return
     kept = [one for one in holdings(settings) if one.name != _NOT_OURS]
     with in_words(settings.data_dir):
@@ -56,8 +57,13 @@ def tighten(settings: Settings) -> None:
                 _close(path, FILE_MODE)
             for path in holding.folders:
                 _close(path, FOLDER_MODE)
-        if settings.data_dir.is_dir() and _all_ours(settings.data_dir, kept):
-            _close(settings.data_dir, FOLDER_MODE)
+        for folder in (settings.data_dir, settings.cache_dir):
+            if folder.is_dir() and _all_ours(folder, kept):
+                _close(folder, FOLDER_MODE)
+
+
+def _closed(folder: Path) -> bool:
+    return not folder.exists() or not folder.stat().st_mode & 0o077
 
 
 def _all_ours(folder: Path, kept: list[Holding]) -> bool:

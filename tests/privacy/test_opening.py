@@ -10,6 +10,8 @@ import pytest
 
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.history.store import HistoryStore
+from interviewer.privacy import opening
+from interviewer.privacy.holdings import Holding
 from interviewer.privacy.opening import opened, tighten
 from interviewer.settings import Settings
 
@@ -39,6 +41,8 @@ def test_what_an_older_version_left_open_is_closed_at_the_next_start(places: Set
         planted(places.own_stories_dir / "a.md", 0o664),
         planted(places.data_dir / "microphone.txt"),
         planted(places.data_dir / "question.wav"),
+        planted(places.models_dir / "measured.json"),
+        planted(places.models_dir / "openai-whisper" / "base" / "base.pt"),
     ]
     for path in (kept[0], *{file.parent for file in kept}):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -48,6 +52,20 @@ def test_what_an_older_version_left_open_is_closed_at_the_next_start(places: Set
 
     left = [path for path in (*kept, *{file.parent for file in kept}) if others(path)]
     assert left == []
+    assert others(places.data_dir) == 0
+
+
+def test_a_closed_folder_is_not_looked_through_at_each_start(
+    places: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(places):
+        pass
+
+    def looked(_: Settings) -> list[Holding]:
+        raise AssertionError("ten thousand recordings would be looked at")
+
+    monkeypatch.setattr(opening, "holdings", looked)
+    tighten(places)
 
 
 def test_others_files_in_the_data_folder_keep_their_rights(places: Settings) -> None:
