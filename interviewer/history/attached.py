@@ -49,7 +49,7 @@ def is_kept(connection: sqlite3.Connection, answer_id: str) -> bool:
 
 def add_story(connection: sqlite3.Connection, number: int, story: Mapping[str, Any]) -> None:
     """Keep a story, as JSON data, with the round in which it was told."""
-    text = rows.as_text(story)
+    text = rows.as_text(rows.valid(story))
     connection.execute("INSERT INTO told_stories VALUES (?, ?, ?)", (number, text, sha256(text)))
 
 
@@ -64,7 +64,7 @@ def replace_story(
         connection.execute(
             "DELETE FROM told_stories WHERE round_number = ? AND"
             " CASE WHEN json_valid(story) THEN json_extract(story, '$.id') END IS NOT ?",
-            (number, told),
+            (number, rows.valid(told)),
         )
         return
     connection.execute("DELETE FROM told_stories WHERE round_number = ?", (number,))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from interviewer.domain.conforming import check
 from interviewer.domain.decoding import story_from_dict
 from interviewer.history.attached import sealed
-from interviewer.history.document import DAMAGE, check_card, moment_of
+from interviewer.history.document import DAMAGE, check_card, moment_of, why
 from interviewer.history.migrations import sha256
 
 _CHANGED = "has changed since it was kept"
@@ -27,7 +27,7 @@ def attached_faults(connection: sqlite3.Connection, number: int, card: str | Non
             if story is not None:
                 check(story_from_dict(json.loads(story)))
         except DAMAGE as error:
-            yield f"an earlier scorecard is not readable ({error or type(error).__name__})"
+            yield f"an earlier scorecard is not readable ({why(error)})"
             continue
         if sealed(replaced_at, reason, old, story) != written:
             yield f"an earlier scorecard {_CHANGED}"
@@ -54,7 +54,7 @@ def _story_faults(connection: sqlite3.Connection, number: int, card: str | None)
         story = story_from_dict(json.loads(row[0]))
         check(story)
     except DAMAGE as error:
-        yield f"its story is not readable ({error or type(error).__name__})"
+        yield f"its story is not readable ({why(error)})"
         return
     told = (json.loads(card)["story"] or {}).get("id") if card is not None else story.id
     if sha256(row[0]) != row[1]:

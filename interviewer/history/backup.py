@@ -9,6 +9,7 @@ from pathlib import Path
 
 from interviewer.disk import FILE_MODE, FOLDER_MODE, copy_whole, make_folder
 from interviewer.domain.errors import StorageError
+from interviewer.history import files
 from interviewer.history.database import translated
 from interviewer.history.store import HistoryStore
 
@@ -74,12 +75,17 @@ def _copy(store: HistoryStore, folder: Path) -> int:
         source.backup(copy)
         (folder / store.database.path.name).chmod(FILE_MODE)
         names = [row[0] for row in source.execute("SELECT recording FROM rounds") if row[0]]
-        there = [name for name in names if (store.recordings_dir / name).is_file()]
+        there = [name for name in names if _is_ours(store, name)]
         if there:
             (folder / "recordings").mkdir(FOLDER_MODE)
         for name in there:
             copy_whole(store.recordings_dir / name, folder / "recordings" / name)
     return len(there)
+
+
+def _is_ours(store: HistoryStore, name: str) -> bool:
+    path = files.place_of(store.recordings_dir, name)
+    return path is not None and path.is_file()
 
 
 def _pack(folder: Path, packed: Path) -> None:

@@ -49,11 +49,20 @@ def read_document(text: str, place: str) -> Mapping[str, Any]:
             try:
                 inspect(one)
             except DAMAGE as error:
-                why = f"no {error}" if isinstance(error, KeyError) else str(error)
                 raise HistoryError(
-                    f"{place}: {kind} {position} is damaged ({why}); export it anew"
+                    f"{place}: {kind} {position} is damaged ({why(error)}); export it anew"
                 ) from error
     return document
+
+
+_WHY_CHARACTERS = 100
+
+
+def why(error: Exception) -> str:
+    """What was wrong, in few words: errors quote what they stumble over, however long that is."""
+    text = f"no {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__
+    plain = " ".join(ascii(text)[1:-1].split())
+    return plain if len(plain) <= _WHY_CHARACTERS else f"{plain[:_WHY_CHARACTERS]}..."
 
 
 def check_round(one: Mapping[str, Any]) -> None:
@@ -63,7 +72,7 @@ def check_round(one: Mapping[str, Any]) -> None:
         KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError: It cannot.
     """
     if not ROUND_ID.fullmatch(one["id"]):
-        raise ValueError(f"{one['id']!r} is no round's id")
+        raise ValueError(f"what stands there is no round's id: {one['id']!r}")
     moment_of(one["started_at"])
     if one["scorecard"]["round"] != one["id"]:
         raise ValueError("its scorecard is that of another round")
@@ -99,6 +108,9 @@ def check_card(card: Mapping[str, Any]) -> None:
     check(card.get("interview"), str | None, "interview")
     if set(scorecard.star.parts) != set(Part):
         raise ValueError("its parts are not those of STAR")
+    for fact in card["facts"]:
+        if fact["evidence"]:
+            _ = fact["evidence"]["start_s"], fact["evidence"]["end_s"]  # left out by no program
     for what, value, most in _bounded(scorecard):
         if value is not None and not 0 <= value <= most:
             raise ValueError(f"{what} cannot be {value}")
@@ -113,7 +125,7 @@ def check_card(card: Mapping[str, Any]) -> None:
 def _column(name: str) -> object:
     if name in ("question_id", "question_text", "competency", "story_id", "story_title"):
         return str | None
-    return float if name == "overall" else float | None
+    return float if name in ("overall", "star_score", "delivery_score") else float | None
 
 
 def _bounded(card: Scorecard) -> Iterator[tuple[str, float | None, float]]:

@@ -17,7 +17,9 @@ from interviewer.history.records import ROUND_ID
 
 PREFIX = "drill-"
 """With this every drill's id begins, and no round's."""
-DAMAGE = (KeyError, TypeError, ValueError, AttributeError)
+_SHOWN = 100
+
+DAMAGE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 """What reading a damaged drill raises."""
 
 
@@ -152,8 +154,8 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
             if sha256(*told) != written:
                 raise ValueError("it has changed since it was kept")
         except DAMAGE as error:
-            why = f"no {error}" if isinstance(error, KeyError) else str(error)
+            what = f"no {error}" if isinstance(error, KeyError) else str(error)
             yield (
-                f"drill {drill_id}: is damaged ({why});"
+                f"drill {drill_id}: is damaged ({what[:_SHOWN]});"
                 f" remove it: interviewer history delete {drill_id}"
             )

@@ -7,6 +7,8 @@ from typing import Any
 
 from interviewer.domain.decoding import scorecard_from_dict
 from interviewer.domain.errors import HistoryError
+from interviewer.domain.scorecard import Status
+from interviewer.domain.story import Part
 from interviewer.history.document import DAMAGE, check_card, moment_of
 from interviewer.history.migrations import sha256
 from interviewer.history.records import FactMark, FactRecord, RoundFigures, RoundSummary
@@ -20,6 +22,8 @@ _FIGURES = (
     " coalesce(task_share, 0), coalesce(action_share, 0), coalesce(result_share, 0), duration_s,"
     " words_per_minute, fillers_per_minute, longest_pause_s, i_share"
 )
+_WHOLE_FACT = "status IN ('{}') AND part IN ('{}')".format("', '".join(Status), "', '".join(Part))
+"""What a damaged row of the facts does not fulfil; ``history verify`` names it."""
 _NEWEST_FIRST = " ORDER BY started_at DESC, number DESC"
 
 
@@ -99,10 +103,10 @@ def figures(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> li
 def facts_of_rounds(connection: sqlite3.Connection, rounds: Sequence[str]) -> list[FactRecord]:
     """How rounds stood to their stories' facts, oldest round first."""
     rows = connection.execute(
-        "SELECT rounds.id, started_at, fact_id, status, prompted, part, coalesce(story_id, ''),"
+        "SELECT rounds.id, started_at, fact_id, status, prompted, part, coalesce(story_id, ''),"  # noqa: S608 -- own names
         " facts.text, key, unclear FROM facts JOIN rounds ON rounds.number = round_number"
         " WHERE rounds.id IN (SELECT value FROM json_each(?))"
-        " ORDER BY started_at, number, position",
+        f" AND {_WHOLE_FACT} ORDER BY started_at, number, position",
         (json.dumps(list(rounds)),),
     )
     return [
@@ -124,8 +128,9 @@ def facts_of_rounds(connection: sqlite3.Connection, rounds: Sequence[str]) -> li
 def fact_marks(connection: sqlite3.Connection) -> list[FactMark]:
     """How every round that told a story stood to each of its facts, in no order."""
     rows = connection.execute(
-        "SELECT rounds.id, started_at, story_id, fact_id, status, prompted, unclear"
+        "SELECT rounds.id, started_at, story_id, fact_id, status, prompted, unclear"  # noqa: S608 -- own names
         " FROM facts JOIN rounds ON rounds.number = round_number WHERE story_id <> ''"
+        f" AND {_WHOLE_FACT}"
     )
     return [
         FactMark(

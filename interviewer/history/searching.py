@@ -4,9 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from interviewer.history.reading import moment_or_none
+from interviewer.language.assertion import Assertion
 from interviewer.language.quantity import Value
 
 
@@ -107,7 +108,8 @@ class SearchIndex:
             f" FROM json_each(?) AS wanted CROSS JOIN amounts ON {column} = wanted.value",
             (json.dumps(list(numbers)),),
         )
-        return [SaidAmount(*row) for row in rows]
+        # A manner that is none is damage, and no reason to find nothing at all.
+        return [SaidAmount(*row) for row in rows if row[-1] in get_args(Assertion)]
 
     def sentences(self, numbers: Iterable[int]) -> list[SaidSentence]:
         """Sentences by number, newest round first, in order within it."""

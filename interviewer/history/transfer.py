@@ -16,6 +16,7 @@ from interviewer.history.document import (
     moment_of,
     read_document,
     sound_of,
+    why,
 )
 from interviewer.history.store import HistoryStore
 
@@ -120,7 +121,7 @@ def _exported(
         check_round(exported)
     except DAMAGE as error:
         raise HistoryError(
-            f"round {round_id} is damaged ({error}); see: interviewer history verify"
+            f"round {round_id} is damaged ({why(error)}); see: interviewer history verify"
         ) from error
     path = files.place_of(folder, name)
     if audio and recording is not None:

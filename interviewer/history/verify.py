@@ -11,7 +11,7 @@ from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.history import drills, files, rows
 from interviewer.history.attached_check import attached_faults
 from interviewer.history.database import Database
-from interviewer.history.document import DAMAGE, check_card
+from interviewer.history.document import DAMAGE, check_card, why
 from interviewer.history.index_check import index_faults, word_faults
 from interviewer.history.log_check import log_faults
 from interviewer.history.migrations import TALLIED, sha256
@@ -52,7 +52,7 @@ def _held(check: Callable[[], Iterator[str]], before: list[str]) -> list[str]:
         found += check()
     except (sqlite3.DatabaseError, *DAMAGE) as error:
         if not before and not found:
-            found.append(f"the database is damaged ({error}); restore a backup")
+            found.append(f"the database is damaged ({why(error)}); restore a backup")
     return found
 
 
@@ -114,7 +114,7 @@ def _card_fault(
         wanted, facts = rows.derived(card), rows.fact_rows(card)
         named = card["round"]
     except DAMAGE as error:
-        return f"its scorecard is not readable ({error or type(error).__name__})"
+        return f"its scorecard is not readable ({why(error)})"
     if sha256(text) != written:
         return "its scorecard has changed since it was kept"
     if named != round_id:

@@ -27,7 +27,7 @@ DAMAGES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "card without a key": (
         ("UPDATE scorecards SET card = json_remove(card, '$.star') WHERE round_number = 1",),
-        "its scorecard is not readable ('star')",
+        "its scorecard is not readable (no 'star')",
     ),
     "changed card": (
         ("UPDATE scorecards SET card = json_set(card, '$.id', 'b') WHERE round_number = 1",),
