@@ -9,10 +9,11 @@ from typing import Any
 from interviewer.domain.conforming import check
 from interviewer.domain.decoding import scorecard_from_dict, story_from_dict
 from interviewer.domain.encoding import transcript_from_dict
-from interviewer.domain.errors import HistoryError
+from interviewer.domain.errors import HistoryError, UsageError
 from interviewer.domain.scorecard import Evidence, Scorecard, StarSegment
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Pause, Segment, Spelling, Transcript, Word
+from interviewer.domain.typed import check_length
 from interviewer.history import drills, rows
 from interviewer.history.records import ROUND_ID
 
@@ -77,6 +78,10 @@ def check_round(one: Mapping[str, Any]) -> None:
     if one["scorecard"]["round"] != one["id"]:
         raise ValueError("its scorecard is that of another round")
     check_card(one["scorecard"])
+    try:
+        check_length(one["scorecard"]["transcript"]["text"], "its answer")
+    except UsageError as error:
+        raise ValueError(str(error)) from error
     for old in one["corrections"]:
         moment_of(old["replaced_at"])
         check(old["reason"], str, "reason")

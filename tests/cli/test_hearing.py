@@ -11,6 +11,10 @@ import pytest
 import soundfile
 
 from interviewer.cli.hearing import Hearing
+from interviewer.domain.errors import UsageError
+from interviewer.domain.transcript import MOST_CHARACTERS, MOST_WORDS, Transcript
+from interviewer.domain.typed import MOST_BYTES
+from interviewer.score.scorer import Scorer
 from interviewer.settings import load
 
 RunCli = Callable[..., Any]
@@ -62,3 +66,42 @@ def test_ctrl_c_ends_the_second_hearing_too(
 
     with pytest.raises(KeyboardInterrupt):
         Hearing(load({}, {}), fillers=True).heard(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["so " * (MOST_WORDS + 1), "s" * (MOST_CHARACTERS + 1), "\u20ac" * (MOST_BYTES // 2)]
+)
+@pytest.mark.parametrize("door", ["file", "standard input", "mentions"])
+def test_a_transcript_longer_than_anybody_speaks_is_refused_before_anything_loads(
+    cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: str, text: str
+) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_text(text)
+    monkeypatch.setattr("interviewer.language.sentences.sentences", None)
+    asked = {
+        "file": ("score", path),
+        "standard input": ("score", "-"),
+        "mentions": ("mentions", "half", path),
+    }[door]
+
+    done = cli(*asked, stdin=text)
+
+    assert done.status == 2
+    assert "an answer has at most 30000 words (200000 characters), three hours" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_the_scorer_itself_takes_no_more() -> None:
+    """Whatever door there will be."""
+    with pytest.raises(UsageError, match="at most 30000 words"):
+        Scorer([]).score(Transcript("so " * (MOST_WORDS + 1)), answer_id="a")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_no_text_is_waited_for(cli: RunCli, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "answer.txt")
+
+    done = cli("score", tmp_path / "answer.txt")
+
+    assert done.status == 2
+    assert "answer.txt: a pipe or a device; send its text to standard input" in done.err

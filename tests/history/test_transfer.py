@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.transcript import MOST_WORDS
 from interviewer.history.backup import back_up
 from interviewer.history.store import HistoryStore
 from interviewer.history.transfer import export_rounds, import_rounds
@@ -164,3 +165,17 @@ def test_a_backup_is_one_state_while_another_writes(
     writer.close()
     assert done.rounds == 1
     assert HistoryStore(tmp_path / "copy").verify() == []
+
+
+def test_an_answer_longer_than_anybody_speaks_keeps_all_out(
+    store: HistoryStore, keep: Keep, tmp_path: Path
+) -> None:
+    keep()
+    document = export_rounds(store, None)
+    document["rounds"][0]["scorecard"]["transcript"]["text"] += " so" * MOST_WORDS
+    other = HistoryStore(tmp_path / "other")
+
+    with pytest.raises(HistoryError, match=r"round 1 is damaged .*at most 30000 words"):
+        import_rounds(other, json.dumps(document), "x")
+
+    assert other.empty

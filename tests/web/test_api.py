@@ -13,6 +13,7 @@ from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from interviewer.domain.errors import AudioError
+from interviewer.domain.transcript import MOST_WORDS
 from interviewer.history.store import HistoryStore
 from interviewer.web.uploads import jobs
 from interviewer.web.uploads.decoding import decoded_apart
@@ -132,6 +133,13 @@ def test_bad_files_fail_alone_with_one_line(
     assert words in job["message"]
     assert tempfile.gettempdir() not in job["message"]
     assert "\n" not in job["message"]
+
+
+def test_a_transcript_longer_than_anybody_speaks_is_refused(client: TestClient) -> None:
+    job = upload(client, "answer.txt", b"so " * (MOST_WORDS + 1))
+
+    assert job["state"] == "failed"
+    assert "answer.txt: 30001 words; an answer has at most 30000 words" in job["message"]
 
 
 def test_large_and_empty_files_are_refused(
