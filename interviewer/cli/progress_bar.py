@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from interviewer.cli.interrupts import leaving
 from interviewer.cli.output import console
 
 
@@ -10,7 +11,8 @@ from interviewer.cli.output import console
 def progress_bar(what: str) -> Iterator[Callable[[float], None]]:
     """Show a bar on standard error while the block runs; call what is given with a share 0 to 1.
 
-    Where standard error is no terminal nothing is drawn.
+    Where standard error is no terminal nothing is drawn. What is given ends the work when there was
+    a Ctrl-C.
     """
     from rich.progress import (
         BarColumn,
@@ -31,4 +33,11 @@ def progress_bar(what: str) -> Iterator[Callable[[float], None]]:
     ) as progress:
         stderr.show_cursor(True)  # a signal may end the program while the bar stands there
         task = progress.add_task(what, total=1.0)
-        yield lambda share: progress.update(task, completed=min(share, 1.0))
+
+        def on_progress(share: float) -> None:
+            # Some libraries in C swallow an interrupt (PyAV's resampler, 4 times of 100).
+            if leaving():
+                raise KeyboardInterrupt
+            progress.update(task, completed=min(share, 1.0))
+
+        yield on_progress

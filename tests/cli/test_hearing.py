@@ -105,3 +105,15 @@ def test_no_text_is_waited_for(cli: RunCli, tmp_path: Path) -> None:
 
     assert done.status == 2
     assert "answer.txt: a pipe or a device; send its text to standard input" in done.err
+
+
+def test_an_interrupt_that_a_library_swallowed_ends_the_work_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "answer.flac"
+    noise = np.random.default_rng(6).integers(-9_000, 9_000, 16_000 * 60, np.int16)
+    soundfile.write(path, noise, 16_000)
+    monkeypatch.setattr("interviewer.cli.progress_bar.leaving", lambda: True)
+
+    with pytest.raises(KeyboardInterrupt):
+        Hearing(load({}, {})).heard(path)
