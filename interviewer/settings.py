@@ -11,6 +11,7 @@ import platformdirs
 
 from interviewer.bank.places import packaged_stories
 from interviewer.domain.errors import UsageError
+from interviewer.domain.plain_text import plain_text
 
 ENGINES = ("auto", "faster-whisper", "openai-whisper")
 Voice = Literal["auto", "pyttsx3", "hibari"]
@@ -112,12 +113,10 @@ def load(
         if options.get(name) is not None:
             given[name] = (options[name], f"--{name.replace('_', '-')}")
     faults: list[str] = []
-    data_dir = Path(_text(given, "data") or platformdirs.user_data_dir("interviewer"))
+    data_dir = _place(_text(given, "data") or platformdirs.user_data_dir("interviewer"))
     settings = Settings(
-        data_dir=data_dir.expanduser(),
-        cache_dir=Path(
-            _text(given, "cache") or platformdirs.user_cache_dir("interviewer")
-        ).expanduser(),
+        data_dir=data_dir,
+        cache_dir=_place(_text(given, "cache") or platformdirs.user_cache_dir("interviewer")),
         stories=_stories(_text(given, "stories"), data_dir, cwd or Path.cwd()),
         engine=_choice(given, "engine", ENGINES, faults),
         model=_text(given, "model") or "auto",
@@ -148,7 +147,8 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # Not only what is no TOML: numbers of thousands of digits, hundreds of brackets.
         raise UsageError(f"{path}: not a readable settings file ({error}); mend it") from error
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); mend it") from error
@@ -157,7 +157,15 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise UsageError(
             f"{path}: unknown setting: {', '.join(unknown)}; known are {', '.join(_NAMES)}"
         )
-    return data
+    return {name: plain_text(one) if isinstance(one, str) else one for name, one in data.items()}
+
+
+def _place(given: str) -> Path:
+    try:
+        return Path(given).expanduser()
+    except RuntimeError as error:
+        name = Path(given).parts[0]
+        raise UsageError(f"{given}: there is no home folder {name}; write ./{given}") from error
 
 
 def _text(given: Mapping[str, tuple[Any, str]], name: str) -> str | None:
@@ -193,7 +201,7 @@ def _number(
     low, high = bounds
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = float("nan")
     if not low <= number <= high:
         faults.append(f"{place}: '{value}' is not a number between {low:g} and {high:g}")
@@ -203,7 +211,7 @@ def _number(
 
 def _stories(given: str | None, data_dir: Path, cwd: Path) -> Path | None:
     if given is not None:
-        return None if given == NO_STORIES else Path(given).expanduser()
+        return None if given == NO_STORIES else _place(given)
     for folder in (data_dir / "stories", cwd / "stories"):
         if folder.is_dir() and any(folder.glob("*.md")):
             return folder

@@ -50,12 +50,51 @@ def test_every_bad_value_is_named_with_its_place(tmp_path: Path) -> None:
     assert "voice in" in message
 
 
-@pytest.mark.parametrize("text", ["engine = ", "colour = 'red'", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "engine = ",
+        "colour = 'red'",
+        "\x00",
+        f"minutes = {'1' * 400}",
+        f"minutes = {'1' * 5_000}",
+        f"device = {'[' * 3_000}{']' * 3_000}",
+        f"voice = {'{a = ' * 3_000}1{'}' * 3_000}",
+    ],
+)
 def test_a_bad_settings_file_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "config.toml").write_text(text)
 
     with pytest.raises(UsageError, match=r"config\.toml"):
         load({}, environment(tmp_path))
+
+
+def test_texts_of_the_settings_file_are_valid(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('device = "Yeti\\u0000\\u001b[31m"\ndata = "a\\u0000b"\n')
+
+    settings = load({}, environment(tmp_path))
+
+    assert settings.device == "Yeti  [31m"
+    assert settings.data_dir == Path("a b")
+
+
+@pytest.mark.parametrize("name", ["data", "cache", "stories"])
+def test_a_home_folder_that_does_not_exist_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=r"^~no-such-user/x: there is no home folder ~no-such-us"):
+        load({name: "~no-such-user/x"}, environment(tmp_path))
+
+
+def test_stories_in_a_data_folder_at_home_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "mine" / "stories").mkdir(parents=True)
+    (tmp_path / "mine" / "stories" / "a.md").touch()
+
+    settings = load({"data": "~/mine"}, environment(tmp_path))
+
+    assert settings.stories == tmp_path / "mine" / "stories"
 
 
 def test_stories_are_looked_for_in_the_data_folder_then_here_then_in_the_package(
