@@ -105,23 +105,33 @@ def story_files(path: Path) -> list[Path]:
         StoryError: There is no such path, or the folder holds no such file, or more than a bank.
     """
     if path.is_dir():
-        files = sorted(
-            file
-            for file in path.iterdir()
-            if file.is_file()
-            and file.suffix.casefold() in _SUFFIXES
-            and file.name.casefold() != QUESTIONS_FILE
-            and not file.name.startswith(".")
-        )
+        files = files_in(path)
         if not files:
             raise StoryError(
                 f"{path} holds no stories; put a story a file there, as Markdown (*.md) or text"
             )
-        _refuse_large_bank(path, files)
         return files
     if not path.exists():
         raise StoryError(f"{path} does not exist; name a story file or a folder of stories")
     return [path]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """A folder's Markdown and text files, sorted, but for hidden ones and the questions.
+
+    Raises:
+        StoryError: They are more than a bank holds.
+    """
+    files = sorted(
+        file
+        for file in folder.iterdir()
+        if file.is_file()
+        and file.suffix.casefold() in _SUFFIXES
+        and file.name.casefold() != QUESTIONS_FILE
+        and not file.name.startswith(".")
+    )
+    _refuse_large_bank(folder, files)
+    return files
 
 
 def _refuse_large_bank(folder: Path, files: Sequence[Path]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.bank.faithful import faithful_markdown, tells
-from interviewer.bank.files import read_text, story_files
+from interviewer.bank.files import files_in, gather, read_text
 from interviewer.bank.slugs import unused
 from interviewer.bank.stories import read_stories
 from interviewer.bank.write import write_new
@@ -30,7 +30,9 @@ def plan_files(stories: Iterable[Story], folder: Path) -> list[Filed]:
     """
     there = _stories_of(folder)
     taken = {story.id for story in there}
-    taken.update(file.stem for file in folder.glob("*.md")) if folder.is_dir() else None
+    if folder.is_dir():
+        # On some systems "A.md" is "a.md".
+        taken.update(file.stem.casefold() for file in folder.iterdir())
     planned: list[Filed] = []
     for story in stories:
         told = next((old for old in there if _same(old, story)), None)
@@ -84,15 +86,10 @@ def _same(old: Story, new: Story) -> bool:
 
 
 def _stories_of(folder: Path) -> list[Story]:
-    """The stories of a folder; files that cannot be read hold none that could be met again."""
-    found: list[Story] = []
-    try:
-        files = story_files(folder) if folder.is_dir() else []
-    except StoryError:
-        files = []  # An empty folder.
-    for file in files:
-        try:
-            found.extend(read_stories(file))
-        except StoryError:
-            continue  # Its name is still taken.
-    return found
+    """The stories of a folder; files that cannot be read hold none that could be met again.
+
+    Raises:
+        StoryError: It holds more than a bank does.
+    """
+    # Of a file that cannot be read the name is still taken.
+    return gather(files_in(folder), read_stories)[0] if folder.is_dir() else []

@@ -32,6 +32,8 @@ from interviewer.domain.story import SourceRef
 
 _ABOUT_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _GIVEN = re.compile(r"^(?P<key>id|story|stories)\s*:\s*(?P<value>.*)$", re.IGNORECASE)
+MOST_NAMED = 100
+"""Stories that one question may name; nobody chooses among more."""
 _NUMBER = re.compile(r"^\d+[.)]\s*")
 
 
@@ -117,6 +119,10 @@ def _questions(items: Sequence[_Item], file: Path, faults: list[str]) -> list[Qu
         for number, match, _ in given:
             if match and found:
                 found[-1] = _with(found[-1], match["key"].casefold(), match["value"])
+                if len(found[-1].story_ids) > MOST_NAMED:
+                    message = f"more than {MOST_NAMED} stories for one question; keep the best"
+                    faults.append(fault(file, number, message))
+                    return found
             elif match:
                 message = f"`{match[0]}` stands before the first question; put it below its own"
                 faults.append(fault(file, number, message))

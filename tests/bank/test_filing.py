@@ -154,6 +154,14 @@ def test_any_heading_gives_a_file_that_every_system_takes(tmp_path: Path, headin
     assert len(read_stories(tmp_path / "bank")) == 2
 
 
+def test_the_name_of_a_file_in_other_letters_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "RAIN.md").write_text("no story")
+    notes = tmp_path / "notes.org"
+    notes.write_text(f"## Rain\n\n{STORY}")
+
+    assert [file.name for file in imported(notes, tmp_path)] == ["rain-2.md"]
+
+
 @given(st.text())
 def test_short_names_are_short_slugs(text: str) -> None:
     name = short_name(text)

@@ -214,3 +214,13 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path, read: Read) 
     for file in (tmp_path / "fifo.md", Path("/dev/zero")):
         with pytest.raises(StoryError, match="is no ordinary file"):
             read(file)
+
+
+@pytest.mark.timeout(60)
+def test_a_question_names_no_thousands_of_stories(tmp_path: Path) -> None:
+    file = tmp_path / "questions.md"
+    names = (f"  - stories: {', '.join(f's{n}x{at}' for at in range(4))}\n" for n in range(6_000))
+    file.write_text("- Why?\n" + "".join(names))
+
+    with pytest.raises(StoryError, match=r"questions\.md:27: more than 100 stories for one"):
+        read_questions(file)
