@@ -31,14 +31,14 @@ def load_bank(settings: Settings) -> Bank:
         StoryError: No story can be read; it names every fault of every file.
     """
     from interviewer.bank.files import raise_faults
-    from interviewer.cli.output import console
+    from interviewer.cli.output import console, say
 
     bank = load_usable_bank(settings)
     if settings.stories is not None and not bank.stories:
         raise_faults(settings.stories, bank.faults)
     out = console(stderr=True)
     for fault in bank.faults:
-        out.print(f"! left out: {fault}", soft_wrap=True)
+        say(out, f"! left out: {fault}")
     return bank
 
 

@@ -12,7 +12,7 @@ from interviewer.cli import exit_status
 from interviewer.cli.bank import Bank
 from interviewer.cli.interview_report import render_report
 from interviewer.cli.microphones import Microphones
-from interviewer.cli.output import Result, console, finish
+from interviewer.cli.output import Result, console, finish, say
 from interviewer.cli.round_parts import round_parts
 from interviewer.cli.sound import file_source
 from interviewer.cli.stage import set_stage
@@ -107,7 +107,8 @@ def _sources(answers: Sequence[Path], microphones: Microphones) -> Callable[[], 
 
 def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:
     for number, silence in outcome.unheard.items():
-        console(stderr=True).print(f"! Question {number}: {silence}", soft_wrap=True)
+        why = "was not answered: I heard no speech" if live else f"has no answer: {silence}"
+        say(console(stderr=True), f"! Question {number} {why}")
     if not outcome.rounds:
         return Result(None, "No answer was kept.", exit_status.NO)
     made = report(outcome.rounds, setting.minutes, outcome.recovered)
@@ -121,7 +122,7 @@ def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:
         "report": report_to_dict(made),
     }
     if outcome.fault is not None:
-        console(stderr=True).print(f"! The interview ends here: {outcome.fault}", soft_wrap=True)
+        say(console(stderr=True), f"! The interview ends here: {outcome.fault}")
         return Result(data, render_report(made, outcome.rounds), exit_status.BAD_INPUT)
     status = exit_status.INTERRUPTED if outcome.interrupted else exit_status.OK
     if outcome.unheard and not live:

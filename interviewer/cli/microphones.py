@@ -4,8 +4,8 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.text import Text
 
+from interviewer.cli.output import say
 from interviewer.disk import make_folder, write_whole
 from interviewer.domain.errors import DeviceError, NoSpeechError, StorageError
 from interviewer.listen.devices import find_input, input_devices
@@ -137,7 +137,7 @@ class Microphones:
         return found
 
     def _say(self, message: str, *, style: str = "") -> None:
-        self._out.print(Text(message, style=style), soft_wrap=True)
+        say(self._out, message, style=style)
 
 
 def remembered_name(data_dir: Path) -> str:

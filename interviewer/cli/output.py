@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
+from rich.text import Text
 
 from interviewer.cli import exit_status
 from interviewer.domain.plain_text import without_surrogates
@@ -58,6 +59,11 @@ class _HarmlessConsole(Console):
 def console(*, stderr: bool = False) -> Console:
     """A console that leaves numbers and brackets in users' texts as they are."""
     return _HarmlessConsole(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def say(out: Console, text: str, *, style: str = "") -> None:
+    """Print a message: at a terminal lines break between words, in a pipe it stays one line."""
+    out.print(Text(text, style=style), soft_wrap=not out.is_terminal)
 
 
 def print_json(data: object) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from interviewer.cli.interrupts import go_on
 from interviewer.cli.keys import key_within, single_keys
+from interviewer.cli.output import say
 from interviewer.cli.plain_status import PlainStatus
 from interviewer.cli.progress_bar import progress_bar
 from interviewer.cli.round_status import last_lines, nudge, opening, status_line
@@ -67,12 +68,10 @@ class TerminalView:
 
     def notice(self, message: str) -> None:
         """Print a line."""
-        # At a terminal lines break between words; in a pipe a notice stays one line.
-        said = Text(f"! {message}", style="yellow")
-        self._out.print(said, soft_wrap=not self._out.is_terminal)
+        say(self._out, f"! {message}", style="yellow")
 
     def _line(self, text: str) -> None:
-        self._out.print(Text(text), soft_wrap=True)
+        say(self._out, text)
 
     def recovered(self, facts: Sequence[str]) -> None:
         """Say which facts came when prompted; they do not change the score."""
