@@ -162,7 +162,8 @@ def web_parts(data: Path, stories: Path = STORIES) -> WebParts:
     return WebParts(
         data_dir=data,
         spool_dir=data / "unfinished",
-        stories=stories,
+        stories=lambda: stories,
+        own_stories_dir=data / "stories",
         load_library=lambda: load_usable_bank(load({"stories": stories, "data": data}, {})),
         voice=None,
         load_transcriber=Ears,

@@ -28,8 +28,9 @@ def packaged_stories(package: Path = _PACKAGE) -> Path:
 
 
 def is_example(file: Path, package: Path = _PACKAGE) -> bool:
-    """Whether a story's file is one of the examples inside the installed package.
+    """Whether a story's file is (or would be) one of the examples that come with the program.
 
-    They are nobody's own: the next installation writes over them.
+    They are nobody's own: the next installation, or a checkout of a newer version, writes over
+    them.
     """
-    return file.resolve().is_relative_to((package / "packaged_stories").resolve())
+    return file.resolve().is_relative_to(packaged_stories(package).resolve())

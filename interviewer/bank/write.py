@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from interviewer import disk
+from interviewer.bank.examples import refuse_example
 from interviewer.bank.labels import read_label
 from interviewer.bank.markdown import Kind, read_lines
 from interviewer.domain.story import Fact, Part, Story
@@ -130,8 +131,10 @@ def write_new(file: Path, text: str) -> None:
 
     Raises:
         FileExistsError: There is such a file.
+        StoryError: The place is among the examples.
         StorageError: The disk is full or cannot be written; no half file stays.
     """
+    refuse_example(file)
     disk.write_new(file, text.encode("utf-8", "backslashreplace"))
 
 
@@ -147,8 +150,10 @@ def replace_text(file: Path, data: bytes, *, backup: bool = True) -> Path:
         The backup's path.
 
     Raises:
+        StoryError: The file is an example.
         StorageError: The disk is full or cannot be written; the file is as it was.
     """
+    refuse_example(file)
     real = file.resolve()
     kept = real.with_name(f"{real.name}.bak")
     with disk.in_words(real, disk.ANOTHER_FOLDER):

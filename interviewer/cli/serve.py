@@ -2,6 +2,8 @@
 
 import socket
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -183,6 +185,23 @@ def _door(
     return door, list(reach.openable)
 
 
+def _stories_now(settings: Settings) -> Callable[[], Settings]:
+    """The settings as stories stand: examples step back for the first story of one's own."""
+    from interviewer.bank.places import packaged_stories
+
+    own = settings.own_stories_dir
+
+    def some_own() -> bool:
+        return own.is_dir() and any(own.glob("*.md"))
+
+    shows_examples = settings.stories is not None and (
+        settings.stories.resolve() == packaged_stories().resolve()
+    )
+    # Whoever has stories and asks for the examples all the same is shown these.
+    may_change = shows_examples and not some_own()
+    return lambda: replace(settings, stories=own) if may_change and some_own() else settings
+
+
 def _parts(settings: Settings, *, speak: bool) -> "WebParts":
     from interviewer.ask.choose import open_voice
     from interviewer.cli.bank import load_usable_bank
@@ -191,11 +210,13 @@ def _parts(settings: Settings, *, speak: bool) -> "WebParts":
     from interviewer.transcribe.filler_counter import count_fillers
     from interviewer.web.parts import WebParts
 
+    now = _stories_now(settings)
     return WebParts(
         data_dir=settings.data_dir,
         spool_dir=settings.spool_dir,
-        stories=settings.stories,
-        load_library=lambda: load_usable_bank(settings),
+        stories=lambda: now().stories,
+        own_stories_dir=settings.own_stories_dir,
+        load_library=lambda: load_usable_bank(now()),
         voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
         load_transcriber=lambda: open_transcriber(
             settings.engine, settings.model, settings.models_dir

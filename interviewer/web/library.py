@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from interviewer.web.parts import Library
@@ -13,23 +14,23 @@ class Shelf:
     """Gives the library; the files are looked at each time, and read when one is not as it was.
 
     Args:
-        place: The stories' file or folder, ``None`` without a bank.
+        place: Gives the stories' file or folder, ``None`` without a bank.
         load: Reads everything.
     """
 
-    def __init__(self, place: Path | None, load: Callable[[], Library]) -> None:
+    def __init__(self, place: Callable[[], Path | None], load: Callable[[], Library]) -> None:
         self._place = place
         self._load = load
         self._lock = threading.Lock()
         self._known: tuple[_Seen, Library] | None = None
 
     def library(self) -> Library:
-        """Stories and questions.
+        """Stories and questions, and what is wrong with the files that cannot be read.
 
         Raises:
-            StoryError: A file has faults; all are named.
+            StoryError: The questions that come with the program are missing.
         """
-        seen = _seen(self._place)
+        seen = _seen(self._place())
         with self._lock:
             if self._known is None or self._known[0] != seen:
                 self._known = (seen, self._load())
@@ -39,6 +40,10 @@ class Shelf:
 def _seen(place: Path | None) -> _Seen:
     if place is None:
         return ()
-    files = sorted(place.glob("*.md")) if place.is_dir() else [place]
-    found = [(file, file.stat()) for file in files if file.exists()]
-    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
+    found = [(str(place), 0, 0)]
+    with suppress(OSError):  # whoever reads it says why
+        for file in sorted(place.iterdir()) if place.is_dir() else [place]:
+            with suppress(FileNotFoundError):  # it goes just now: the next look tells
+                stat = file.stat()
+                found.append((str(file), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)

@@ -34,7 +34,8 @@ class WebParts:
     Attributes:
         data_dir: Where rounds and recordings live.
         spool_dir: Where an answer lies while it is being recorded.
-        stories: The stories' file or folder, ``None`` without a bank; watched for changes.
+        stories: Gives the stories' file or folder, ``None`` without a bank; watched for changes.
+        own_stories_dir: Where the user's own stories go.
         load_library: Reads stories and questions.
         voice: Speaks questions; ``None`` when they are only shown.
         load_transcriber: Loads a speech model; takes seconds.
@@ -48,7 +49,8 @@ class WebParts:
 
     data_dir: Path
     spool_dir: Path
-    stories: Path | None
+    stories: Callable[[], Path | None]
+    own_stories_dir: Path
     load_library: Callable[[], Library]
     voice: Voice | None
     load_transcriber: Callable[[], Transcriber]

@@ -24,8 +24,14 @@ def test_this_checkout_has_its_stories() -> None:
     assert (packaged_stories() / "questions.md").is_file()
 
 
-def test_only_what_lies_in_the_installed_package_is_an_example(tmp_path: Path) -> None:
+def test_what_comes_with_the_program_is_an_example_installed_or_in_a_checkout(
+    tmp_path: Path,
+) -> None:
     package = tmp_path / "interviewer"
+    (tmp_path / "stories").mkdir()
+    assert is_example(tmp_path / "stories" / "one.md", package)
+
+    (package / "packaged_stories").mkdir(parents=True)
     assert is_example(package / "packaged_stories" / "one.md", package)
     assert not is_example(tmp_path / "stories" / "one.md", package)
     assert not is_example(package / "packaged_stories" / ".." / ".." / "one.md", package)

@@ -1,6 +1,7 @@
 """People who came by an address get a page, scripts get JSON; bad stories stop no page."""
 
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 import web_tools as tools
 from starlette.testclient import TestClient
 
+from interviewer.domain.transcript import Transcript
+from interviewer.history.store import HistoryStore
+from interviewer.score.scorer import Scorer
 from interviewer.web.app import create_app
 from interviewer.web.door import Door
 
@@ -57,6 +61,30 @@ def test_a_script_gets_one_line_of_json(client: TestClient, path: str, status: i
     answer = client.get(path)
     assert answer.status_code == status
     assert isinstance(answer.json()["detail"], str)
+
+
+def test_an_example_is_not_written_to_but_copied(client: TestClient, tmp_path: Path) -> None:
+    url = "/api/stories/orkes-go-sdk"
+    refused = client.put(f"{url}/facts", json={"facts": []})
+    assert refused.status_code == 404
+    assert "is an example" in refused.json()["detail"]
+    assert "Copy into my stories" in client.get("/stories/orkes-go-sdk").text
+
+    copied = client.post(f"{url}/copy")
+    assert copied.status_code == 201
+    assert copied.json()["file"] == str(tmp_path / "data" / "stories" / "orkes-go-sdk.md")
+    assert client.post(f"{url}/copy").status_code == 404
+
+
+def test_progress_says_of_how_many_answers_it_speaks(client: TestClient, tmp_path: Path) -> None:
+    card = Scorer(()).score(Transcript("I did it. We won 5 of 6."), answer_id="a")
+    store = HistoryStore(tmp_path / "data")
+    for number in range(61):
+        store.keep(card, datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number), None)
+    few, every = client.get("/progress").text, client.get("/progress?all=yes").text
+    assert "Of your 61 answers the last 60 are shown" in few
+    assert "All of your 61 answers" in every
+    assert every.count("<circle") > few.count("<circle")
 
 
 @pytest.fixture

@@ -124,6 +124,27 @@ def test_good_and_bad_files_are_uploaded_together(context: Any, tmp_path: Path) 
         assert not page.is_visible("#play")
 
 
+def test_an_example_is_copied_to_be_edited(context: Any, tmp_path: Path) -> None:
+    with tools.running_server(tmp_path / "data", "--no-voice") as server:
+        page = context.new_page()
+        page.goto(server.url)
+        page.goto(f"{server.base}/stories/orkes-sdk-documentation")
+        assert page.locator("#edit").count() == 0
+        page.screenshot(path=tools.ROOT / "build/screenshots/example.png", full_page=True)
+        page.click("text=Copy into my stories to edit")
+        page.wait_for_selector("#edit[open]")
+        assert "orkes-sdk-documentation.md" in page.inner_text("#facts-state")
+        page.locator("#fact-rows [data-field=text]").first.fill("Nobody understood it")
+        page.click("text=Save facts")
+        page.wait_for_selector("#facts-state:has-text('Saved')")
+        page.goto(f"{server.base}/stories")
+        assert page.locator(".story-tile").count() == 1
+    own = tmp_path / "data" / "stories" / "orkes-sdk-documentation.md"
+    assert "Nobody understood it" in own.read_text(encoding="utf-8")
+    example = tools.STORIES / "orkes-sdk-documentation.md"
+    assert "Nobody understood it" not in example.read_text(encoding="utf-8")
+
+
 def test_facts_are_edited_in_their_file(context: Any, tmp_path: Path) -> None:
     bank = tmp_path / "stories"
     shutil.copytree(tools.STORIES, bank)

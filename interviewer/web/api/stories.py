@@ -7,10 +7,9 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
 from interviewer.bank.edit import save_facts
+from interviewer.bank.examples import copy_example
 from interviewer.bank.find import find_story
-from interviewer.bank.places import is_example
 from interviewer.bank.slugs import slug
-from interviewer.domain.errors import UsageError
 from interviewer.domain.story import Fact, Part
 from interviewer.web.desk import Desk, desk_of
 
@@ -39,18 +38,28 @@ class Saved(BaseModel):
     backup: str
 
 
+class Copied(BaseModel):
+    """Where the copy lies, and whether the program shows it in place of the example from now on."""
+
+    file: str
+    shown: bool
+
+
 @router.put("/{story_id}/facts")
 def save(story_id: str, facts: Facts, desk: Annotated[Desk, Depends(desk_of)]) -> Saved:
     """Write the facts into the story's Markdown file; all else in it stays byte for byte."""
     story = find_story(desk.library.stories, story_id)
-    path = Path(story.source.file)
-    if is_example(path):
-        raise UsageError(
-            f"{path.name} is an example that came with the program; copy it into a folder of your "
-            "own and start with --stories FOLDER to change it"
-        )
-    backup = save_facts(path, story.id, _facts(facts.facts))
+    backup = save_facts(Path(story.source.file), story.id, _facts(facts.facts))
     return Saved(backup=backup.name)
+
+
+@router.post("/{story_id}/copy", status_code=201)
+def copy(story_id: str, desk: Annotated[Desk, Depends(desk_of)]) -> Copied:
+    """Copy an example into the user's own stories, where it can be changed."""
+    story = find_story(desk.library.stories, story_id)
+    target = copy_example(story, desk.parts.own_stories_dir)
+    shown = any(Path(one.source.file) == target for one in desk.library.stories)
+    return Copied(file=str(target), shown=shown)
 
 
 def _facts(texts: list[FactText]) -> list[Fact]:

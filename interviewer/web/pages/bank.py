@@ -1,11 +1,13 @@
 """Stories and questions to browse, and files to upload."""
 
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
 from interviewer.bank.find import find_story
+from interviewer.bank.places import is_example
 from interviewer.web.desk import Desk, desk_of
 from interviewer.web.render import page
 
@@ -28,7 +30,14 @@ def story(request: Request, story_id: str, desk: UsesDesk) -> HTMLResponse:
     library = desk.library
     found = find_story(library.stories, story_id)
     questions = [question for question in library.questions if found.id in question.story_ids]
-    return page(request, "story.html", story=found, questions=questions)
+    return page(
+        request,
+        "story.html",
+        story=found,
+        questions=questions,
+        example=is_example(Path(found.source.file)),
+        own_stories_dir=desk.parts.own_stories_dir,
+    )
 
 
 @router.get("/questions")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from interviewer.review.progress import fillers_unknown, progress_of, rounds_with_facts
@@ -17,16 +17,24 @@ _LAST = 60
 
 
 @router.get("/progress")
-def progress(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
-    """Scores over time, facts by round, shares of time, pace."""
+def progress(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk_of)],
+    every: Annotated[str, Query(alias="all", max_length=10)] = "",
+) -> HTMLResponse:
+    """Scores over time, facts by round, shares of time, pace; of the last rounds, or of ``all``."""
     figures = desk.store.figures()
-    facts = desk.store.facts_of_rounds(rounds_with_facts(figures, _LAST))
-    found = progress_of(figures, facts, _LAST)
+    last = None if every else _LAST
+    facts = desk.store.facts_of_rounds(rounds_with_facts(figures, last))
+    found = progress_of(figures, facts, last)
     titles = {story.id: story.title for story in desk.library.stories}
     return page(
         request,
         "progress.html",
         progress=found,
+        last=last,
+        usual=_LAST,
+        total=len(figures),
         fillers_unknown=found is not None and fillers_unknown(found),
         titles=titles,
         score_chart=charts.score_chart,
