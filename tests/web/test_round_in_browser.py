@@ -282,7 +282,7 @@ def test_two_tabs_do_not_mix_and_a_discarded_answer_is_gone(context: Any, tmp_pa
         second.close()
         page = context.new_page()
         page.goto(server.base + "/practice?question=Why+you%3F")
-        phase(page, "elsewhere")
+        phase(page, "waiting", "elsewhere")  # whether the server knows that the tab is gone
 
 
 def test_hands_free_the_answer_ends_by_itself(context: Any, tmp_path: Path) -> None:
