@@ -9,6 +9,7 @@ import pytest
 from interviewer.bank.complete import add_parts
 from interviewer.bank.edit import save_facts
 from interviewer.bank.examples import copy_example
+from interviewer.bank.files import raise_faults
 from interviewer.bank.filing import plan_files, write_files
 from interviewer.bank.places import packaged_stories
 from interviewer.bank.stories import read_stories
@@ -27,7 +28,7 @@ WAYS: dict[str, Callable[[], object]] = {
     "parts": lambda: add_parts(DRAFT, STORY.id, {Part.RESULT: "We won."}),
     "text": lambda: replace_text(DRAFT, b"gone"),
     "new": lambda: write_new(EXAMPLES / "new.md", "new"),
-    "import": lambda: write_files(plan_files([NEW], EXAMPLES)),
+    "import": lambda: raise_faults(EXAMPLES, write_files(plan_files([NEW], EXAMPLES))[1]),
 }
 
 
