@@ -100,59 +100,6 @@ def test_what_holds_no_story_is_said_in_one_line(
     assert not (tmp_path / "new").exists()
 
 
-def test_a_folder_of_notes_is_imported_file_by_file(cli: RunCli, tmp_path: Path) -> None:
-    notes = tmp_path / "notes"
-    (notes / "deeper").mkdir(parents=True)
-    (notes / "a.md").write_text(STORY)
-    (notes / "b.md").write_text(STORY.replace("Fixing it", "Again").replace("It", "That"))
-    (notes / "bomb.yaml").write_text("a: &a [*a]\n")
-    (notes / "picture.png").write_bytes(b"\x89PNG\0\0")
-
-    done = cli("stories", "import", notes, "--into", tmp_path / "new")
-    again = cli("stories", "import", notes, "--into", tmp_path / "new")
-
-    assert (done.status, again.status) == (1, 1)
-    said = "".join(done.out.split())  # long paths break anywhere
-    assert "bomb.yaml:1:analiasstandsinsideofwhatitstandsfor" in said
-    assert "picture.png:isnotatextfile" in said
-    assert "✓2storieswritten" in said
-    assert "written" not in again.out
-    assert len(list((tmp_path / "new").iterdir())) == 2
-    assert cli("stories", "list", "--stories", tmp_path / "new").status == 0
-
-
-def test_a_file_that_cannot_be_read_is_left_out_and_named(cli: RunCli, tmp_path: Path) -> None:
-    (tmp_path / "fixing-it.md").write_text(STORY)
-    (tmp_path / "broken.md").write_text("---\nid: [\n---\n")
-    (tmp_path / "questions.md").write_text("- Tell me about a repair.\n")
-    said = f"! left out: {tmp_path / 'broken.md'}:3: the front matter is not YAML"
-
-    for command, status in (
-        (("stories", "list"), 1),
-        (("stories", "show", "fixing"), 0),
-        (("stories", "coverage"), 1),
-        (("questions", "list"), 1),
-        (("stories", "lint"), 1),
-    ):
-        done = cli(*command, "--stories", tmp_path, "--json")
-        assert (done.status, done.err[: len(said)]) == (status, said), command
-        assert done.err.count("\n") == 1
-    assert [one["id"] for one in cli("stories", "list", "--stories", tmp_path, "--json").json] == [
-        "fixing-it"
-    ]
-
-
-def test_questions_that_cannot_be_read_leave_the_packaged_ones(cli: RunCli, tmp_path: Path) -> None:
-    (tmp_path / "fixing-it.md").write_text(STORY)
-    (tmp_path / "questions.md").write_bytes(b"\xff\xff")
-
-    done = cli("questions", "list", "--stories", tmp_path, "--json")
-
-    assert done.status == 1
-    assert len(done.json) > 10
-    assert "questions.md:1: is not UTF-8 text" in done.err
-
-
 def test_one_bad_file_among_several_is_named_and_the_rest_imported(
     cli: RunCli, tmp_path: Path
 ) -> None:
