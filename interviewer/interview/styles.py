@@ -127,7 +127,10 @@ class Wording:
 
     def intro(self, count: int, minutes: float) -> str:
         """The first words, with the number of questions and the time for each."""
-        return self._one(self.style.intros, 0).format(count=count, minutes=_spoken(minutes))
+        said = self._one(self.style.intros, 0).format(count=count, minutes=_spoken(minutes))
+        if count > 1:
+            return said
+        return said.replace("1 questions", "one question").replace("are one", "is one")
 
     def transition(self, number: int, count: int, *, overtime: bool) -> str:
         """What is said between the answer before and question ``number`` of ``count`` (from 1)."""

@@ -57,3 +57,10 @@ def test_help_is_wrapped_once(
 def test_lists_of_commands_are_not_cut_off(cli: Cli, group: tuple[str, ...]) -> None:
     done = cli(*group, "--help")
     assert "..." not in done.out.split("Commands:")[1]
+
+
+def test_whatever_speaks_lets_one_choose_the_voice(cli: Cli) -> None:
+    speaking = [path for path, _ in EVERY if "--no-voice" in cli(*path, "--help").out]
+    assert {("practice",), ("drill",), ("serve",), ("stories", "record")} <= set(speaking)
+    for path in speaking:
+        assert "--voice NAME" in cli(*path, "--help").out

@@ -202,3 +202,12 @@ def test_an_answer_without_a_word_is_passed_over_and_told(store: SessionStore) -
 
     assert len(outcome.rounds) == 2
     assert outcome.unheard == {2: silence}
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_one_question_is_one_question(name: StyleName) -> None:
+    for number in range(20):
+        said = Wording(STYLES[name], f"interview-{number}").intro(1, 2.0)
+        assert "one question" in said
+        assert "questions" not in said
+        assert "are one" not in said
