@@ -18,6 +18,9 @@ from interviewer.review.desk import ReviewDesk, ReviewedRound, stretch_of
 from interviewer.review.scorecard_text import clock
 
 
+_PLAYING = "▶"
+
+
 class ReviewApp(ReviewPanes):
     """Reviews rounds in a terminal, made for 80 by 24 and larger.
 
@@ -121,7 +124,7 @@ class ReviewApp(ReviewPanes):
         elif stretch is None:
             self.complain("This was not said, or has no time: nothing to hear.")
         else:
-            self.say(f"▶ from {clock(stretch[0])}   Space: stop")
+            self.say(f"{_PLAYING} from {clock(stretch[0])}   Space: stop")
             self._playback.start(recording, *stretch)
 
     def action_hush(self) -> None:
@@ -130,11 +133,11 @@ class ReviewApp(ReviewPanes):
         self.say("")
 
     def on_review_app_played(self, event: Played) -> None:
-        """Clear the line, or say why nothing was heard."""
-        if event.fault is None:
-            self.say("")
-        else:
+        """Clear the line on playing, or say why nothing was heard."""
+        if event.fault is not None:
             self.complain(str(event.fault))
+        elif str(self._base("#message").content).startswith(_PLAYING):
+            self.say("")
 
     def action_other_pane(self) -> None:
         """Go to the scorecard, or back to the transcript."""

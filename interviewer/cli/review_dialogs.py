@@ -59,7 +59,7 @@ class AskLine(Dialog[str | None]):
         super().__init__()
         self._question = question
         self._early = ""
-        self._typed_here: Key | None = None
+        self._typed_here: list[Key] = []
         self._value = harmless(" ".join(value.split()))[:LONGEST_LINE]
 
     def compose(self) -> ComposeResult:
@@ -72,11 +72,11 @@ class AskLine(Dialog[str | None]):
 
     def on_key(self, event: Key) -> None:
         """Remember what was typed here, on its way from the line to the program."""
-        self._typed_here = event
+        self._typed_here.append(event)
 
     def take_early(self, event: Key) -> None:
         """Take what was typed before there was a line to write in."""
-        if event is self._typed_here:
+        if any(event is typed for typed in self._typed_here):
             return
         if event.key == "enter":
             self.leave(self._value)

@@ -161,6 +161,23 @@ def test_no_keys_break_the_review_or_lose_a_correction(given: list[Any]) -> None
         assert store.verify() == []
 
 
+@pytest.mark.parametrize("enters", [1, 2, 5])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_was_typed_is_kept_however_often_enter_is_pressed(
+    store: HistoryStore, enters: int, *, at_once: bool
+) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        if not at_once:
+            await pilot.press("c")
+        keys = [*"7 times", *(["enter"] * enters)]
+        burst(pilot, *(["c", *keys] if at_once else keys))
+        await settled(pilot)
+
+    assert reviewing(store, steps).made == 1
+    (kept_before,) = store.corrections(store.find("last"))
+    assert kept_before.reason == "corrected “At” to “7 times”"
+
+
 @pytest.mark.parametrize("opened", ["c", "m"])
 def test_what_is_typed_while_a_dialog_opens_is_in_it(store: HistoryStore, opened: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
