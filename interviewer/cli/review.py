@@ -83,16 +83,20 @@ def _taken_back(desk: "ReviewDesk", before: "ReviewedRound") -> Result:
 
 
 def _full_screen() -> bool:
-    """Whether there is a terminal that can be written all over."""
-    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether there is a terminal that can be written all over; Textual draws on stderr."""
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     return at_terminal and os.environ.get("TERM") != "dumb"
 
 
 def _on_screen(desk: "ReviewDesk", reviewed: "ReviewedRound", settings: Settings) -> int:
     from interviewer.ask.player import SoundDevicePlayer
     from interviewer.cli.review_app import ReviewApp
+    from interviewer.library_lines import catch_library_lines
     from interviewer.privacy.temporary import temporary_files_if_possible
 
+    # Once Textual runs, it is too late: descriptor 2 is the libraries' now, ours draws the screen.
+    catch_library_lines()
+    setattr(sys, "__stderr__", sys.stderr)  # noqa: B010 -- Textual draws there, and it is "final"
     app = ReviewApp(desk, reviewed, SoundDevicePlayer(settings.speaker))
     with temporary_files_if_possible(settings.data_dir) as trouble:
         if trouble:

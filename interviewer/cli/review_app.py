@@ -17,7 +17,6 @@ from interviewer.domain.errors import InterviewerError
 from interviewer.review.desk import ReviewDesk, ReviewedRound, stretch_of
 from interviewer.review.scorecard_text import clock
 
-
 _PLAYING = "▶"
 
 

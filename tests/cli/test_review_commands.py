@@ -1,3 +1,4 @@
+import io
 import os
 import re
 import signal
@@ -254,6 +255,47 @@ def test_a_signal_leaves_the_terminal_as_it_was(
     assert termios.tcgetattr(screen.child_fd) == before
     screen.close()
     assert screen.exitstatus == 128 + number
+
+
+_LOUD = """
+import os
+from interviewer.ask import player
+
+class Loud:
+    def __init__(self, *_): pass
+    def play(self, path, stop=None): os.write(2, b"ALSA lib pcm.c: Unknown PCM" + bytes([10]))
+
+player.SoundDevicePlayer = Loud
+from interviewer.cli.main import main
+main(["review"])
+"""
+
+
+def test_what_sound_libraries_write_is_not_on_the_screen(
+    store: HistoryStore, tmp_path: Path
+) -> None:
+    kept(store, [card()], tmp_path / "sound")
+    environment = {**os.environ, "TERM": "xterm", "INTERVIEWER_DATA": str(tmp_path / "data")}
+    screen = pexpect.spawn(
+        sys.executable,
+        ["-c", _LOUD],
+        env=environment,
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=120,
+    )
+    screen.logfile_read = shown = io.StringIO()
+    screen.expect("7 findings")
+    screen.send("n ")
+    screen.expect("▶ from")
+    screen.send("nn")
+    screen.expect("3/7")
+    screen.send("q")
+    screen.expect(pexpect.EOF)
+    screen.close()
+
+    assert screen.exitstatus == 0
+    assert "ALSA" not in shown.getvalue()
 
 
 def test_the_last_correction_is_taken_back_by_a_command(cli: RunCli, store: HistoryStore) -> None:
