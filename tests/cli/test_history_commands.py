@@ -12,6 +12,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
+from interviewer.score.rubric import RUBRIC_VERSION
 from interviewer.score.scorer import Scorer
 
 RunCli = Callable[..., Any]
@@ -209,10 +210,10 @@ def test_rescoring_reports_and_keeps_the_old_card(cli: RunCli, data: HistoryStor
     (done,) = cli("rescore", "--json").json
 
     assert (done["round"], done["before"]) == (kept, 1.0)
-    assert data.summary(kept).rubric_version == 1
+    assert data.summary(kept).rubric_version == RUBRIC_VERSION
     (old,) = data.corrections(kept)
     assert old.scorecard["score"]["overall"] == 1.0
-    assert old.reason == "scored anew, rubric 0 to 1"
+    assert old.reason == f"scored anew, rubric 0 to {RUBRIC_VERSION}"
     assert cli("rescore").out == "Nothing to score anew.\n"
     assert "1 / 100 until" in cli("history", "show", "last").out
 
