@@ -192,13 +192,11 @@ def _stories_now(settings: Settings) -> Callable[[], Settings]:
     own = settings.own_stories_dir
 
     def some_own() -> bool:
-        return own.is_dir() and any(own.glob("*.md"))
+        return any(own.glob("*.md"))
 
-    shows_examples = settings.stories is not None and (
-        settings.stories.resolve() == packaged_stories().resolve()
-    )
+    shown = settings.stories and settings.stories.resolve()
     # Whoever has stories and asks for the examples all the same is shown these.
-    may_change = shows_examples and not some_own()
+    may_change = shown == packaged_stories().resolve() and not some_own()
     return lambda: replace(settings, stories=own) if may_change and some_own() else settings
 
 

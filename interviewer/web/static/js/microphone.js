@@ -1,5 +1,14 @@
 // The browser's microphone as chunks of 100 ms.
 
+const REASONS = {
+  NotAllowedError: "The browser may not use the microphone. Allow it beside the address, then try again.",
+  NotFoundError: "No microphone was found. Plug one in, then try again.",
+  NotReadableError: "Another program holds the microphone. Close it there, then try again.",
+};
+
+// What went wrong with the microphone, or with anything else, and what to do.
+export const whyNot = (error) => REASONS[error.name] ?? error.message;
+
 export class Microphone {
   // onChunk(Int16Array) is called for every chunk while not paused.
   constructor(onChunk) {

@@ -3,9 +3,9 @@
 import { byId, call, clock, make, setText } from "./dom.js";
 import { handsFree } from "./hands_free.js";
 import { keptRound } from "./kept.js";
+import { handOver, ofBrowser } from "./place.js";
 import { forget, fromTheStart, move } from "./unsent.js";
 
-const ROUND = "interviewer-round"; // see practice.js
 const LOST = "a question that was lost";
 
 const section = byId("offers");
@@ -32,7 +32,7 @@ list.addEventListener("click", async (event) => {
 });
 
 function planOf(key) {
-  const last = JSON.parse(localStorage.getItem(ROUND) ?? "null");
+  const last = ofBrowser();
   return last?.key === key ? last.plan : { question: null, story: null, speak: true };
 }
 
@@ -54,7 +54,7 @@ async function beginWith(key, score) {
 }
 
 function open({ key, question }, plan, score) {
-  sessionStorage.setItem(ROUND, JSON.stringify({ key, plan }));
+  handOver(key, plan);
   const wishes = `${plan.speak ? "" : "&silent=yes"}${score ? "&then=score" : ""}`;
   location.href = `/practice?question=${encodeURIComponent(question)}${wishes}`;
 }

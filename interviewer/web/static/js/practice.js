@@ -1,14 +1,14 @@
 // One round after another on the stage.
-import { byId, call, typing } from "./dom.js";
+import { byId, call } from "./dom.js";
 import { handsFree, handsFreeOptions } from "./hands_free.js";
 import { keptRound } from "./kept.js";
 import { Link } from "./link.js";
-import { Microphone } from "./microphone.js";
+import { Microphone, whyNot } from "./microphone.js";
+import { forgetTab, here, ofTab, settle } from "./place.js";
 import { playQuotes, stopQuotes } from "./quotes.js";
 import { Stage } from "./stage.js";
+import { stageKeys } from "./stage_keys.js";
 import { fromTheStart, reach } from "./unsent.js";
-
-const MINE = "interviewer-round"; // this tab's round in the tab's own storage, the last one in the browser's
 
 const stage = new Stage();
 const { question, story, speak } = stage.root.dataset;
@@ -46,12 +46,7 @@ function fail(error) {
     look().then(() => waiting ?? stage.show("ready")).catch(fail);
     return;
   }
-  const reasons = {
-    NotAllowedError: "The browser may not use the microphone. Allow it beside the address, then try again.",
-    NotFoundError: "No microphone was found. Plug one in, then try again.",
-    NotReadableError: "Another program holds the microphone. Close it there, then try again.",
-  };
-  stage.show("failed", reasons[error.name] ?? error.message);
+  stage.show("failed", whyNot(error));
 }
 
 function join(key) {
@@ -59,12 +54,7 @@ function join(key) {
   asked = false;
   paused = false;
   waiting = null;
-  // This place in the tab's history belongs to the round from now on: a reload and the way back lead to
-  // its scorecard, any other way to a question leads to the question.
-  history.replaceState({ round: key, plan: current }, "");
-  const mine = JSON.stringify({ key, plan: current });
-  sessionStorage.setItem(MINE, mine);
-  localStorage.setItem(MINE, mine);
+  settle(key, current);
   link = new Link(key, {
     event: hear,
     lost: () => {
@@ -132,7 +122,7 @@ const phases = {
   done: async ({ round, recovered }) => {
     link?.finish();
     over();
-    sessionStorage.removeItem(MINE);
+    forgetTab();
     try {
       await stage.result(round, recovered);
       stage.show("done");
@@ -155,7 +145,7 @@ const phases = {
 function thrownAway(phase, words) {
   link?.finish();
   over();
-  sessionStorage.removeItem(MINE);
+  forgetTab();
   stage.show(phase, words);
 }
 
@@ -244,8 +234,8 @@ async function joinWaiting() {
 
 async function look() {
   const { current: round, offers } = await call("/api/rounds");
-  const mine = JSON.parse(sessionStorage.getItem(MINE) ?? "null");
-  const here = history.state?.round;
+  const mine = ofTab();
+  const place = here()?.round;
   if (round && ["starting", "asking", "listening"].includes(round.phase)) {
     const ours = round.key === mine?.key;
     if (ours) current = mine.plan;
@@ -253,17 +243,17 @@ async function look() {
     return;
   }
   const offer = mine && offers.find(({ key }) => key === mine.key);
-  if (offer && (offer.key === here || mine.plan.question === question)) {
+  if (offer && (offer.key === place || mine.plan.question === question)) {
     current = mine.plan;
     await wait(offer.key, offer, "waiting", true);
-  } else if (here) {
-    await lookBack(here, round);
+  } else if (place) {
+    await lookBack(place, round);
   }
 }
 
 // Reloaded, or come back to: the round that was practised at this place.
 async function lookBack(key, round) {
-  current = history.state.plan;
+  current = here().plan;
   if (round?.key === key && ["working", "done"].includes(round.phase)) {
     stage.question(round.question, null);
     join(key);
@@ -305,20 +295,7 @@ byId("result").addEventListener("click", (event) => {
   begin({ ...plan, follow_up_of: round, follow_up: Number(followUp.dataset.followUp) });
 });
 
-const KEYS = {
-  " ": ["begin", "skip", "pause", "go-on"],
-  Enter: ["begin", "end"],
-  p: ["pause"],
-  r: ["retry"],
-};
-document.addEventListener("keydown", (event) => {
-  if (event.repeat || typing(event) || event.target.closest("button, a")) return;
-  const id = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    ?.find((one) => !byId(one).hidden);
-  if (!id) return;
-  event.preventDefault();
-  byId(id).click();
-});
+stageKeys();
 
 const IN_MID_ANSWER = ["starting", "asking", "listening", "paused", "offline"];
 addEventListener("beforeunload", (event) => {
