@@ -8,6 +8,7 @@ import numpy as np
 from interviewer.ask.voice import speakable
 from interviewer.domain.errors import VoiceError
 from interviewer.domain.recording import Samples
+from interviewer.inference import silent_onnxruntime
 
 if TYPE_CHECKING:
     import hibari
@@ -71,6 +72,7 @@ class HibariVoice:
         import hibari
 
         if self._model is None:
+            silent_onnxruntime()
             self._model = hibari.Hibari()
         samples: Samples = self._model(text, speed=self._speed, seed=0)
         return samples, hibari.SAMPLE_RATE
