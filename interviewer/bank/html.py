@@ -99,6 +99,13 @@ class _Reader(HTMLParser):
         if self.row is not None and any(self.row.cells):
             self.found.append(Piece(self.row.line, cells=tuple(self.row.cells)))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            # That is how the base class refuses "<![ ]" or "<![x[": a comment, to browsers.
+            return int(self.parse_bogus_comment(i))
+
     def handle_data(self, data: str) -> None:
         if self.silent or not data:
             return

@@ -16,7 +16,7 @@ from interviewer.bank.stories import read_stories
 from interviewer.bank.yaml_tree import MOST_NODES, TooMuch, compose_all
 from interviewer.domain.encoding import story_to_dict
 from interviewer.domain.errors import StoryError
-from interviewer.domain.story import Story
+from interviewer.domain.story import Part, Story
 
 STORY = "**Situation:** It rained.\n\n**Task:** Mine.\n\n**Action:** I ran.\n\n**Result:** 5 won.\n"
 FUZZ = settings(
@@ -127,6 +127,18 @@ def test_a_character_that_does_not_exist_is_named_with_its_line(tmp_path: Path) 
 
     with pytest.raises(StoryError, match=r"a\.md:3: the front matter is not YAML"):
         read_stories(tmp_path / "a.md")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<![ ]>", "<![x[", "<![", "<![]]>", "<![CDATA[ a", "<![if !IE]>", "<!>", "<?x"]
+)
+def test_broken_declarations_of_html_are_no_text(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{STORY}\n<div>\n{mark}\n</div>\n")
+
+    (story,) = read_stories(file)
+
+    assert story.parts[Part.SITUATION] == "It rained."
 
 
 def nested_fences(depth: int) -> str:
