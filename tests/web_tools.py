@@ -52,7 +52,7 @@ class Server:
             line = stdout.readline().decode()
             if not line:
                 break
-            self._printed = line.split()[-1]
+            self._printed = f"{self.base}/?{line.split('/?')[-1].strip()}"
         return self._printed
 
     @property
