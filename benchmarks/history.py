@@ -21,8 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from interviewer.bank.stories import read_stories
-from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.bank.read.story_files import read_stories
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import (
     Evidence,
@@ -36,12 +36,12 @@ from interviewer.domain.scorecard import (
 )
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.history.indexing import index_round
-from interviewer.history.rows import as_text, insert_round
+from interviewer.history.round_rows import as_text, insert_round
 from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
-from interviewer.plan.reading import read_log
-from interviewer.review.history_search import search_history
-from interviewer.review.progress import progress_of, rounds_with_facts
+from interviewer.plan.practice_log import read_log
+from interviewer.review.search.history_search import search_history
+from interviewer.review.trends.trends import progress_of, rounds_with_facts
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))

@@ -30,19 +30,19 @@ import numpy as np
 import platformdirs
 
 from interviewer.ask.player import Player
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.question import Question
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import to_recording
-from interviewer.practice.parts import Parts
-from interviewer.practice.practice import Practice
+from interviewer.listen.speech.vad import to_recording
+from interviewer.practice.round_tools import Parts
 from interviewer.practice.view import Controls
+from interviewer.practice.whole_round import Practice
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.caption_engine import open_caption_engine
-from interviewer.transcribe.captioner import LoadCaptions, no_captions
-from interviewer.transcribe.choose import open_transcriber
+from interviewer.transcribe.engines.open_engine import open_transcriber
+from interviewer.transcribe.live.caption_engine import open_caption_engine
+from interviewer.transcribe.live.captioner import LoadCaptions, no_captions
 from interviewer.transcribe.transcriber import Transcriber
 
 ROOT = Path(__file__).parent.parent

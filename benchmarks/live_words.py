@@ -26,8 +26,8 @@ from live import FIXTURES, ROOT
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import to_recording
-from interviewer.transcribe.choose import open_transcriber
+from interviewer.listen.speech.vad import to_recording
+from interviewer.transcribe.engines.open_engine import open_transcriber
 from interviewer.transcribe.transcriber import Transcriber
 
 sys.path.insert(0, str(ROOT / "tests"))

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.scorecard import StarSegment, Status
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
@@ -31,7 +31,7 @@ from interviewer.score.facts.pipeline import FactPipeline
 from interviewer.score.facts.retrieve import answer_sentences
 from interviewer.score.facts.shipped import SHIPPED
 from interviewer.score.models.embedding import MINILM
-from interviewer.score.star.segment import segment
+from interviewer.score.star.segmentation import segment
 
 HERE = Path(__file__).parent
 OWN = HERE.parent / "tests" / "data"

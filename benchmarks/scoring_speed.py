@@ -20,7 +20,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.scorer import Scorer

@@ -36,17 +36,17 @@ import platformdirs
 
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
-from interviewer.language.comparing import same_value
-from interviewer.language.disfluencies import fillers
-from interviewer.language.fillers import heard_fillers
-from interviewer.language.values import values
+from interviewer.language.fillers.fillers_in_text import fillers
+from interviewer.language.fillers.placed import heard_fillers
+from interviewer.language.quantities.comparing import same_value
+from interviewer.language.quantities.find_values import values
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import to_recording
-from interviewer.transcribe.choose import installed_engines, open_transcriber
+from interviewer.listen.speech.vad import to_recording
+from interviewer.transcribe.engines.open_engine import installed_engines, open_transcriber
 from interviewer.transcribe.filler_counter import open_filler_counter
 from interviewer.transcribe.measurements import this_machine
 from interviewer.transcribe.measuring import peak_memory_mb
-from interviewer.transcribe.models import locate
+from interviewer.transcribe.weights.model_files import locate
 
 FIXTURES = Path(__file__).parent.parent / "audio_fixtures"
 QUICK_FIXTURES = ("very-short",)

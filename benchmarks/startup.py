@@ -72,7 +72,7 @@ def loaded_scorer() -> Callable[[], object]:
 
     The answers are the project's own labelled ones, 40 to 200 words against 10 facts each.
     """
-    from interviewer.bank.stories import read_stories
+    from interviewer.bank.read.story_files import read_stories
     from interviewer.domain.transcript import Transcript
     from interviewer.score.scorer import Scorer
 

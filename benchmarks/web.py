@@ -204,7 +204,7 @@ def memory(server: tools.Server, rounds: int) -> None:
     import numpy as np
 
     from interviewer.listen.decode import decode
-    from interviewer.listen.levels import to_pcm16
+    from interviewer.listen.speech.levels import to_pcm16
 
     place = urlsplit(server.url)
     cookie = fetched(place.netloc, f"/?{place.query}")[1].split(";")[0]

@@ -11,7 +11,7 @@ import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import (
+from interviewer.transcribe.engine_output import (
     WINDOW_S,
     DecodedWindow,
     EngineSegment,
@@ -19,7 +19,7 @@ from interviewer.transcribe.heard import (
     Window,
 )
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.transcribe.whole import transcribe_whole
+from interviewer.transcribe.windows.whole_recording import transcribe_whole
 
 WORD = SAMPLE_RATE_HZ // 2
 FRAME = SAMPLE_RATE_HZ // 100

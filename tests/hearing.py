@@ -7,8 +7,8 @@ import jiwer
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.listen.vad import SpeechDetector, to_recording
-from interviewer.transcribe.live import LiveTranscription
+from interviewer.listen.speech.vad import SpeechDetector, to_recording
+from interviewer.transcribe.live.live_transcription import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 BLOCK = SAMPLE_RATE_HZ // 10

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import to_recording
+from interviewer.listen.speech.vad import to_recording
 
 Samples = NDArray[np.float32]
 

@@ -19,7 +19,7 @@ ROUND = """
 import sys, threading
 from interviewer.domain.errors import DeviceError
 from interviewer.library_lines import library_lines
-from interviewer.listen.devices import find_input
+from interviewer.listen.input_devices import find_input
 def talk():
     for number in range(300):
         print("ours", number, file=sys.stderr)

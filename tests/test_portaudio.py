@@ -11,7 +11,7 @@ from interviewer.portaudio import within
 
 TELL = """
 from interviewer.domain.errors import DeviceError
-from interviewer.listen.devices import input_devices
+from interviewer.listen.input_devices import input_devices
 from interviewer.listen.microphone import Microphone
 try:
     print(input_devices())

@@ -15,19 +15,19 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from interviewer.bank.questions import read_questions
-from interviewer.bank.stories import read_stories
-from interviewer.cli.bank import load_usable_bank
+from interviewer.bank.read.question_lists import read_questions
+from interviewer.bank.read.story_files import read_stories
+from interviewer.cli.bank_files import load_usable_bank
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Segment, Transcript, Word
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
 from interviewer.settings import load
-from interviewer.transcribe.captioner import no_captions
-from interviewer.transcribe.heard import DecodedWindow, Window
+from interviewer.transcribe.engine_output import DecodedWindow, Window
+from interviewer.transcribe.live.captioner import no_captions
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.web.parts import WebParts
+from interviewer.web.server_parts import WebParts
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "audio_fixtures"

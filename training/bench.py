@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.scorecard import StarSegment
 from interviewer.domain.story import Fact, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.score.star.segment import segment
+from interviewer.score.star.segmentation import segment
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,14 @@ from decision_table import apply, fit, strict, write
 from figures import line
 from pairs import STATUSES
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.transcript import Transcript
 from interviewer.score.facts.fact_features import FEATURES
 from interviewer.score.facts.judge import NoJudge
 from interviewer.score.facts.nouns import FactView, Judgement
 from interviewer.score.facts.pipeline import FactPipeline
 from interviewer.score.facts.shipped import SHIPPED
-from interviewer.score.star.segment import segment
+from interviewer.score.star.segmentation import segment
 
 GROUPS = ("values", "factuality", "meaning")
 FOLDS = 6

@@ -26,7 +26,7 @@ from stage2_pairs import (
     written_swaps,
 )
 
-from interviewer.language.values import values
+from interviewer.language.quantities.find_values import values
 from interviewer.score.facts.figures import aligned
 from interviewer.score.facts.nouns import Judgement
 from interviewer.score.facts.shipped import SHIPPED

@@ -10,7 +10,7 @@ import frontmatter
 from bench import Answer, Labelled, story_facts
 from pairs import Pair
 
-from interviewer.language.spans import Span
+from interviewer.language.text.spans import Span
 from interviewer.score.facts.nouns import Window
 from interviewer.score.facts.observe import windows
 from interviewer.score.facts.retrieve import answer_sentences

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.story import Part, Story
-from interviewer.language.sentences import sentences
-from interviewer.language.spans import Span
+from interviewer.language.text.sentence_cutting import sentences
+from interviewer.language.text.spans import Span
 from interviewer.score.star.answer_units import units
 
 LABELS = ("situation", "task", "action", "result", "other")

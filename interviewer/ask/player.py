@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewer.ask.devices import find_output
+from interviewer.ask.output_devices import find_output
 from interviewer.domain.errors import DeviceError, VoiceError
 from interviewer.portaudio import CALL_TIMEOUT_S, SoundDevice, portaudio, within
 

@@ -2,27 +2,15 @@
 
 import typer
 
-from interviewer.cli import (
-    compare,
-    doctor,
-    drill,
-    history,
-    mentions,
-    models,
-    plan,
-    practice,
-    privacy,
-    progress,
-    questions,
-    rescore,
-    review,
-    score,
-    serve,
-    stories,
-    transcribe,
-    version,
-)
+from interviewer.cli import plan, serve, version
+from interviewer.cli.answers import score, transcribe
+from interviewer.cli.doctor import doctor, models, privacy
+from interviewer.cli.drills import drill
+from interviewer.cli.history import history, rescore
 from interviewer.cli.plain_help import tell_plainly
+from interviewer.cli.review import compare, mentions, progress, review
+from interviewer.cli.rounds import practice
+from interviewer.cli.stories import questions, stories
 
 _HELP = """Practise behavioural interviews by voice, scored against your own STAR stories.
 

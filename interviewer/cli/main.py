@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from interviewer.cli import exit_status
-from interviewer.cli.interrupts import leave, leaving, say_interrupted, take_interrupts
+from interviewer.cli.console.interrupts import leave, leaving, say_interrupted, take_interrupts
 
 _COMPLETING = "_INTERVIEWER_COMPLETE"
 """Set by the shell that asks for completions: nothing else may be said then."""

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.cli import completing, options
-from interviewer.cli.bank import Bank, load_bank
+from interviewer.cli.bank_files import Bank, load_bank
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.moments import local, local_day, zone_of
@@ -66,7 +66,7 @@ def plan(
     from interviewer.plan.days import Wishes
     from interviewer.plan.layout import lay_out
     from interviewer.plan.log import without
-    from interviewer.plan.reading import read_log
+    from interviewer.plan.practice_log import read_log
 
     settings = load({"stories": stories, "data": data})
     now = _now()
@@ -92,7 +92,7 @@ def fitting(bank: Bank, competency: str | None, organization: str | None) -> tup
     Raises:
         StoryError: An unknown competency or organization, or nothing is left.
     """
-    from interviewer.bank.choose import find_competency, questions_for
+    from interviewer.bank.catalogue.question_filter import find_competency, questions_for
 
     chosen = bank.stories
     if not chosen:

@@ -10,7 +10,7 @@ from interviewer.domain.errors import InterviewerError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
-    from interviewer.cli.bank import Bank
+    from interviewer.cli.bank_files import Bank
     from interviewer.history.sessions import SessionStore
     from interviewer.settings import Settings
 
@@ -40,8 +40,8 @@ def start() -> None:
 
 def _today(settings: "Settings") -> list[Text]:
     """What to do first or, once there is a round, what is due; what cannot be read is said."""
-    from interviewer.cli.bank import load_usable_bank
-    from interviewer.history.database import Database
+    from interviewer.cli.bank_files import load_usable_bank
+    from interviewer.history.schema.database import Database
     from interviewer.history.sessions import SessionStore
 
     try:
@@ -61,7 +61,7 @@ def _first() -> list[Text]:
 
 def _due(bank: "Bank", store: "SessionStore") -> list[Text]:
     from interviewer.plan.due import due
-    from interviewer.plan.reading import read_log
+    from interviewer.plan.practice_log import read_log
 
     last = store.rounds(limit=1)
     if not last:

@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from interviewer.domain.decoding import story_from_dict
-from interviewer.domain.encoding import story_to_dict
+from interviewer.domain.documents.card_from_json import story_from_dict
+from interviewer.domain.documents.card_to_json import story_to_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.story import Story
-from interviewer.history import rows
-from interviewer.history.migrations import sha256
+from interviewer.history import round_rows
+from interviewer.history.schema.migrations import sha256
 
 
 def add_answer(
@@ -49,7 +49,7 @@ def is_kept(connection: sqlite3.Connection, answer_id: str) -> bool:
 
 def add_story(connection: sqlite3.Connection, number: int, story: Mapping[str, Any]) -> None:
     """Keep a story, as JSON data, with the round in which it was told."""
-    text = rows.as_text(rows.valid(story))
+    text = round_rows.as_text(round_rows.valid(story))
     connection.execute("INSERT INTO told_stories VALUES (?, ?, ?)", (number, text, sha256(text)))
 
 
@@ -64,7 +64,7 @@ def replace_story(
         connection.execute(
             "DELETE FROM told_stories WHERE round_number = ? AND"
             " CASE WHEN json_valid(story) THEN json_extract(story, '$.id') END IS NOT ?",
-            (number, rows.valid(told)),
+            (number, round_rows.valid(told)),
         )
         return
     connection.execute("DELETE FROM told_stories WHERE round_number = ?", (number,))
@@ -115,7 +115,7 @@ def add_correction(
     old: tuple[str, str | None],
 ) -> None:
     """Keep a scorecard and the story by which it was made, as texts, that others replace."""
-    told = (replaced_at, rows.valid(reason), *old)
+    told = (replaced_at, round_rows.valid(reason), *old)
     connection.execute(
         "INSERT INTO corrections (round_number, replaced_at, reason, card, story, sha256)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -172,7 +172,7 @@ def put_back_story(connection: sqlite3.Connection, number: int, correction: int)
 
 def add_note(connection: sqlite3.Connection, number: int, written_at: str, text: str) -> int:
     """Write a note beside a round; its number."""
-    told = (written_at, rows.valid(text))
+    told = (written_at, round_rows.valid(text))
     done = connection.execute(
         "INSERT INTO notes (round_number, written_at, text, sha256) VALUES (?, ?, ?, ?)",
         (number, *told, sha256(*told)),

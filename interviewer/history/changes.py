@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from interviewer.domain.errors import ChangedError, HistoryError
-from interviewer.history import attached, reading, rows
+from interviewer.history import attached, round_rows
+from interviewer.history.reading.queries import card_of, corrections_of, find_round
 
 Card = dict[str, Any]
 
@@ -36,13 +37,13 @@ def take_back(
         ChangedError: The present card is not ``based_on`` any more.
         HistoryError: No such round, or no earlier card.
     """
-    number, found = reading.find_round(database, round_id)
-    present = reading.card(database, number, found)
+    number, found = find_round(database, round_id)
+    present = card_of(database, number, found)
     unchanged(found, present, based_on)
-    kept = reading.corrections(database, number, found)
+    kept = corrections_of(database, number, found)
     if not kept:
         raise HistoryError(f"round {found} stands as it was scored first: nothing to take back")
     attached.put_back_story(database, number, kept[-1][0])
     database.execute("DELETE FROM corrections WHERE id = ?", (kept[-1][0],))
-    rows.update_round(database, number, restore(kept[-1][4], present))
+    round_rows.update_round(database, number, restore(kept[-1][4], present))
     return number

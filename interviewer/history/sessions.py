@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from interviewer.domain.encoding import transcript_to_dict
+from interviewer.domain.documents.card_to_json import transcript_to_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.scorecard import Status
 from interviewer.domain.transcript import Transcript
-from interviewer.history import attached, drills
+from interviewer.history import attached, drill_rows
 from interviewer.history.store import HistoryStore
 
 
@@ -64,8 +64,8 @@ class SessionStore(HistoryStore):
             if answer_id is not None and (known := attached.drill_of_answer(database, answer_id)):
                 return [known]
             for coverage in coverages:
-                kept.append(drills.free_id(database, moment))
-                drills.write(database, kept[-1], {**one, "fact": dict(coverage)})
+                kept.append(drill_rows.free_id(database, moment))
+                drill_rows.write(database, kept[-1], {**one, "fact": dict(coverage)})
             if answer_id is not None:
                 attached.add_answer(database, answer_id, drill=kept[0])
         return kept
@@ -85,8 +85,8 @@ class SessionStore(HistoryStore):
                 coverage = json.loads(text)
                 status, unclear = Status(coverage["status"]), coverage["unclear"] is not None
                 datetime.fromisoformat(started_at)
-            except drills.DAMAGE as error:
-                raise drills.damaged(drill_id) from error
+            except drill_rows.DAMAGE as error:
+                raise drill_rows.damaged(drill_id) from error
             found.append(
                 DrillRecord(
                     drill_id, started_at, story_id, fact_id, question, status.value, unclear
@@ -103,7 +103,7 @@ class SessionStore(HistoryStore):
         if self.empty:
             raise HistoryError(f"no drill '{drill_id}'; nothing is kept here yet")
         with self.database.reading() as database:
-            return drills.find(database, drill_id)
+            return drill_rows.find(database, drill_id)
 
     def drill_ids(self) -> list[str]:
         """The ids of all drills, oldest first, damaged ones too."""
@@ -116,7 +116,7 @@ class SessionStore(HistoryStore):
     def delete_drills(self, drill_ids: Sequence[str]) -> None:
         """Delete drills by their whole ids; nothing of them stays in the history's files."""
         with self.database.writing() as database:
-            drills.delete(database, drill_ids)
+            drill_rows.delete(database, drill_ids)
         self.forget_deleted()
 
     def mark_interview(self, round_id: str, interview: str) -> None:

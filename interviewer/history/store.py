@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
-from interviewer.history import attached, changes, files, indexing, reading, rows
-from interviewer.history.indexed import IndexedHistory
-from interviewer.history.records import Note
-from interviewer.history.verify import faults
+from interviewer.history import attached, changes, indexing, recording_files, round_rows
+from interviewer.history.check.verify import faults
+from interviewer.history.reading.indexed import IndexedHistory
+from interviewer.history.reading.queries import all_recordings, card_of, find_round, recording_of
+from interviewer.history.summaries import Note
 
 
 class HistoryStore(IndexedHistory):
@@ -53,16 +54,21 @@ class HistoryStore(IndexedHistory):
         moment = started_at.astimezone(UTC)
         with self.database.writing() as database:
             known = answer_id and attached.round_of_answer(database, answer_id)
-            files.settle(database, self.recordings_dir)
+            recording_files.settle(database, self.recordings_dir)
         if known:
             if recording:
                 recording.unlink()
             return known
-        with files.Moves(self.recordings_dir) as moves, self.database.writing() as database:
-            round_id = rows.free_id(database, moment)
+        with (
+            recording_files.Moves(self.recordings_dir) as moves,
+            self.database.writing() as database,
+        ):
+            round_id = round_rows.free_id(database, moment)
             kept = moves.bring_in(recording, round_id) if recording else None
             data = {**scorecard_to_dict(card), "round": round_id, "prompted": []}
-            number = rows.insert_round(database, data, moment.isoformat(timespec="seconds"), kept)
+            number = round_rows.insert_round(
+                database, data, moment.isoformat(timespec="seconds"), kept
+            )
             if story is not None:
                 attached.add_story(database, number, attached.without_place(story))
             if answer_id is not None:
@@ -74,9 +80,9 @@ class HistoryStore(IndexedHistory):
 
     def settle(self) -> None:
         """Put right what a killed process left half done among the recordings; mostly nothing."""
-        if self.recordings_dir.is_dir() and files.unsettled(self.recordings_dir):
+        if self.recordings_dir.is_dir() and recording_files.unsettled(self.recordings_dir):
             with self.database.writing() as database:
-                files.settle(database, self.recordings_dir)
+                recording_files.settle(database, self.recordings_dir)
 
     def add_prompted(
         self, round_id: str, prompted: Mapping[str, Any], *, answer_id: str | None = None
@@ -86,14 +92,14 @@ class HistoryStore(IndexedHistory):
         ``answer_id``: see `keep`.
         """
         with self.database.writing() as database:
-            number, found = reading.find_round(database, round_id)
+            number, found = find_round(database, round_id)
             if answer_id is not None:
                 if attached.is_kept(database, answer_id):
                     return
                 attached.add_answer(database, answer_id, number=number)
-            card = reading.card(database, number, found)
+            card = card_of(database, number, found)
             told = [*card.get("prompted", ()), dict(prompted)]
-            rows.update_round(database, number, {**card, "prompted": told})
+            round_rows.update_round(database, number, {**card, "prompted": told})
         self._index([number])
 
     def replace_scorecard(
@@ -124,7 +130,7 @@ class HistoryStore(IndexedHistory):
             return {**old, **scorecard_to_dict(card)}
 
         with self.database.writing() as database:
-            number, found = reading.find_round(database, round_id)
+            number, found = find_round(database, round_id)
             self._change(database, number, found, put, reason)
             attached.replace_story(database, number, card.story.id if card.story else None, story)
         self._index([number])
@@ -152,11 +158,11 @@ class HistoryStore(IndexedHistory):
 
     def add_note(self, round_id: str, text: str) -> Note:
         """Write a note beside a round."""
-        moment = rows.now()
+        moment = round_rows.now()
         with self.database.writing() as database:
-            number, found = reading.find_round(database, round_id)
+            number, found = find_round(database, round_id)
             note = attached.add_note(database, number, moment, text)
-        return Note(note, found, moment, rows.valid(text))
+        return Note(note, found, moment, round_rows.valid(text))
 
     def delete(self, round_ids: Sequence[str]) -> list[str]:
         """Delete rounds with their recordings, words and search entries, and give their ids.
@@ -165,11 +171,14 @@ class HistoryStore(IndexedHistory):
         migrations: those are removed.
         """
         self._forget_copies()
-        with files.Moves(self.recordings_dir) as moves, self.database.writing() as database:
-            files.settle(database, self.recordings_dir)
-            found = [reading.find_round(database, one) for one in round_ids]
+        with (
+            recording_files.Moves(self.recordings_dir) as moves,
+            self.database.writing() as database,
+        ):
+            recording_files.settle(database, self.recordings_dir)
+            found = [find_round(database, one) for one in round_ids]
             for number, _ in found:
-                moves.take_out(reading.recording(database, number))
+                moves.take_out(recording_of(database, number))
                 database.execute("DELETE FROM rounds WHERE number = ?", (number,))
             indexing.forget_unused(database)
         self.database.compact()
@@ -184,10 +193,13 @@ class HistoryStore(IndexedHistory):
             return []
         left = []
         with self.database.writing() as database:
-            files.settle(database, self.recordings_dir)
-            known = reading.recordings(database)
+            recording_files.settle(database, self.recordings_dir)
+            known = all_recordings(database)
             for path in sorted(self.recordings_dir.iterdir()):
-                if files.place_of(self.recordings_dir, path.name) is None or path.is_dir():
+                if (
+                    recording_files.place_of(self.recordings_dir, path.name) is None
+                    or path.is_dir()
+                ):
                     left.append(path)
                 elif path.name not in known:
                     path.unlink()
@@ -214,7 +226,7 @@ class HistoryStore(IndexedHistory):
     ) -> None:
         """Write a round's scorecard as ``change`` makes it; with a reason, the old one is kept."""
         with self.database.writing() as database:
-            number, found = reading.find_round(database, round_id)
+            number, found = find_round(database, round_id)
             self._change(database, number, found, change, reason)
         self._index([number])
 
@@ -226,8 +238,8 @@ class HistoryStore(IndexedHistory):
         change: Callable[[dict[str, Any]], dict[str, Any]],
         reason: str | None,
     ) -> None:
-        old = reading.card(database, number, round_id)
+        old = card_of(database, number, round_id)
         if reason is not None:
-            before = (rows.as_text(old), attached.story_text(database, number))
-            attached.add_correction(database, number, rows.now(), reason, before)
-        rows.update_round(database, number, change(old))
+            before = (round_rows.as_text(old), attached.story_text(database, number))
+            attached.add_correction(database, number, round_rows.now(), reason, before)
+        round_rows.update_round(database, number, change(old))

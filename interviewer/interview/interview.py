@@ -8,11 +8,11 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.history.sessions import SessionStore
-from interviewer.interview.styles import Wording
+from interviewer.interview.interviewer_styles import Wording
 from interviewer.listen.source import Source
-from interviewer.practice.follow_ups import follow_up_question
-from interviewer.practice.practice import Practice
+from interviewer.practice.asking_on import follow_up_question
 from interviewer.practice.round import Round
+from interviewer.practice.whole_round import Practice
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import DeviceError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.listen.devices import accepted_format, find_input
+from interviewer.listen.input_devices import accepted_format, find_input
 from interviewer.listen.resample import Resampler
 from interviewer.listen.sound_server import SoundServerWatch
 from interviewer.listen.source import BLOCK_S

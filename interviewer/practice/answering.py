@@ -4,12 +4,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
-from interviewer.ask.reading import Prompt
+from interviewer.ask.reading_aloud import Prompt
 from interviewer.domain.recording import Recording, Samples
 from interviewer.listen.recorder import Fault, Hooks, Recorder, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.listen.spool import Spool
-from interviewer.practice.parts import Parts
+from interviewer.listen.spooling.spool import Spool
+from interviewer.practice.round_tools import Parts
 from interviewer.practice.view import Controls, RoundView
 
 ANYTHING_TO_ADD = "Anything to add?"

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from interviewer.ask.reading import read_aloud
-from interviewer.listen.barge_in import BargeIn
-from interviewer.practice.parts import Parts
+from interviewer.ask.reading_aloud import read_aloud
+from interviewer.listen.speech.barge_in import BargeIn
+from interviewer.practice.round_tools import Parts
 from interviewer.practice.view import RoundView
 
 FIRST_LINE_S = 5.0

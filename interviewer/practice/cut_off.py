@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from interviewer.history.store import HistoryStore
-from interviewer.listen.spool import unfinished
-from interviewer.listen.spooled import SpooledAnswer
+from interviewer.listen.spooling.spool import unfinished
+from interviewer.listen.spooling.spooled_answer import SpooledAnswer
 
 
 def cut_off(store: HistoryStore, folder: Path) -> list[SpooledAnswer]:

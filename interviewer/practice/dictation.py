@@ -6,10 +6,10 @@ from typing import Self
 
 from interviewer.domain.question import Question
 from interviewer.listen.source import Source
-from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool
 from interviewer.practice.answering import take_answer
 from interviewer.practice.asking import FIRST_LINE_S, Reader
-from interviewer.practice.parts import Parts
+from interviewer.practice.round_tools import Parts
 from interviewer.practice.transcribing import transcribed
 from interviewer.practice.view import RoundView
 from interviewer.transcribe.transcriber import Transcriber

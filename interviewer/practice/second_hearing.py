@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from interviewer.domain.decoding import scorecard_from_dict
-from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
 from interviewer.domain.recording import Recording
 from interviewer.domain.scorecard import Scorecard
-from interviewer.domain.verbatim import Verbatim
+from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import to_recording
-from interviewer.score.verbatim import with_verbatim
+from interviewer.listen.speech.vad import to_recording
+from interviewer.score.with_fillers import with_verbatim
 from interviewer.transcribe.transcriber import OnProgress
 
 CountFillers = Callable[[Recording, OnProgress], Verbatim | None]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
 from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.domain.scorecard import Status
-from interviewer.review.desk import ReviewedRound
+from interviewer.review.correcting import ReviewedRound
 from interviewer.review.findings import Finding
 from interviewer.review.marked import marked
 from interviewer.review.scorecard_text import clock

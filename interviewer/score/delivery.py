@@ -10,10 +10,10 @@ from interviewer.domain.scorecard import (
     Reliability,
     StarSegment,
 )
+from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.domain.transcript import Transcript
-from interviewer.domain.verbatim import Verbatim
-from interviewer.language.disfluencies import fillers
-from interviewer.language.fillers import heard_fillers
+from interviewer.language.fillers.fillers_in_text import fillers
+from interviewer.language.fillers.placed import heard_fillers
 from interviewer.score import rubric
 
 EXAMPLES = 5

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.language.normalise import content_words
+from interviewer.language.text.content import content_words
 from interviewer.score.models.embedding import MINILM, Embedder
 from interviewer.score.star.answer_units import units
 

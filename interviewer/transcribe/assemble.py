@@ -7,8 +7,8 @@ from itertools import groupby, pairwise
 
 from interviewer.domain.recording import Recording, Samples, SpeechSpan
 from interviewer.domain.transcript import Pause, Segment, Transcript, Word
-from interviewer.transcribe.heard import EngineSegment, EngineWord
-from interviewer.transcribe.spoken import all_speech, is_spoken, moved_to_speech
+from interviewer.transcribe.engine_output import EngineSegment, EngineWord
+from interviewer.transcribe.speech_check import all_speech, is_spoken, moved_to_speech
 from interviewer.transcribe.transcriber import OnProgress
 
 SHORTEST_PAUSE_S = 0.5

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
-from interviewer.domain.verbatim import Verbatim
+from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.transcribe.assemble import transcribe_with
-from interviewer.transcribe.heard import EngineSegment, EngineWord
-from interviewer.transcribe.small_model import MODEL, load_small_model, small_model
+from interviewer.transcribe.engine_output import EngineSegment, EngineWord
+from interviewer.transcribe.engines.small_engine import MODEL, load_small_model, small_model
 from interviewer.transcribe.transcriber import OnProgress
 
 PROMPT = "Um, uh, so, like, you know, I mean, uh..."

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
-from interviewer.transcribe.heard import DecodedWindow, Window
+from interviewer.transcribe.engine_output import DecodedWindow, Window
 
 OnProgress = Callable[[float], None]
 """Called with the share of work done, from 0 to 1, never falling."""

@@ -16,8 +16,8 @@ from interviewer.domain.errors import (
     StoryError,
 )
 from interviewer.web import render
-from interviewer.web.guard import wants_page
-from interviewer.web.live.rounds import RoundGoesOnError
+from interviewer.web.entrance.guard import wants_page
+from interviewer.web.live.current_rounds import RoundGoesOnError
 
 _STATUS: tuple[tuple[type[InterviewerError], int], ...] = (
     (RoundGoesOnError, 409),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from interviewer.web.parts import Library
+from interviewer.web.server_parts import Library
 
 _Seen = tuple[tuple[str, int, int], ...]
 

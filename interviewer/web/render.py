@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from interviewer.domain.moments import read
 from interviewer.review import scorecard_text, signs
-from interviewer.web.desk import Desk
+from interviewer.web.services import Desk
 
 _FOLDER = Path(__file__).parent / "templates"
 _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))

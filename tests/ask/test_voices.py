@@ -11,7 +11,7 @@ import pytest
 import soundfile
 
 from interviewer.ask import hibari_voice, natural_voice, pyttsx3_voice
-from interviewer.ask.choose import VoiceName, open_voice
+from interviewer.ask.open_voice import VoiceName, open_voice
 from interviewer.ask.voice import Voice
 from interviewer.domain.errors import VoiceError
 

@@ -9,12 +9,12 @@ import hard_files as hard
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from interviewer.bank import bounds
-from interviewer.bank.importing import read_notes
-from interviewer.bank.questions import read_questions
-from interviewer.bank.stories import read_stories
-from interviewer.bank.yaml_tree import MOST_NODES, TooMuch, compose_all
-from interviewer.domain.encoding import story_to_dict
+from interviewer.bank.read.importing import read_notes
+from interviewer.bank.read.question_lists import read_questions
+from interviewer.bank.read.story_files import read_stories
+from interviewer.bank.source import bounds
+from interviewer.bank.source.yaml_tree import MOST_NODES, TooMuch, compose_all
+from interviewer.domain.documents.card_to_json import story_to_dict
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part, Story
 
@@ -210,7 +210,7 @@ def test_a_bank_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.Monkey
 
     for name, most in (("MOST_FILES", 3), ("LARGEST_BANK_BYTES", 200)):
         with monkeypatch.context() as patched:
-            patched.setattr(f"interviewer.bank.files.{name}", most)
+            patched.setattr(f"interviewer.bank.source.text_files.{name}", most)
             with pytest.raises(StoryError, match=r"holds 4 text files .* name a folder"):
                 read_stories(tmp_path)
     assert bounds.LARGEST_FILE_BYTES < bounds.LARGEST_BANK_BYTES

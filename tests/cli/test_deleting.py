@@ -9,7 +9,7 @@ import numpy as np
 from takes import card
 
 from interviewer.history.sessions import SessionStore
-from interviewer.listen.spool import AnswerLabel, open_spool, unfinished
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool, unfinished
 
 RunCli = Callable[..., Any]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from takes import OVENS, START, card, typed
 
-from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, InterviewerError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import StoryMatch
 from interviewer.domain.transcript import Transcript
-from interviewer.history.backup import back_up
+from interviewer.history.exchange.backup import back_up
+from interviewer.history.exchange.transfer import export_rounds, import_rounds
 from interviewer.history.sessions import SessionStore
-from interviewer.history.transfer import export_rounds, import_rounds
 
 RunCli = Callable[..., Any]
 Step = str | int

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from timed_words import words_of
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore

@@ -130,7 +130,7 @@ def test_one_fault_is_one_line(cli: RunCli, tmp_path: Any) -> None:
 def test_an_interrupted_command_says_that_nothing_is_lost(
     cli: RunCli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from interviewer.cli import questions
+    from interviewer.cli.stories import questions
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer

@@ -14,10 +14,10 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from interviewer.cli.review_app import ReviewApp
-from interviewer.cli.review_dialogs import AskLine, Dialog
+from interviewer.cli.review.review_app import ReviewApp
+from interviewer.cli.review.review_dialogs import AskLine, Dialog
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk, ReviewedRound
+from interviewer.review.correcting import ReviewDesk, ReviewedRound
 from interviewer.review.scoring_again import ScoringParts
 
 KEYS = [

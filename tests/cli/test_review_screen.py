@@ -8,13 +8,13 @@ from takes import COVERED, MISSING, OVENS, QUESTION, TEXT, WRONG, card, kept, to
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from interviewer.cli.review_app import ReviewApp
-from interviewer.cli.review_dialogs import AskLine
+from interviewer.cli.review.review_app import ReviewApp
+from interviewer.cli.review.review_dialogs import AskLine
 from interviewer.domain.errors import DeviceError, InterviewerError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk
+from interviewer.review.correcting import ReviewDesk
 from interviewer.review.scoring_again import ScoringParts
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]

@@ -9,14 +9,14 @@ import pytest
 from takes import ACTION, OVENS, QUESTION, RESULT, SITUATION, FakeScorer, card, kept, spoken
 from textual.pilot import Pilot
 
-from interviewer.cli.review_app import ReviewApp
-from interviewer.cli.review_card import CardView
-from interviewer.cli.review_panes import SMALLEST
-from interviewer.cli.review_transcript import TranscriptView
+from interviewer.cli.review.review_app import ReviewApp
+from interviewer.cli.review.review_card import CardView
+from interviewer.cli.review.review_panes import SMALLEST
+from interviewer.cli.review.review_transcript import TranscriptView
 from interviewer.domain.scorecard import Evidence, FactCoverage, Scorecard, Status
 from interviewer.domain.story import Fact, Part
 from interviewer.history.store import HistoryStore
-from interviewer.review.desk import ReviewDesk
+from interviewer.review.correcting import ReviewDesk
 from interviewer.review.scoring_again import ScoringParts
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]

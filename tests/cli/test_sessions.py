@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from interviewer.bank.stories import read_stories
-from interviewer.cli.interview_report import render_report
+from interviewer.bank.read.story_files import read_stories
+from interviewer.cli.rounds.interview_report import render_report
 from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore

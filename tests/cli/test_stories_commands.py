@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from interviewer.bank.stories import read_stories
-from interviewer.cli.story_record import own_folder
+from interviewer.bank.read.story_files import read_stories
+from interviewer.cli.stories.story_record import own_folder
 from interviewer.domain.errors import UsageError
 from interviewer.domain.recording import Recording
 from interviewer.domain.story import Part
@@ -174,7 +174,8 @@ class Said:
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "interviewer.transcribe.choose.open_transcriber", lambda *_args, **_more: Said()
+        "interviewer.transcribe.engines.open_engine.open_transcriber",
+        lambda *_args, **_more: Said(),
     )
 
 

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 import sound_card as sound_cards
 
-from interviewer.listen.spool import unfinished
+from interviewer.listen.spooling.spool import unfinished
 
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 

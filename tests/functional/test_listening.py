@@ -12,7 +12,7 @@ import soundfile
 import sounds
 from sound_card import SoundCard
 
-from interviewer.listen.spool import unfinished
+from interviewer.listen.spooling.spool import unfinished
 
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 

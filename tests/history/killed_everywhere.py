@@ -21,11 +21,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from takes import card
 
-from interviewer.domain.encoding import scorecard_to_dict
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.history.exchange.transfer import export_rounds, import_rounds
 from interviewer.history.sessions import SessionStore
-from interviewer.history.transfer import export_rounds, import_rounds
-from interviewer.listen.spool import AnswerLabel, open_spool
-from interviewer.listen.spooled import SpooledAnswer
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool
+from interviewer.listen.spooling.spooled_answer import SpooledAnswer
 from interviewer.practice.cut_off import cut_off
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -17,9 +17,9 @@ import pytest
 
 from interviewer.domain.errors import StorageError
 from interviewer.domain.scorecard import Scorecard
-from interviewer.history import database as database_module
+from interviewer.history.schema import database as database_module
 from interviewer.history.store import HistoryStore
-from interviewer.review.history_search import search_history
+from interviewer.review.search.history_search import search_history
 
 Keep = Callable[..., str]
 MakeCard = Callable[..., Scorecard]
@@ -103,7 +103,7 @@ import sys
 from pathlib import Path
 from interviewer.domain.errors import StorageError
 from interviewer.history.store import HistoryStore
-from interviewer.review.history_search import search_history
+from interviewer.review.search.history_search import search_history
 store = HistoryStore(Path(sys.argv[1]))
 print(len(store.rounds()), store.transcript("last").text)
 print(search_history("75%", store).mentioned)

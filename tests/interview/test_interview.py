@@ -12,11 +12,11 @@ from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.interview import Interview, Outcome, Setting
+from interviewer.interview.interviewer_styles import STYLES, StyleName, Wording
 from interviewer.interview.report import report, report_to_dict
-from interviewer.interview.styles import STYLES, StyleName, Wording
 from interviewer.listen.source import Source
-from interviewer.practice.practice import Practice
 from interviewer.practice.round import Prompted, Round
+from interviewer.practice.whole_round import Practice
 from interviewer.score.scorer import Scorer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -11,14 +11,14 @@ import pytest
 
 from interviewer.domain.correction import correct
 from interviewer.domain.transcript import MOST_CHARACTERS, Transcript, Word
-from interviewer.language.disfluencies import fillers
-from interviewer.language.factuality import factuality
-from interviewer.language.fillers import heard_fillers
-from interviewer.language.names import names
-from interviewer.language.normalise import content_spans
-from interviewer.language.sentences import clauses, sentences
-from interviewer.language.spelling import respelt, with_spellings
-from interviewer.language.values import values
+from interviewer.language.factuality.clause_factuality import factuality
+from interviewer.language.fillers.fillers_in_text import fillers
+from interviewer.language.fillers.placed import heard_fillers
+from interviewer.language.names.name_matching import names
+from interviewer.language.names.spelling import respelt, with_spellings
+from interviewer.language.quantities.find_values import values
+from interviewer.language.text.content import content_spans
+from interviewer.language.text.sentence_cutting import clauses, sentences
 
 
 def heard(text: str) -> Transcript:

@@ -16,7 +16,7 @@ from sounds import cough, music, silence, telephone, with_noise
 from interviewer.domain.recording import Recording
 from interviewer.listen.decode import decode
 from interviewer.listen.recorder import Hooks, Recorder, RecordingProgress
-from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool
 
 Samples = NDArray[np.float32]
 

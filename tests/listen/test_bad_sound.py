@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import AudioError
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import SpeechDetector, speech_spans
+from interviewer.listen.speech.vad import SpeechDetector, speech_spans
 
 
 def wav(

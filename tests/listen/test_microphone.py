@@ -10,7 +10,7 @@ from sound_card import SoundCard, similarity
 
 from interviewer.listen.decode import decode
 from interviewer.listen.microphone import NEXT_BLOCK_S, SLEPT_S
-from interviewer.listen.spool import unfinished
+from interviewer.listen.spooling.spool import unfinished
 
 pytestmark = pytest.mark.sound
 
@@ -22,7 +22,7 @@ import sys, threading
 from pathlib import Path
 from interviewer.listen.microphone import Microphone
 from interviewer.listen.recorder import Hooks, Recorder
-from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool
 
 said, stop = [], threading.Event()
 def tell(progress):
@@ -132,7 +132,7 @@ def test_a_computer_that_sleeps_goes_on_with_the_answer_when_it_wakes(
 
 def test_the_devices_are_listed(sound_card: SoundCard) -> None:
     done = sound_card.run(
-        "from interviewer.listen.devices import find_input, input_devices\n"
+        "from interviewer.listen.input_devices import find_input, input_devices\n"
         "print(find_input(None) in input_devices(), find_input(None).name)"
     )
     assert done.stdout == "True default\n", done.stderr

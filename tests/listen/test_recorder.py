@@ -17,7 +17,7 @@ from interviewer.domain.recording import Recording
 from interviewer.listen.file_source import FileSource
 from interviewer.listen.recorder import Fault, Hooks, Recorder, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.listen.spool import AnswerLabel, Spool, open_spool, unfinished
+from interviewer.listen.spooling.spool import AnswerLabel, Spool, open_spool, unfinished
 
 Samples = NDArray[np.float32]
 

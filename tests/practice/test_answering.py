@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from sounds import silence
 
-from interviewer.ask import reading
+from interviewer.ask import reading_aloud
 from interviewer.domain.errors import DeviceError, ModelError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording, Samples
@@ -23,12 +23,12 @@ from interviewer.listen.decode import decode
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
 from interviewer.practice.answering import ANYTHING_TO_ADD
-from interviewer.practice.parts import Listening, Parts
-from interviewer.practice.practice import Practice
 from interviewer.practice.round import Round
+from interviewer.practice.round_tools import Listening, Parts
 from interviewer.practice.view import Controls
+from interviewer.practice.whole_round import Practice
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.heard import DecodedWindow, Window
+from interviewer.transcribe.engine_output import DecodedWindow, Window
 from interviewer.transcribe.transcriber import OnProgress
 
 QUESTION = Question("q", "What did you do?", "Ownership")
@@ -185,7 +185,7 @@ def speech(spoken: Path) -> Samples:
 
 @pytest.fixture(autouse=True)
 def short_echo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "ECHO_S", 0.02)
+    monkeypatch.setattr(reading_aloud, "ECHO_S", 0.02)
 
 
 def stage(folder: Path, lasts: str = "", **listening: object) -> Stage:

@@ -5,7 +5,7 @@ import pytest
 import takes
 
 from interviewer.domain.recording import Recording
-from interviewer.domain.verbatim import Verbatim
+from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.history.store import HistoryStore
 from interviewer.practice.second_hearing import hear_again, keep_fillers
 from interviewer.transcribe.transcriber import OnProgress

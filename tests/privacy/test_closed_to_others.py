@@ -12,18 +12,18 @@ import pytest
 import soundfile
 from web_tools import keep_round, said
 
-from interviewer.bank.write import replace_text, write_new
+from interviewer.bank.write.as_markdown import replace_text, write_new
 from interviewer.cli.main import run
 from interviewer.disk import make_folder
 from interviewer.domain.recording import SAMPLE_RATE_HZ
 from interviewer.history.store import HistoryStore
-from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool
 from interviewer.privacy import record
 from interviewer.privacy.opening import opened
 from interviewer.settings import Settings
-from interviewer.transcribe import model_cache
 from interviewer.transcribe.measurements import Measurement, remember
-from interviewer.web.door import kept_secret
+from interviewer.transcribe.weights import model_cache
+from interviewer.web.entrance.door import kept_secret
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ import pytest
 from interviewer.privacy.proof import COMMANDS, prove
 from interviewer.privacy.watching import best_method
 from interviewer.settings import Settings
-from interviewer.transcribe.choose import installed_engines
-from interviewer.transcribe.packaged_models import is_installed
+from interviewer.transcribe.engines.open_engine import installed_engines
+from interviewer.transcribe.weights.packaged_models import is_installed
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,15 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from takes import OVENS, QUESTION, START, TEXT, spoken
 
-from interviewer.domain.decoding import story_from_dict
-from interviewer.domain.encoding import story_to_dict
+from interviewer.domain.documents.card_from_json import story_from_dict
+from interviewer.domain.documents.card_to_json import story_to_dict
 from interviewer.domain.errors import HistoryError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.history.store import HistoryStore
-from interviewer.practice.follow_ups import told_round
-from interviewer.review.desk import ReviewDesk
-from interviewer.review.rescore import rescore
+from interviewer.practice.asking_on import told_round
+from interviewer.review.correcting import ReviewDesk
+from interviewer.review.rescoring import rescore
 from interviewer.review.scoring_again import ScoringParts
 from interviewer.score.scorer import Scorer
 

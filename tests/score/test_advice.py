@@ -14,10 +14,10 @@ from interviewer.domain.scorecard import (
 )
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.language.figure_text import figure_text
-from interviewer.language.values import values
+from interviewer.language.quantities.find_values import values
+from interviewer.language.quantities.quoted_figure import figure_text
 from interviewer.score.advice import MOST_PIECES, advise
-from interviewer.score.follow_ups import follow_ups
+from interviewer.score.follow_up_questions import follow_ups
 from interviewer.score.scorer import Scorer
 
 TEXT = "The phones rang all day. I rewrote the guide from scratch. Complaints dropped a lot."

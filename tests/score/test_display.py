@@ -1,7 +1,11 @@
 from rich.console import Console
 from timed_words import words_of
 
-from interviewer.domain.encoding import scorecard_to_dict, transcript_from_dict, transcript_to_dict
+from interviewer.domain.documents.card_to_json import (
+    scorecard_to_dict,
+    transcript_from_dict,
+    transcript_to_dict,
+)
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.review.scorecard_text import render_scorecard

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.language.values import values
-from interviewer.score.follow_ups import drill_question
+from interviewer.language.quantities.find_values import values
+from interviewer.score.follow_up_questions import drill_question
 
 STORIES = read_stories(Path(__file__).parent.parent.parent / "stories")
 FACTS = [(story, fact) for story in STORIES for fact in story.facts]

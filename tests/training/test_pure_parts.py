@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pairs import Pair, batches, entailment_pairs
 from stage2_pairs import swap_number, written_pairs, written_swaps
 
-from interviewer.language.values import compare, values
+from interviewer.language.quantities.find_values import compare, values
 
 WRITTEN = Path(__file__).parents[2] / "training" / "data"
 SEEDS = st.integers(0, 2**32)

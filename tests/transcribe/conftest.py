@@ -10,11 +10,11 @@ import pytest
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.listen.vad import to_recording
-from interviewer.transcribe import packaged_models
-from interviewer.transcribe.choose import open_transcriber
-from interviewer.transcribe.known_models import FASTER_WHISPER, OPENAI_WHISPER
+from interviewer.listen.speech.vad import to_recording
+from interviewer.transcribe.engines.open_engine import open_transcriber
 from interviewer.transcribe.transcriber import Transcriber
+from interviewer.transcribe.weights import packaged_models
+from interviewer.transcribe.weights.known_models import FASTER_WHISPER, OPENAI_WHISPER
 
 FIRST = "Customers complained about late invoices, so I rewrote the scheduler."
 SECOND = "As a result, complaints fell by 75% within three months."

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, SpeechSpan
 from interviewer.transcribe.assemble import assemble, transcribe_with
-from interviewer.transcribe.heard import EngineSegment, EngineWord
+from interviewer.transcribe.engine_output import EngineSegment, EngineWord
 
 
 def recording(duration_s: float, *speech: tuple[float, float]) -> Recording:

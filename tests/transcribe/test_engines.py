@@ -15,11 +15,11 @@ from hearing import heard_live, word_error_rate
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
-from interviewer.listen.vad import to_recording
-from interviewer.transcribe.caption_engine import open_caption_engine
-from interviewer.transcribe.captioner import Captioner
-from interviewer.transcribe.heard import OutdatedError, Window
-from interviewer.transcribe.small_model import MODEL
+from interviewer.listen.speech.vad import to_recording
+from interviewer.transcribe.engine_output import OutdatedError, Window
+from interviewer.transcribe.engines.small_engine import MODEL
+from interviewer.transcribe.live.caption_engine import open_caption_engine
+from interviewer.transcribe.live.captioner import Captioner
 from interviewer.transcribe.transcriber import Transcriber
 
 Heard = tuple[Transcript, list[float]]
@@ -173,7 +173,7 @@ class _Trap:
 
 def test_a_checkpoint_with_code_is_refused_and_not_run(tmp_path: Path) -> None:
     pytest.importorskip("whisper")
-    from interviewer.transcribe.openai_whisper_engine import OpenAIWhisper
+    from interviewer.transcribe.engines.openai_whisper_engine import OpenAIWhisper
 
     torch = pytest.importorskip("torch")
     torch.save({"dims": {}, "model_state_dict": _Trap(tmp_path / "ran")}, tmp_path / "trap.pt")
@@ -188,7 +188,7 @@ def test_a_checkpoint_with_code_is_refused_and_not_run(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_model_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("faster_whisper")
-    from interviewer.transcribe.faster_whisper_engine import FasterWhisper
+    from interviewer.transcribe.engines.faster_whisper_engine import FasterWhisper
 
     for name in ("model.bin", "config.json", "tokenizer.json"):
         (tmp_path / name).write_bytes(b"{}")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.language.fillers import heard_fillers
+from interviewer.language.fillers.placed import heard_fillers
 from interviewer.listen.decode import decode
-from interviewer.listen.vad import to_recording
+from interviewer.listen.speech.vad import to_recording
 from interviewer.transcribe.filler_counter import count_fillers
 from interviewer.transcribe.transcriber import Transcriber
 

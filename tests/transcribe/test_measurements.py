@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from interviewer.domain.errors import ModelError, StorageError
-from interviewer.transcribe import choose, measurements
-from interviewer.transcribe.known_models import DOWNLOAD_BYTES, FASTER_WHISPER
+from interviewer.transcribe import measurements
+from interviewer.transcribe.engines import open_engine
 from interviewer.transcribe.measurements import Measurement, remember, remembered
-from interviewer.transcribe.models import ModelFiles, sums_of
+from interviewer.transcribe.weights.known_models import DOWNLOAD_BYTES, FASTER_WHISPER
+from interviewer.transcribe.weights.model_files import ModelFiles, sums_of
 
 
 def measured(model: str, factor: float, engine: str = FASTER_WHISPER) -> Measurement:
@@ -62,16 +63,16 @@ def test_auto_is_the_best_that_keeps_up(
         here = name != "medium.en"  # measured once, deleted since
         return ModelFiles(name, engine, cache_dir, "cache") if here else None
 
-    monkeypatch.setattr(choose, "locate", locate)
+    monkeypatch.setattr(open_engine, "locate", locate)
     remember([measured(model, factor) for model, factor in figures.items()], tmp_path)
     remember([measured("large-v3", 0.01, "openai-whisper")], tmp_path)
-    found, said = choose.choose_model("auto", tmp_path, FASTER_WHISPER)
+    found, said = open_engine.choose_model("auto", tmp_path, FASTER_WHISPER)
     assert found.name == expected
     assert (said is None) if notice is None else (notice in (said or ""))
 
 
 def test_every_known_model_has_its_place_among_the_others() -> None:
-    assert set(choose.BEST_FIRST) == set(DOWNLOAD_BYTES)
+    assert set(open_engine.BEST_FIRST) == set(DOWNLOAD_BYTES)
 
 
 def test_sums_of_a_model_of_ones_own(tmp_path: Path) -> None:

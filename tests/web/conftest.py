@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import web_tools as tools
 
-from interviewer.web.door import Door
+from interviewer.web.entrance.door import Door
 
 BROWSER_ARGUMENTS = [
     "--use-fake-ui-for-media-stream",
@@ -90,7 +90,7 @@ def door() -> Door:
 
 @pytest.fixture
 def app(tmp_path: Path, door: Door) -> Any:
-    from interviewer.web.app import create_app
+    from interviewer.web.create_app import create_app
 
     return create_app(tools.web_parts(tmp_path / "data"), door)
 

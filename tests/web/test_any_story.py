@@ -16,7 +16,7 @@ STORY = "## The night shift\n\n**S:** The ovens failed.\n\n**T:** Mine.\n\n**R:*
 def test_a_story_that_no_question_names_is_asked_an_open_question(
     tmp_path: Path, door: Any, questions: str | None
 ) -> None:
-    from interviewer.web.app import create_app
+    from interviewer.web.create_app import create_app
 
     bank = tmp_path / "stories"
     bank.mkdir()

@@ -16,7 +16,7 @@ from interviewer.domain.errors import AudioError
 from interviewer.domain.transcript import MOST_WORDS
 from interviewer.history.store import HistoryStore
 from interviewer.web.uploads import jobs
-from interviewer.web.uploads.decoding import decoded_apart
+from interviewer.web.uploads.sound_decoding import decoded_apart
 
 
 @pytest.fixture
@@ -166,13 +166,13 @@ def test_a_decoder_that_hangs_is_ended(tmp_path: Path) -> None:
 def test_too_long_a_recording_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wav = tmp_path / "a.wav"
     soundfile.write(wav, np.zeros(32_000), 16_000)
-    monkeypatch.setattr("interviewer.web.uploads.decoding.LONGEST_S", 1.0)
+    monkeypatch.setattr("interviewer.web.uploads.sound_decoding.LONGEST_S", 1.0)
     with pytest.raises(AudioError, match="longer than"):
         decoded_apart(wav, "long.wav")
 
 
 def test_facts_are_saved_and_bad_ones_refused(tmp_path: Path, door: Any) -> None:
-    from interviewer.web.app import create_app
+    from interviewer.web.create_app import create_app
 
     bank = tmp_path / "stories"
     shutil.copytree(tools.STORIES, bank)

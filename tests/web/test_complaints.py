@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
-from interviewer.web.app import create_app
-from interviewer.web.door import Door
+from interviewer.web.create_app import create_app
+from interviewer.web.entrance.door import Door
 
 PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PAGES = ["/", "/rounds", "/progress", "/stories", "/questions", "/upload", "/search?q=75%25"]

@@ -19,12 +19,12 @@ from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
-from interviewer.listen.levels import to_pcm16
-from interviewer.listen.spool import AnswerLabel, open_spool
+from interviewer.listen.speech.levels import to_pcm16
+from interviewer.listen.spooling.spool import AnswerLabel, open_spool
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.web.app import create_app
+from interviewer.web.create_app import create_app
+from interviewer.web.live.browser_source import CHUNK_SAMPLES, BrowserSource
 from interviewer.web.live.feed import Feed
-from interviewer.web.live.source import CHUNK_SAMPLES, BrowserSource
 
 SOCKETS = "ws://127.0.0.1:8421/ws"
 ORIGIN = {"Origin": "http://127.0.0.1:8421"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import web_tools as tools
 
-from interviewer.bank.stories import read_stories
+from interviewer.bank.read.story_files import read_stories
 from interviewer.history.store import HistoryStore
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
-from interviewer.transcribe import packaged_models
-from interviewer.web.live.source import CHUNK_SAMPLES
+from interviewer.transcribe.weights import packaged_models
+from interviewer.web.live.browser_source import CHUNK_SAMPLES
 
 QUESTION = "Give me an example of a time you used customer feedback to drive improvement."
 STAGE = "/practice?story=orkes-sdk-documentation&question=" + QUESTION.replace(" ", "+")

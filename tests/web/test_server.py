@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import pytest
 import web_tools as tools
 
-from interviewer.web import bodies
-from interviewer.web.app import create_app
-from interviewer.web.door import Door
+from interviewer.web.create_app import create_app
+from interviewer.web.entrance import bodies
+from interviewer.web.entrance.door import Door
 from interviewer.web.server import TimedHeads, server_for
 
 SLOW_S = 60.0

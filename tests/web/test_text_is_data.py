@@ -37,7 +37,7 @@ def shown(text: str) -> list[str]:
 
 @pytest.fixture
 def nasty_client(tmp_path: Path, door: Any) -> TestClient:
-    from interviewer.web.app import create_app
+    from interviewer.web.create_app import create_app
 
     bank = tmp_path / "stories"
     bank.mkdir()

@@ -15,7 +15,7 @@ import pytest
 import web_tools as tools
 
 from interviewer.cli.main import run
-from interviewer.transcribe import packaged_models
+from interviewer.transcribe.weights import packaged_models
 
 OTHER_ADDRESS = "127.0.0.2"
 """Not one of the names that stand for this machine; still nobody else can reach it."""

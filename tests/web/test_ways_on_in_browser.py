@@ -8,7 +8,7 @@ import pytest
 import web_tools as tools
 
 from interviewer.history.store import HistoryStore
-from interviewer.transcribe import packaged_models
+from interviewer.transcribe.weights import packaged_models
 
 PATIENCE_MS = 120_000
 SHOTS = tools.ROOT / "build" / "screenshots"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from interviewer.score.facts.nouns import UNJUDGED, Judgement
-from interviewer.score.models.packaged import TextModel, packaged
+from interviewer.score.models.packaged_files import TextModel, packaged
 from interviewer.score.models.remembered import Remembered
 
 MAX_TOKENS = 112

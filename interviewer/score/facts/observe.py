@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from interviewer.domain.scorecard import StarSegment
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.language.spans import Span
-from interviewer.language.values import Value, values
+from interviewer.language.quantities.find_values import Value, values
+from interviewer.language.text.spans import Span
 from interviewer.score.facts.factuality import contrast
 from interviewer.score.facts.figures import agree, aligned
 from interviewer.score.facts.nouns import Candidate, FactView, Judge, StoryContext, Window

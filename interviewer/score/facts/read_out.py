@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from interviewer.domain.story import Part, Story
-from interviewer.language.spans import Span
+from interviewer.language.text.spans import Span
 from interviewer.score.facts.retrieve import answer_sentences, nearest
 from interviewer.score.models.embedding import Embedder
 

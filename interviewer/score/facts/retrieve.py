@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewer.language.sentences import sentences
-from interviewer.language.spans import Span
+from interviewer.language.text.sentence_cutting import sentences
+from interviewer.language.text.spans import Span
 from interviewer.score.facts.nouns import Window
 from interviewer.score.facts.shared_words import shared_words
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewer.score.models.packaged import TextModel, packaged
+from interviewer.score.models.packaged_files import TextModel, packaged
 from interviewer.score.models.remembered import Remembered
 
 DIMENSIONS = 384

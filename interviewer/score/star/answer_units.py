@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from interviewer.language.sentences import sentences
-from interviewer.language.spans import Span, span
+from interviewer.language.text.sentence_cutting import sentences
+from interviewer.language.text.spans import Span, span
 
 _AFTER_COMMA = re.compile(
     r"(?<=[,;:])\s+(?=(?:and|but|so|which|resulting|leading|reducing|increasing|saving|cutting"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.story import Part, Story
-from interviewer.language.spans import Span
+from interviewer.language.text.spans import Span
 from interviewer.score.models.embedding import Embedder
 from interviewer.score.star.answer_units import units
 from interviewer.score.star.star_cues import PLAIN_SIZE, cue_vector

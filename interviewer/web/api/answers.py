@@ -9,11 +9,11 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
-from interviewer.domain.decoding import scorecard_from_dict
+from interviewer.domain.documents.card_from_json import scorecard_from_dict
 from interviewer.domain.errors import ChangedError
-from interviewer.review.desk import ReviewedRound
-from interviewer.web.desk import Desk, desk_of
-from interviewer.web.fillers import State
+from interviewer.review.correcting import ReviewedRound
+from interviewer.web.filler_queue import State
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter(prefix="/api/answers", tags=["answers"])
 

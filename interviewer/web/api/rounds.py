@@ -6,14 +6,14 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 
-from interviewer.bank.find import find_question, find_story
+from interviewer.bank.catalogue.by_id import find_question, find_story
 from interviewer.domain.question import Question
-from interviewer.listen.spooled import SpooledAnswer
-from interviewer.practice.follow_ups import follow_up_of
-from interviewer.web.desk import Desk, desk_of
-from interviewer.web.guard import browser_of
-from interviewer.web.live.round import LiveRound
-from interviewer.web.live.rounds import Wanted, key_of
+from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.practice.asking_on import follow_up_of
+from interviewer.web.entrance.guard import browser_of
+from interviewer.web.live.current_rounds import Wanted, key_of
+from interviewer.web.live.round_thread import LiveRound
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter(prefix="/api/rounds", tags=["rounds"])
 

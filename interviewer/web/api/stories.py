@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
-from interviewer.bank.edit import save_facts
-from interviewer.bank.examples import copy_example
-from interviewer.bank.find import find_story
-from interviewer.bank.slugs import slug
+from interviewer.bank.catalogue.by_id import find_story
+from interviewer.bank.source.slugs import slug
+from interviewer.bank.write.editing import save_facts
+from interviewer.bank.write.examples import copy_example
 from interviewer.domain.story import Fact, Part
-from interviewer.web.desk import Desk, desk_of
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter(prefix="/api/stories", tags=["stories"])
 

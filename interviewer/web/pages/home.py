@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, Response
 
 from interviewer.domain.errors import InterviewerError
 from interviewer.web.api.rounds import offer_of
-from interviewer.web.desk import Desk, desk_of
 from interviewer.web.render import environment, page
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter()
 

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
-from interviewer.review.progress import fillers_unknown, progress_of, rounds_with_facts
-from interviewer.web.desk import Desk, desk_of
+from interviewer.review.trends.trends import fillers_unknown, progress_of, rounds_with_facts
 from interviewer.web.pages import charts
 from interviewer.web.render import page
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter()
 

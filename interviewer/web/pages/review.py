@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi import Path as InPath
 from starlette.responses import HTMLResponse
 
-from interviewer.domain.decoding import scorecard_from_dict
-from interviewer.review.best import takes_like
-from interviewer.review.compare import Take, compare
-from interviewer.web.desk import Desk, desk_of
-from interviewer.web.pages.transcript import markers, paragraphs
+from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.review.takes.best_take import takes_like
+from interviewer.review.takes.compare_takes import Take, compare
+from interviewer.web.pages.marked_words import markers, paragraphs
 from interviewer.web.render import page
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter()
 

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from interviewer.domain.errors import UsageError
-from interviewer.review.history_search import search_history
-from interviewer.review.mentions import Search
-from interviewer.web.desk import Desk, desk_of
+from interviewer.review.search.history_search import search_history
+from interviewer.review.search.mentions_found import Search
 from interviewer.web.render import page
+from interviewer.web.services import Desk, desk_of
 
 router = APIRouter()
 

@@ -17,13 +17,13 @@ from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.history.store import HistoryStore
-from interviewer.listen.spooled import write_flac
-from interviewer.listen.vad import to_recording
+from interviewer.listen.speech.vad import to_recording
+from interviewer.listen.spooling.spooled_answer import write_flac
 from interviewer.practice.silence import anything_said
 from interviewer.web.library import Shelf
-from interviewer.web.models import Models
-from interviewer.web.parts import WebParts
-from interviewer.web.uploads.decoding import decoded_apart
+from interviewer.web.loaded_models import Models
+from interviewer.web.server_parts import WebParts
+from interviewer.web.uploads.sound_decoding import decoded_apart
 
 _log = logging.getLogger(__name__)
 

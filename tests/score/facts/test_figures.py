@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.language.values import values
+from interviewer.language.quantities.find_values import values
 from interviewer.score.facts.figures import agree, aligned
 
 

@@ -17,7 +17,7 @@ from interviewer.score.facts.judge import MiniLmJudge, NoJudge
 from interviewer.score.facts.nouns import UNJUDGED
 from interviewer.score.facts.shipped import SHIPPED
 from interviewer.score.models.embedding import MiniLm
-from interviewer.score.star.segment import segment
+from interviewer.score.star.segmentation import segment
 
 FACTS = (
     Fact("s-queue", "Callers waited 14 minutes on average", Part.SITUATION, key=True),

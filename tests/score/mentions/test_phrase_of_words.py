@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.transcript import Transcript
-from interviewer.language.normalise import STOP_WORDS
+from interviewer.language.text.content import STOP_WORDS
 from interviewer.score.mentions.find_mention import find_mentions
 
 SAID = [

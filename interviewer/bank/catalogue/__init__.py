@@ -1,0 +1,1 @@
+"""A bank looked at as a whole: found by id, filtered, covered, linted."""

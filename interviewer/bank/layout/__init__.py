@@ -1,0 +1,1 @@
+"""Lines to the passages that tell a story: sections, labels, tables, ends."""

@@ -1,0 +1,1 @@
+"""Story files, banks, notes and question lists to stories and questions."""

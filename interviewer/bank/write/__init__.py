@@ -1,0 +1,1 @@
+"""Stories to files: written, completed, edited, filed."""

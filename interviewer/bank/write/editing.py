@@ -1,0 +1,110 @@
+"""Changes to story files that leave everything else in them byte for byte as it was."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from interviewer.bank.read.front_matter import read_front_matter
+from interviewer.bank.read.story_files import read_stories
+from interviewer.bank.source.text_files import read_text
+from interviewer.bank.source.yaml_tree import compose_all
+from interviewer.bank.write.as_markdown import facts_yaml, replace_text
+from interviewer.domain.errors import StoryError
+from interviewer.domain.story import Fact
+
+_BOM = "\ufeff"
+_EMPTY_END = re.compile(r"(?:[ \t\r]*(?:#[^\n]*)?(?:\n|\Z))\Z")
+
+
+def save_facts(path: Path, story_id: str, facts: Sequence[Fact]) -> Path:
+    """Write a story's facts into the front matter of its file.
+
+    Only the value of ``facts`` changes; comments among the facts go with them. A file without
+    front matter gets one.
+
+    Args:
+        path: A file of one story.
+        story_id: The story's id, so that another story is never changed by mistake.
+        facts: All facts of the story, in order.
+
+    Returns:
+        The backup of the file as it was (``NAME.bak``, beside it).
+
+    Raises:
+        StoryError: The file holds another story or several, cannot be read, or the facts would not
+            read back as they are (an id twice or with a space, a text that is empty).
+        StorageError: The disk is full or cannot be written; the file is as it was.
+    """
+    _check_story(path, story_id)
+    raw = path.read_bytes().decode("utf-8")
+    mark = _BOM if raw.startswith(_BOM) else ""
+    changed = mark + _with_facts(raw.removeprefix(mark), facts, path)
+    front, _, _, faults = read_front_matter(_plain(changed.removeprefix(mark)), path)
+    if faults or front.facts != tuple(facts):
+        reason = faults[0] if faults else f"{path}: a fact would not read back as it is"
+        raise StoryError(f"{reason}; the facts are not saved", faults)
+    return replace_text(path, changed.encode("utf-8"))
+
+
+def _check_story(path: Path, story_id: str) -> None:
+    stories = read_stories(path)
+    if len(stories) > 1:
+        raise StoryError(
+            f"{path}: holds {len(stories)} stories; give {story_id!r} a file of its own first"
+        )
+    if stories[0].id != story_id:
+        raise StoryError(f"{path}: holds the story {stories[0].id!r}, not {story_id!r}")
+    read_text(path)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_facts(text: str, facts: Sequence[Fact], path: Path) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    block = facts_yaml(facts).replace("\n", newline)
+    handler = YAMLHandler()
+    start = len(text) - len(text.lstrip())
+    opening = handler.FM_BOUNDARY.match(text, start)
+    if opening is None:
+        return f"---{newline}{block}---{newline}{text}"
+    closing = handler.FM_BOUNDARY.search(text, opening.end())
+    if closing is None:
+        raise StoryError(f"{path}: the front matter is not closed; put a line `---` below it")
+    begin = opening.end()
+    source = text[begin : closing.start()]
+    place = _place_of_facts(source, path)
+    if place is None:
+        return text[: closing.start()] + block + text[closing.start() :]
+    return text[: begin + place[0]] + block + text[begin + place[1] :]
+
+
+def _place_of_facts(source: str, path: Path) -> tuple[int, int] | None:
+    """Where ``facts`` stands in front matter, from its key to the end of its last line."""
+    trees = compose_all(source)
+    if not trees:
+        return None
+    node = trees[0]
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise StoryError(f"{path}: write the front matter as `name: value` lines, one each")
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.value == "facts":
+            start, end = key.start_mark.index, value.end_mark.index
+            if isinstance(value, yaml.CollectionNode) and not value.flow_style:
+                return start, _without_empty_end(source, start, end)
+            after = source.find("\n", end)
+            return start, len(source) if after < 0 else after + 1
+    return None
+
+
+def _without_empty_end(source: str, start: int, end: int) -> int:
+    """A block ends where the next key begins; blank lines and comments before that stay."""
+    while True:
+        line = source.rfind("\n", start, end - 1) + 1
+        if line <= start or not _EMPTY_END.match(source[line:end]):
+            return end
+        end = line

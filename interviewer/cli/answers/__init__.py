@@ -1,0 +1,1 @@
+"""Commands about one answer: scored, transcribed."""

@@ -1,0 +1,122 @@
+"""From what the user named (a sound file, a text, standard input) to a transcript."""
+
+import sys
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from interviewer.cli.console.progress_bar import progress_bar
+from interviewer.cli.console.sound import read_recording
+from interviewer.cli.output import console
+from interviewer.domain.errors import UsageError
+from interviewer.domain.transcript import Transcript
+from interviewer.domain.typed import MOST_BYTES, transcript_from
+from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.domain.recording import Recording
+    from interviewer.domain.second_hearing_result import Verbatim
+    from interviewer.transcribe.transcriber import Transcriber
+
+_TEXT_SUFFIXES = {".txt", ".md", ".text"}
+
+
+class Hearing:
+    """Reads transcripts and transcribes sound; the model is loaded once, when first needed.
+
+    With ``fillers``, sound is heard a second time meanwhile, and ``verbatim`` is what that gave
+    for the last sound; ``None`` where no model for it is here.
+    """
+
+    def __init__(self, settings: Settings, *, fillers: bool = False) -> None:
+        self._settings = settings
+        self._loaded: Transcriber | None = None
+        self._fillers = fillers
+        self.verbatim: Verbatim | None = None
+
+    def transcript_of(self, answer: str) -> Transcript:
+        """The transcript of a text file, of standard input (``-``) or of a sound file.
+
+        Raises:
+            UsageError: The text is missing or not readable.
+            AudioError: The sound cannot be decoded.
+            ModelError: No model to transcribe with.
+        """
+        if not answer:
+            raise UsageError("the ANSWER has no name; give a sound file, a transcript (.txt) or -")
+        if answer == "-":
+            return transcript_from(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+        return self.of_file(Path(answer))
+
+    def of_file(self, path: Path) -> Transcript:
+        """The transcript of a text file or of a sound file.
+
+        Raises:
+            UsageError, AudioError, ModelError: As `transcript_of`.
+        """
+        if path.suffix.lower() in _TEXT_SUFFIXES:
+            return transcript_from(_bytes_of(path), str(path))
+        return self.heard(path)
+
+    def heard(self, path: Path) -> Transcript:
+        """The transcript of a sound file.
+
+        Raises:
+            AudioError: The sound cannot be decoded.
+            ModelError: No model to transcribe with.
+        """
+        recording = read_recording(path)
+        transcriber = self._transcriber()
+        over = Event()
+        with ThreadPoolExecutor(1, thread_name_prefix="fillers") as second:
+            counting = second.submit(self._second_hearing, recording, over)
+            try:
+                with progress_bar(f"Transcribing {path.name}") as on_progress:
+                    transcript = transcriber.transcribe(recording, on_progress)
+                with progress_bar("Counting fillers"):
+                    self.verbatim = counting.result()
+            finally:
+                over.set()
+        return transcript
+
+    def _second_hearing(self, recording: "Recording", over: Event) -> "Verbatim | None":
+        if not self._fillers:
+            return None
+        from interviewer.transcribe.filler_counter import count_fillers
+
+        def on_progress(_share: float) -> None:
+            if over.is_set():  # interrupted, or the transcript failed: nobody waits for a count
+                raise CancelledError
+
+        return count_fillers(recording, self._settings.models_dir, on_progress)
+
+    def _transcriber(self) -> "Transcriber":
+        if self._loaded is None:
+            from interviewer.transcribe.engines.open_engine import open_transcriber
+
+            settings = self._settings
+            with progress_bar("Loading the model"):
+                self._loaded = open_transcriber(
+                    settings.engine, settings.model, settings.models_dir
+                )
+            if self._loaded.notice:
+                console(stderr=True).print(f"! {self._loaded.notice}")
+        return self._loaded
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder; give a sound file or a transcript")
+    if not path.exists():
+        raise UsageError(f"{path}: no such file; give a sound file, a transcript (.txt) or -")
+    if not path.is_file():  # it would be waited for
+        raise UsageError(f"{path}: a pipe or a device; send its text to standard input and give -")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}; change its permissions") from error
+    if not data:
+        raise UsageError(f"{path}: is empty (0 bytes); write the answer into it")
+    return data

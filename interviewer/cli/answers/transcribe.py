@@ -1,0 +1,67 @@
+"""``interviewer transcribe``: a sound file as text or captions."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interviewer.cli import options
+from interviewer.cli.answers.hearing import Hearing
+from interviewer.cli.bank_files import load_bank
+from interviewer.cli.output import Result, finish
+from interviewer.disk import write_out
+from interviewer.domain.documents.card_to_json import transcript_to_dict
+from interviewer.domain.errors import UsageError
+from interviewer.domain.transcript import Transcript
+from interviewer.language.names.spelling import respelt, with_spellings
+from interviewer.language.names.terms import recognition_terms
+from interviewer.settings import load
+
+_FORMATS = ("txt", "json", "srt", "vtt")
+
+
+def transcribe(
+    answer: Annotated[Path, typer.Argument(metavar="ANSWER", help="A sound file.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="txt, json, srt or vtt.")] = "txt",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here instead of the screen.")
+    ] = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Transcribe a recording on this machine.
+
+    Names and terms of your stories are spelt as they are there ("C hashtag" becomes C#); with
+    --format json "text" holds what was heard and "display" these spellings.
+
+    Examples:
+
+      interviewer transcribe answer.m4a
+
+      interviewer transcribe answer.wav --format srt --output answer.srt
+    """
+    form = "json" if as_json else form
+    if form not in _FORMATS:
+        raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
+    settings = load({"stories": stories, "data": data, "engine": engine, "model": model})
+    terms = recognition_terms(load_bank(settings).stories)
+    transcript = with_spellings(Hearing(settings).heard(answer), terms)
+    if output is not None:
+        write_out(output, _formatted(transcript, form).encode(), "choose another --output")
+    found = transcript_to_dict(transcript)
+    text = f"Written to {output}" if output else _formatted(transcript, form).rstrip("\n")
+    finish(Result(found, text), as_json=form == "json" and output is None)
+
+
+def _formatted(transcript: Transcript, form: str) -> str:
+    from interviewer.transcribe import subtitles
+
+    if form == "json":
+        return json.dumps(transcript_to_dict(transcript), ensure_ascii=False, indent=2)
+    writers = {"txt": subtitles.to_txt, "srt": subtitles.to_srt, "vtt": subtitles.to_vtt}
+    return writers[form](respelt(transcript))

@@ -1,0 +1,1 @@
+"""The terminal: keys, interrupts, progress, libraries' sound."""

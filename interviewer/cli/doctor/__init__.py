@@ -1,0 +1,1 @@
+"""Commands about this machine: what works, which models there are."""

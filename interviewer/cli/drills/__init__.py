@@ -1,0 +1,1 @@
+"""`interviewer drill`."""

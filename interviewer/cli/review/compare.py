@@ -1,0 +1,70 @@
+"""``interviewer compare``: what was gained and lost between two answers."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviewer.cli import completing, options
+from interviewer.cli.output import Result, finish
+from interviewer.settings import load
+
+if TYPE_CHECKING:
+    from interviewer.history.store import HistoryStore
+    from interviewer.history.summaries import RoundSummary
+    from interviewer.review.takes.compare_takes import Take
+
+
+def compare(
+    first: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="A",
+            autocompletion=completing.round_ids,
+            help="A round's id, the start of one, 'best' or 'last'.",
+        ),
+    ] = None,
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="B",
+            autocompletion=completing.round_ids,
+            help="The round that A is compared with.",
+        ),
+    ] = None,
+    data: options.Data = None,
+    *,
+    as_json: options.AsJson = False,
+) -> None:
+    """Explain line by line what was gained and lost from answer A to answer B.
+
+    Without rounds, the last two answers to one question. 'best' is the best other take of the
+    same question and story.
+
+    Examples:
+
+      interviewer compare
+
+      interviewer compare best last
+
+      interviewer compare 20260301-181500 20260304 --json
+    """
+    from interviewer.history.store import HistoryStore
+    from interviewer.review.takes.best_take import best_like, two_takes
+    from interviewer.review.takes.compare_data import comparison_to_dict
+    from interviewer.review.takes.compare_takes import compare as compared
+    from interviewer.review.takes.compare_text import render_comparison
+
+    store = HistoryStore(load({"data": data}).data_dir)
+    rounds = store.rounds()
+    one, other = two_takes(rounds, first, second)
+    best = best_like(rounds, other)
+    result = compared(_take(store, one), _take(store, other), best.id if best else None)
+    finish(Result(comparison_to_dict(result), render_comparison(result)), as_json=as_json)
+
+
+def _take(store: "HistoryStore", summary: "RoundSummary") -> "Take":
+    from interviewer.domain.documents.card_from_json import scorecard_from_dict
+    from interviewer.review.takes.compare_takes import Take
+
+    card = scorecard_from_dict(store.scorecard(summary.id))
+    return Take(summary.id, summary.started_at, card)

@@ -1,0 +1,139 @@
+"""``interviewer mentions``: was a metric or phrase said?"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviewer.cli import completing, exit_status, options
+from interviewer.cli.answers.hearing import Hearing
+from interviewer.cli.console.progress_bar import progress_bar
+from interviewer.cli.output import Result, finish
+from interviewer.domain.errors import UsageError
+from interviewer.settings import Settings, load
+
+if TYPE_CHECKING:
+    from interviewer.review.search.mentions_found import Search, Source
+
+_LAST = 10
+_MOST_ACROSS = 20
+"""More rounds do not fit into 80 columns beside the facts."""
+
+
+def mentions(
+    phrase: Annotated[
+        str | None, typer.Argument(metavar="PHRASE", help='As in: "75% reduction"')
+    ] = None,
+    answers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ANSWER", help="Sound files, transcripts (.txt), or -."),
+    ] = None,
+    session: Annotated[
+        str | None,
+        typer.Option(
+            "--session",
+            metavar="ID",
+            autocompletion=completing.round_ids,
+            help="One round; 'last' will do.",
+        ),
+    ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="In place of PHRASE: all facts of a story.",
+        ),
+    ] = None,
+    last: Annotated[
+        int | None,
+        typer.Option("--last", min=1, metavar="N", help="With --story: rounds, 10 by default."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="Rounds shown of --all; --json: all.")
+    ] = 20,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    data: options.Data = None,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All rounds (when nothing else is named).")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Say whether a metric or phrase was mentioned, where, and what stood in its place.
+
+    Exit status 0 when it was mentioned, 1 when not. With --story: which facts of it were said in
+    its last rounds.
+
+    Examples:
+
+      interviewer mentions "75% reduction" answer.txt
+
+      interviewer mentions "four nines" --session last
+
+      interviewer mentions "runbook" --all
+
+      interviewer mentions --story orkes-go-sdk --last 8
+    """
+    settings = load({"engine": engine, "model": model, "data": data})
+    if story is not None:
+        if phrase is not None or session is not None or everything:
+            raise UsageError("give a PHRASE or --story ID, not both")
+        _matrix(settings, story, last or _LAST, as_json=as_json)
+    if phrase is None:
+        raise UsageError('nothing to look for; give a PHRASE, as in "75% reduction", or --story ID')
+    if last is not None:
+        raise UsageError("--last goes with --story ID")
+    if sum((bool(answers), session is not None, everything)) > 1:
+        raise UsageError("give ANSWER files, --session ID or --all, only one of them")
+    from interviewer.review.search.mentions_found import render_search, search_to_dict
+
+    result = _searched(phrase, answers, session, settings)
+    status = exit_status.OK if result.mentioned else exit_status.NO
+    finish(Result(search_to_dict(result), render_search(result, limit), status), as_json=as_json)
+
+
+def _searched(
+    phrase: str, answers: list[str] | None, session: str | None, settings: Settings
+) -> "Search":
+    from interviewer.history.store import HistoryStore
+    from interviewer.review.search.history_search import search_history
+    from interviewer.review.search.mentions_found import search
+
+    if answers:
+        return search(phrase, _files(answers, settings), lambda: _claims(settings))
+    store = HistoryStore(settings.data_dir)
+    if session is None:
+        with progress_bar("Indexing") as on_progress:
+            return search_history(phrase, store, on_progress)
+    from interviewer.review.search.mentions_found import sources_of
+
+    card = store.scorecard(session)
+    return search(phrase, sources_of(card), lambda: [fact["text"] for fact in card["facts"]])
+
+
+def _claims(settings: Settings) -> list[str]:
+    """What the user's stories claim."""
+    from interviewer.cli.bank_files import load_bank
+
+    return [fact.text for story in load_bank(settings).stories for fact in story.facts]
+
+
+def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":
+    from interviewer.review.search.mentions_found import Source
+
+    hearing = Hearing(settings)
+    for answer in answers:
+        yield Source(answer, hearing.transcript_of(answer))
+
+
+def _matrix(settings: Settings, story: str, last: int, *, as_json: bool) -> None:
+    from interviewer.history.store import HistoryStore
+    from interviewer.review.trends.told_table import matrix_to_dict, render_matrix, told_matrix
+
+    if not as_json and last > _MOST_ACROSS:
+        raise UsageError(f"{last} rounds are too wide to show; at most {_MOST_ACROSS}, or --json")
+    matrix = told_matrix(HistoryStore(settings.data_dir), story, last)
+    finish(Result(matrix_to_dict(matrix), render_matrix(matrix)), as_json=as_json)

@@ -1,0 +1,130 @@
+"""``interviewer practice --questions``: a whole mock interview and its report."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from rich.text import Text
+
+from interviewer.bank.catalogue.question_filter import questions_for
+from interviewer.cli import exit_status
+from interviewer.cli.bank_files import Bank
+from interviewer.cli.console.sound import file_source
+from interviewer.cli.output import Result, console, finish, say
+from interviewer.cli.rounds.interview_report import render_report
+from interviewer.cli.rounds.microphones import Microphones
+from interviewer.cli.rounds.round_parts import round_parts
+from interviewer.cli.rounds.stage import set_stage
+from interviewer.cli.rounds.wishes import Wishes
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.errors import StoryError, UsageError
+from interviewer.domain.moments import local
+from interviewer.history.sessions import SessionStore
+from interviewer.interview.interview import Interview, Outcome, Setting
+from interviewer.interview.interview_questions import choose_questions
+from interviewer.interview.interviewer_styles import STYLES, Style, Wording
+from interviewer.interview.report import report, report_to_dict
+from interviewer.listen.source import Source
+from interviewer.plan.due import due
+from interviewer.plan.practice_log import read_log
+from interviewer.practice.whole_round import Practice
+from interviewer.settings import Settings
+
+
+def hold(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
+    """Hold the interview, print its report and leave.
+
+    Raises:
+        UsageError: An unknown style, or not one recording for each question.
+        StoryError: No question fits.
+    """
+    style = _style(wishes)
+    store = SessionStore(settings.data_dir)
+    setting = _setting(settings, bank, wishes, style, store)
+    outcome = _held(settings, setting, wishes, store)
+    finish(_result(outcome, setting, live=not wishes.answers), as_json=wishes.as_json)
+
+
+def _style(wishes: Wishes) -> Style:
+    """The interviewer's style, once it is known that the wishes fit together."""
+    if wishes.question is not None or wishes.story is not None:
+        raise UsageError("an interview chooses its questions; leave out --question and --story")
+    wanted = wishes.style or "neutral"
+    style = next((style for name, style in STYLES.items() if name == wanted), None)
+    if style is None:
+        raise UsageError(f"--interviewer: {wanted!r} is not one of {', '.join(STYLES)}")
+    if wishes.answers and len(wishes.answers) != wishes.questions:
+        raise UsageError(
+            f"{wishes.questions} questions need as many --answer files, not {len(wishes.answers)}"
+        )
+    if wishes.answers and wishes.follow_ups:
+        raise UsageError("follow-up questions need the microphone; leave out --answer")
+    return style
+
+
+def _setting(
+    settings: Settings, bank: Bank, wishes: Wishes, style: Style, store: SessionStore
+) -> Setting:
+    now = datetime.now(UTC)
+    candidates = questions_for(bank.questions, competency=wishes.competency)
+    urgent = [one.story for one in due(bank.stories, read_log(store), now).stories]
+    ranked = [*urgent, *(story for story in bank.stories if story not in urgent)]
+    asked = [summary.question or "" for summary in store.rounds()]
+    chosen = choose_questions(candidates, ranked, asked, wishes.questions)
+    if len(chosen) < wishes.questions:
+        raise StoryError(f"only {len(chosen)} questions fit; ask for --questions {len(chosen)}")
+    wanted = style.follow_ups if wishes.follow_ups is None else wishes.follow_ups
+    name = local(now).strftime("interview-%Y%m%d-%H%M%S")
+    follow_ups = 0 if wishes.answers else wanted
+    return Setting(name, chosen, bank.stories, Wording(style, name), settings.minutes, follow_ups)
+
+
+def _held(settings: Settings, setting: Setting, wishes: Wishes, store: SessionStore) -> Outcome:
+    live = not wishes.answers
+    stage = set_stage(settings, live=live, as_json=wishes.as_json, device=wishes.device)
+    for path in wishes.answers:
+        file_source(path)  # that it can be read is known before anything is asked
+    with (
+        round_parts(settings, setting.stories, live=live, speak=wishes.speak) as parts,
+        Practice(parts, stage.view) as practice,
+    ):
+
+        def say(line: str) -> None:
+            stage.out.print(Text(f"\n{line}", style="italic"))
+            practice.say(line)
+
+        sources = _sources(wishes.answers, stage.microphones)
+        return Interview(practice, store, say).run(setting, sources)
+
+
+def _sources(answers: Sequence[Path], microphones: Microphones) -> Callable[[], Source]:
+    if not answers:
+        return microphones.open
+    left = iter(answers)
+    return lambda: file_source(next(left))
+
+
+def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:
+    for number, silence in outcome.unheard.items():
+        why = "was not answered: I heard no speech" if live else f"has no answer: {silence}"
+        say(console(stderr=True), f"! Question {number} {why}")
+    if not outcome.rounds:
+        return Result(None, "No answer was kept.", exit_status.NO)
+    made = report(outcome.rounds, setting.minutes, outcome.recovered)
+    data: dict[str, Any] = {
+        "interview": setting.interview,
+        "style": setting.wording.style.name,
+        "rounds": [
+            {**scorecard_to_dict(done.card), "round": done.id, "interview": setting.interview}
+            for done in outcome.rounds
+        ],
+        "report": report_to_dict(made),
+    }
+    if outcome.fault is not None:
+        say(console(stderr=True), f"! The interview ends here: {outcome.fault}")
+        return Result(data, render_report(made, outcome.rounds), exit_status.BAD_INPUT)
+    status = exit_status.INTERRUPTED if outcome.interrupted else exit_status.OK
+    if outcome.unheard and not live:
+        status = status or exit_status.NO
+    return Result(data, render_report(made, outcome.rounds), status)

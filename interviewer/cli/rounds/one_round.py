@@ -1,0 +1,135 @@
+"""One spoken round, its follow-up questions and its result."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from interviewer.cli import exit_status
+from interviewer.cli.bank_files import Bank
+from interviewer.cli.console.sound import file_source
+from interviewer.cli.output import Result, finish
+from interviewer.cli.rounds.choose_question import choose_question
+from interviewer.cli.rounds.filler_pass import FillerPass
+from interviewer.cli.rounds.round_parts import round_parts
+from interviewer.cli.rounds.stage import Stage, set_stage
+from interviewer.cli.rounds.unfinished import resume_unfinished, told
+from interviewer.cli.rounds.wishes import Wishes
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.errors import NoSpeechError, UsageError
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
+from interviewer.history.store import HistoryStore
+from interviewer.practice.asking_on import follow_up_question
+from interviewer.practice.round import Round, prompted_to_dict
+from interviewer.practice.whole_round import Practice
+from interviewer.review.next_steps import next_steps
+from interviewer.review.scorecard_text import fillers_text, render_scorecard
+from interviewer.review.takes.best_take import standing
+from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.listen.file_source import FileSource
+
+_FOLLOW_UPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What this round is about; ``answer`` is a recording in place of the microphone."""
+
+    bank: Bank
+    question: Question
+    story: Story | None
+    answer: "FileSource | None"
+    follow_ups: int
+
+
+def practise(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
+    """Hold the round, show its scorecard and leave.
+
+    Raises:
+        AudioError: The recording cannot be decoded.
+        NoSpeechError: Nothing is said in the recording.
+        UsageError, StoryError: The wishes do not fit together, or nothing fits them.
+    """
+    plan = _planned(settings, bank, wishes)
+    try:
+        done, prompted = _held(settings, plan, wishes)
+    except NoSpeechError:
+        if plan.answer is not None:
+            raise
+        finish(Result(None, "Nothing was scored or kept.", exit_status.NO), as_json=wishes.as_json)
+    if done is None:
+        nothing = Result(None, "Thrown away, as you wished.", exit_status.NO)
+        finish(nothing, as_json=wishes.as_json)
+    card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
+    finish(Result(card, next_steps(done.card, done.id)), as_json=wishes.as_json)
+
+
+def _planned(settings: Settings, bank: Bank, wishes: Wishes) -> _Plan:
+    from interviewer.bank.catalogue.by_id import find_story
+
+    if wishes.style is not None or len(wishes.answers) > 1:
+        raise UsageError("--interviewer and several --answer files need --questions N")
+    # Known before anything is shown or asked: nobody prepares an answer for nothing.
+    answer = file_source(wishes.answers[0]) if wishes.answers else None
+    story = find_story(bank.stories, wishes.story) if wishes.story else None
+    question = choose_question(bank, settings, wishes, story)
+    if answer is not None and wishes.follow_ups:
+        raise UsageError("follow-up questions need the microphone; leave out --answer")
+    wanted = _FOLLOW_UPS if wishes.follow_ups is None else wishes.follow_ups
+    return _Plan(bank, question, story, answer, wanted if answer is None else 0)
+
+
+def _held(
+    settings: Settings, plan: _Plan, wishes: Wishes
+) -> tuple[Round | None, list[dict[str, Any]]]:
+    """The round as it was kept, and what its follow-up questions brought."""
+    live = plan.answer is None
+    stage = set_stage(settings, live=live, as_json=wishes.as_json, device=wishes.device)
+    with (
+        round_parts(settings, plan.bank.stories, live=live, speak=wishes.speak) as parts,
+        Practice(parts, stage.view) as practice,
+    ):
+        done = resume_unfinished(settings, plan.bank, practice, stage)
+        source = plan.answer or stage.microphones.open()
+        done = done or practice.run(plan.question, plan.story, source)
+        if done is None:
+            return None, []
+        if live:
+            stage.microphones.worked()
+        if not wishes.as_json:
+            stage.out.print(render_scorecard(done.card))
+            _say_how_it_stands(parts.store, done, stage)
+        if not live:
+            return done, []
+        with FillerPass(settings, done) as fillers:
+            prompted = _follow_ups(plan, practice, done, stage)
+            done = replace(done, card=fillers.settle())
+        if not wishes.as_json:
+            heard = fillers_text(done.card.delivery.fillers)
+            stage.out.print(f"Heard again for fillers: {heard}.")
+        return done, prompted
+
+
+def _say_how_it_stands(store: HistoryStore, done: Round, stage: Stage) -> None:
+    stands = standing(store.rounds(), store.summary(done.id))
+    if stands:
+        stage.view.notice(stands)
+
+
+def _follow_ups(plan: _Plan, practice: Practice, done: Round, stage: Stage) -> list[dict[str, Any]]:
+    story = told(plan.bank, done.card.story.id if done.card.story else None)
+    if story is None:
+        return []
+    answers = []
+    for number in range(min(plan.follow_ups, len(done.card.follow_ups))):
+        question = follow_up_question(done, number)
+        try:
+            prompted = practice.follow_up(done, question, story, stage.microphones.open())
+        except NoSpeechError:
+            continue  # told already, and the candidate goes on
+        if prompted is None:
+            break
+        stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])
+        answers.append(prompted_to_dict(prompted))
+    return answers

@@ -1,0 +1,163 @@
+"""``interviewer practice``: one spoken round, or a whole interview."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interviewer.cli import completing, options
+from interviewer.cli.bank_files import load_bank
+from interviewer.cli.rounds.wishes import Wishes
+from interviewer.domain.errors import UsageError
+from interviewer.settings import load
+
+
+def practice(
+    question: Annotated[
+        str | None,
+        typer.Option(
+            "--question",
+            metavar="ID_OR_TEXT",
+            autocompletion=completing.question_ids,
+            help="What to ask.",
+        ),
+    ] = None,
+    competency: Annotated[
+        str | None,
+        typer.Option(
+            "--competency",
+            metavar="NAME",
+            autocompletion=completing.competency_names,
+            help="Ask about this.",
+        ),
+    ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            "--story",
+            metavar="ID",
+            autocompletion=completing.story_ids,
+            help="The story you will tell.",
+        ),
+    ] = None,
+    questions: Annotated[
+        int | None,
+        typer.Option(
+            "--questions",
+            metavar="N",
+            min=1,
+            max=20,
+            help="A whole interview; a report at its end.",
+        ),
+    ] = None,
+    interviewer: Annotated[
+        str | None,
+        typer.Option(
+            "--interviewer", metavar="STYLE", help="friendly, neutral or probing, in an interview."
+        ),
+    ] = None,
+    answers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--answer", metavar="FILE", help="A recording in place of the microphone; one each."
+        ),
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", metavar="N", help="Suggested length, 3 by default.")
+    ] = None,
+    device: options.Device = None,
+    speaker: options.Speaker = None,
+    voice: options.Voice = None,
+    follow_ups: Annotated[
+        int | None,
+        typer.Option(
+            "--follow-ups",
+            metavar="N",
+            min=0,
+            max=3,
+            help="Questions after your answer; 2 with a microphone.",
+        ),
+    ] = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    stories: options.Stories = None,
+    data: options.Data = None,
+    hands_free: Annotated[
+        bool | None, typer.Option("--hands-free", help="Silence ends your answer.")
+    ] = None,
+    silence: Annotated[
+        float | None,
+        typer.Option("--silence", metavar="SECONDS", help="How long a silence; 4 by default."),
+    ] = None,
+    barge_in: Annotated[
+        bool | None,
+        typer.Option(
+            "--barge-in", help="Speaking stops the voice. Headphones only: it hears echo."
+        ),
+    ] = None,
+    *,
+    no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show the question.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Hear a question, answer it aloud, and see what you said and what you forgot.
+
+    Enter ends your answer, p pauses, Ctrl-C asks what to do. Silence never ends it, unless you
+    say --hands-free: then, after a silence, you are asked whether there is more, and as much
+    silence again ends it. While the question is read, any key lets you answer at once.
+
+    Examples:
+
+      interviewer practice
+
+      interviewer practice --competency conflict --minutes 2
+
+      interviewer practice --story orkes-go-sdk --voice hibari
+
+      interviewer practice --hands-free --silence 6
+
+      interviewer practice --questions 5 --minutes 2 --interviewer probing
+
+      interviewer practice --answer recording.m4a --no-voice --json
+    """
+    settings = load(
+        {
+            "data": data,
+            "stories": stories,
+            "engine": engine,
+            "model": model,
+            "device": device,
+            "speaker": speaker,
+            "voice": voice,
+            "minutes": minutes,
+            "hands_free": hands_free,
+            "silence": silence,
+            "barge_in": barge_in,
+        }
+    )
+    if answers and (hands_free or barge_in):
+        raise UsageError("--hands-free and --barge-in need the microphone; leave out --answer")
+    if not answers and not sys.stdin.isatty() and not settings.hands_free:
+        raise UsageError(
+            "without a terminal nobody can say when the answer ends; give --hands-free or "
+            "--answer FILE"
+        )
+    wishes = Wishes(
+        question=question,
+        competency=competency,
+        story=story,
+        questions=questions or 0,
+        style=interviewer,
+        answers=tuple(answers or ()),
+        device=device,
+        follow_ups=follow_ups,
+        speak=not no_voice,
+        as_json=as_json,
+    )
+    if wishes.questions:
+        from interviewer.cli.rounds.interview_command import hold
+
+        hold(settings, load_bank(settings), wishes)
+    from interviewer.cli.rounds.one_round import practise
+
+    practise(settings, load_bank(settings), wishes)

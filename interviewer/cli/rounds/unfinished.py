@@ -1,0 +1,79 @@
+"""Answers whose round was cut off, offered at the next start."""
+
+import typer
+
+from interviewer.cli.bank_files import Bank
+from interviewer.cli.rounds.stage import Stage
+from interviewer.domain.errors import HistoryError, NoSpeechError
+from interviewer.domain.moments import moment_shown
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
+from interviewer.history.store import HistoryStore
+from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.practice.asking_on import follow_up_of, told_round
+from interviewer.practice.cut_off import cut_off
+from interviewer.practice.round import Round
+from interviewer.practice.whole_round import Practice
+from interviewer.review.scorecard_text import clock
+from interviewer.settings import Settings
+
+
+def resume_unfinished(
+    settings: Settings, bank: Bank, practice: Practice, stage: Stage
+) -> Round | None:
+    """Offer each answer that was cut off; the round of the one that is taken up, if any."""
+    for answer in cut_off(HistoryStore(settings.data_dir), settings.spool_dir):
+        stage.view.notice(f"An answer was cut off: {_described(answer)}")
+        if not stage.keys:
+            stage.view.notice("Start interviewer practice in a terminal to score or remove it.")
+            continue
+        wish = typer.prompt("s: score it   l: later   d: throw it away", default="s", err=True)
+        if wish.strip().lower().startswith("d"):
+            answer.discard()
+        elif wish.strip().lower().startswith("s") and answer.claim():
+            try:
+                taken_up = _taken_up(settings, bank, practice, stage, answer)
+            except NoSpeechError as silence:
+                stage.view.notice(str(silence))
+                continue
+            if taken_up is not None:
+                return taken_up
+    return None
+
+
+def _taken_up(
+    settings: Settings, bank: Bank, practice: Practice, stage: Stage, answer: SpooledAnswer
+) -> Round | None:
+    """The answer's round; ``None`` when it joined another."""
+    if _joined(settings, bank, practice, stage, answer):
+        return None
+    asked = Question(answer.question_id or "unknown", answer.question_text)
+    return practice.resume(answer, asked, told(bank, answer.story_id))
+
+
+def _joined(
+    settings: Settings, bank: Bank, practice: Practice, stage: Stage, answer: SpooledAnswer
+) -> bool:
+    """Whether it answered a follow-up question, and so joined the round that this belongs to."""
+    asked = follow_up_of(answer.question_id)
+    if asked is None:
+        return False
+    try:
+        first, story = told_round(HistoryStore(settings.data_dir), asked[0], bank.stories)
+    except HistoryError as error:
+        stage.view.notice(f"Scored by itself: {error}")
+        return False
+    prompted = practice.resume_follow_up(answer, first, story)
+    stage.view.notice(f"It joined round {first.id}.")
+    stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])
+    return True
+
+
+def told(bank: Bank, story_id: str | None) -> Story | None:
+    """The story with this id, if it is still there."""
+    return next((story for story in bank.stories if story.id == story_id), None)
+
+
+def _described(answer: SpooledAnswer) -> str:
+    when = f" ({moment_shown(answer.started_at)})" if answer.started_at else ""
+    return f"{clock(answer.duration_s)} on “{answer.question_text}”{when}"

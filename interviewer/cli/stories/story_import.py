@@ -1,0 +1,165 @@
+"""``interviewer stories import``: STAR notes in any shape to story files."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from interviewer.cli import exit_status, options
+from interviewer.cli.output import Result, console, finish
+from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.errors import StoryError
+from interviewer.domain.story import Part
+from interviewer.settings import load
+
+if TYPE_CHECKING:
+    from interviewer.bank.read.importing import Notes
+    from interviewer.bank.write.filing import Filed
+
+_SHOWN_RANGES = 12
+
+
+def import_stories(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="Your notes, or folders of them: Markdown, text, HTML, YAML."
+        ),
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", metavar="DIR", help="Your stories' folder, unless you name another."
+        ),
+    ] = None,
+    data: options.Data = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would be written.")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Turn STAR notes into story files, one a story, with facts for you to confirm.
+
+    Headings, bold labels, bullets, tables, "S:" lines and many other shapes are understood. What
+    was not is listed with its lines. Nothing is ever overwritten; a file that cannot be read
+    stops no other.
+
+    Examples:
+
+      interviewer stories import notes.md --dry-run
+
+      interviewer stories import interview-prep/*.md --into stories
+    """
+    from interviewer.bank.write.filing import plan_files, write_files
+
+    folder = into or load({"data": data}).own_stories_dir
+    if folder.exists() and not folder.is_dir():
+        raise StoryError(f"{folder}: is a file; name a folder with --into")
+    notes, faults = _read(files)
+    stories = [story for one in notes for story in one.stories]
+    if not stories:
+        raise StoryError(
+            faults[0] if len(faults) == 1 else f"no story in any file: {faults[0]}", faults
+        )
+    planned = plan_files(stories, folder)
+    if not dry_run:
+        planned, unwritten = write_files(planned)
+        faults += unwritten
+    account = Group(*_account(notes, faults), _ending(planned, folder, dry_run=dry_run))
+    if as_json:
+        console(stderr=True).print(account)
+    rows = [_as_data(filed) for filed in planned]
+    status = exit_status.NO if faults else exit_status.OK
+    finish(Result(rows, Group(_table(planned), account), status), as_json=as_json)
+
+
+def _read(files: Sequence[Path]) -> "tuple[list[Notes], list[str]]":
+    """The notes of all files, and one line for each file that holds no story."""
+    from interviewer.bank.read.importing import notes_at, read_notes
+
+    read: list[Notes] = []
+    faults: list[str] = []
+    for file in dict.fromkeys(one for path in files for one in notes_at(path)):
+        try:
+            notes = read_notes(file)
+        except StoryError as error:
+            faults.append(str(error))
+            continue
+        read.append(notes)
+        if not notes.stories:
+            faults.append(_nothing(notes))
+    return read, faults
+
+
+def _nothing(notes: "Notes") -> str:
+    from interviewer.bank.layout.story_passage import Why
+
+    reasons = [left for left in notes.left_out if left.reason in set(Why)]
+    if reasons:
+        return f"{notes.file}:{reasons[0].first}: no story in it: {reasons[0].reason}"
+    return f"{notes.file}: no story in it; mark its parts as Situation, Task, Action and Result"
+
+
+def _as_data(filed: "Filed") -> dict[str, Any]:
+    written = None if filed.known else str(filed.file)
+    return {**story_to_dict(filed.story), "file": str(filed.file), "new": written is not None}
+
+
+def _table(planned: "Sequence[Filed]") -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("story", "parts", "facts", "title"):
+        table.add_column(
+            column,
+            overflow="fold",
+            justify="right" if column == "facts" else "left",
+            no_wrap=column == "parts",
+        )
+    for filed in planned:
+        story = filed.story
+        parts = "".join(part.value[0].upper() if part in story.parts else "·" for part in Part)
+        table.add_row(story.id, parts, str(len(story.facts)), story.title)
+    return table
+
+
+def _account(notes: "Sequence[Notes]", faults: Sequence[str]) -> Iterator[RenderableType]:
+    """What was not understood, file by file."""
+    for one in notes:
+        yield from (Text(f"! {one.file}: {notice}", style="yellow") for notice in one.notices)
+        if not one.stories:
+            continue
+        for left in one.left_out[:_SHOWN_RANGES]:
+            lines = f"line {left.first}" if left.first == left.last else f"{left.first}–{left.last}"
+            lines = lines if left.first == left.last else f"lines {lines}"
+            yield Text(f"  {one.file}, {lines}: left out ({left.reason})", style="dim")
+        more = len(one.left_out) - _SHOWN_RANGES
+        if more > 0:
+            yield Text(f"  {one.file}: and {more} further stretches left out", style="dim")
+    for fault in faults:
+        yield Text(f"✗ {fault}", style="red")
+
+
+def _ending(planned: "Sequence[Filed]", folder: Path, *, dry_run: bool) -> Text:
+    new = sum(not filed.known for filed in planned)
+    known = [filed for filed in planned if filed.known]
+    drafts = sum(filed.story.draft for filed in planned)
+    lines = []
+    if new:
+        done = "would be written to" if dry_run else "written to"
+        lines.append(f"✓ {_stories(new)} {done} {folder}")
+    lines += [
+        f"  {filed.story.id}: there already, in {filed.file}; left as it is" for filed in known
+    ]
+    if drafts:
+        lines.append(f"  {_stories(drafts)} of these: drafts, a part is missing")
+    if new and not dry_run:
+        lines.append("Look through the facts of each: they are what your answers are checked for.")
+    return Text("\n".join(lines))
+
+
+def _stories(count: int) -> str:
+    return "1 story" if count == 1 else f"{count} stories"

@@ -1,0 +1,1 @@
+"""Scorecards as plain dictionaries, and back."""

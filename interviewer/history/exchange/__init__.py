@@ -1,0 +1,1 @@
+"""The history as one document or one folder, and back."""

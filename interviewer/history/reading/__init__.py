@@ -1,0 +1,1 @@
+"""Questions that lists, trends, reviews and searches ask of the tables."""

@@ -1,0 +1,161 @@
+"""Rounds as they are kept: lists, figures, scorecards, recordings, notes. Nothing is written."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from interviewer.disk import in_words
+from interviewer.domain.documents.card_to_json import transcript_from_dict
+from interviewer.domain.errors import HistoryError, StorageError
+from interviewer.domain.story import Story
+from interviewer.domain.transcript import Transcript
+from interviewer.history import attached, recording_files
+from interviewer.history.reading import queries
+from interviewer.history.schema.database import Database
+from interviewer.history.summaries import (
+    Correction,
+    FactMark,
+    FactRecord,
+    Note,
+    RoundFigures,
+    RoundSummary,
+)
+
+Answer = TypeVar("Answer")
+
+
+class HistoryReader:
+    """The user's rounds, to be read. Every method opens the database anew.
+
+    A ``round_id`` may be the start of an id, or ``last`` for the round kept last. Every method
+    may raise:
+
+    Raises:
+        HistoryError: The database is damaged, foreign or newer; no such round, or several begin
+            like this.
+        StorageError: The data folder is a file; the database cannot be opened.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        with in_words(data_dir):
+            if data_dir.exists() and not data_dir.is_dir():
+                raise StorageError(f"{data_dir}: is a file; give a folder with --data")
+        self._database = Database(data_dir)
+
+    @property
+    def database(self) -> Database:
+        """The file, for what this folder's other modules do with it."""
+        return self._database
+
+    @property
+    def recordings_dir(self) -> Path:
+        """Where recordings lie, one FLAC file a round."""
+        return self.database.folder / "recordings"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever kept here."""
+        return not self.database.path.exists()
+
+    def rounds(
+        self,
+        story: str | None = None,
+        question: str | None = None,
+        competency: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[RoundSummary]:
+        """Rounds, newest first; ``story`` and ``question`` are ids, as they stand in the rounds."""
+        wanted = {"story_id": story, "question_id": question, "competency": competency}
+        if self.empty:
+            return []
+        with self.database.reading() as database:
+            return queries.summaries(database, wanted, limit, offset)
+
+    def summary(self, round_id: str) -> RoundSummary:
+        """One round in short."""
+        return self._in_round(round_id, queries.summary)
+
+    def count(self, story: str | None = None) -> int:
+        """How many rounds are kept, of one story or of all."""
+        if self.empty:
+            return 0
+        with self.database.reading() as database:
+            return queries.count(database, {"story_id": story})
+
+    def figures(
+        self, story: str | None = None, question: str | None = None, competency: str | None = None
+    ) -> list[RoundFigures]:
+        """The figures of rounds for trends, oldest first."""
+        wanted = {"story_id": story, "question_id": question, "competency": competency}
+        if self.empty:
+            return []
+        with self.database.reading() as database:
+            return queries.figures(database, wanted)
+
+    def facts_of_rounds(self, round_ids: Sequence[str]) -> list[FactRecord]:
+        """How rounds stood to their stories' facts, oldest round first."""
+        if self.empty:
+            return []
+        with self.database.reading() as database:
+            return queries.facts_of_rounds(database, round_ids)
+
+    def fact_marks(self) -> list[FactMark]:
+        """How every round that told a story stood to each of its facts, in no order."""
+        if self.empty:
+            return []
+        with self.database.reading() as database:
+            return queries.fact_marks(database)
+
+    def find(self, round_id: str) -> str:
+        """The whole id of a round."""
+        return self._in_round(round_id, lambda _, __, found: found)
+
+    def scorecard(self, round_id: str) -> dict[str, Any]:
+        """The scorecard of a round as JSON data."""
+        return self._in_round(round_id, queries.card_of)
+
+    def transcript(self, round_id: str) -> Transcript:
+        """The transcript of a round."""
+        return transcript_from_dict(self.scorecard(round_id)["transcript"])
+
+    def recording_path(self, round_id: str) -> Path | None:
+        """The round's recording; ``None`` when it was typed or its file is gone."""
+        name = self._in_round(round_id, queries.recording_of)
+        path = recording_files.place_of(self.recordings_dir, name)
+        # Right after a kill the recording may bear the name that it had on its way here.
+        there = [
+            one for one in (path, path and recording_files.pending(path)) if one and one.is_file()
+        ]
+        return there[0] if there else None
+
+    def corrections(self, round_id: str) -> list[Correction]:
+        """Earlier scorecards of a round, oldest first."""
+        found = self._in_round(round_id, queries.corrections_of)
+        return [Correction(*row) for row in found]
+
+    def notes(self, round_id: str) -> list[Note]:
+        """The notes beside a round, oldest first."""
+        return [Note(*row) for row in self._in_round(round_id, queries.notes_of)]
+
+    def story(self, round_id: str) -> Story | None:
+        """The story of a round as it stood when it was told; ``None`` where none was kept."""
+        return self._in_round(round_id, attached.story)
+
+    def is_kept(self, answer_id: str) -> bool:
+        """Whether a recorded answer is safe here already, in a round or in a drill."""
+        if self.empty:
+            return False
+        with self.database.reading() as database:
+            return attached.is_kept(database, answer_id)
+
+    def _in_round(
+        self, round_id: str, ask: Callable[[sqlite3.Connection, int, str], Answer]
+    ) -> Answer:
+        if self.empty:
+            raise HistoryError(
+                f"no round '{round_id}': none was kept yet; start with: interviewer practice"
+            )
+        with self.database.reading() as database:
+            return ask(database, *queries.find_round(database, round_id))

@@ -1,0 +1,1 @@
+"""The one SQLite file: opened, and brought to its present form."""

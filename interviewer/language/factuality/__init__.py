@@ -1,0 +1,1 @@
+"""Whether something is asserted, denied, planned or imagined, and by whom."""

@@ -1,0 +1,1 @@
+"""Fillers and restarts: in a text, and those that only a second hearing kept."""

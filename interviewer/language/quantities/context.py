@@ -1,0 +1,248 @@
+"""What stands around a quantity: direction, role, approximation, rate and what is counted."""
+
+from itertools import pairwise
+
+from interviewer.language.quantities.number_words import TENS, UNITS
+from interviewer.language.quantities.numerals import lower
+from interviewer.language.quantities.units import DURATIONS, singular
+from interviewer.language.quantities.value import Approx, Direction, Draft, Tokens
+from interviewer.language.text.directions import DOWN, UP
+from interviewer.language.text.spans import word_set
+
+_DIRECTION_NOUNS = word_set(
+    "reduction drop decrease increase improvement rise fall cut decline growth gain less fewer "
+    "more lower higher faster quicker shorter cheaper down up off slower saving savings better "
+    "boost uplift jump speedup"
+)
+_STOP = frozenset(".;?!")
+_MOVES = word_set("went go goes going come comes came get got gets getting bring brought moved now "
+                  "turned back into from gone")  # fmt: skip
+_HEDGES = word_set(
+    "about around roughly approximately almost nearly some something like close just over under "
+    "over below above more less fewer than at least most up only a an the maybe probably circa "
+    "as well really even by still now another exactly precisely around nearer of"
+)
+_LEVELS = word_set("at was is were are be been with of had has have after before until stood")
+_ABOUT = word_set("about around roughly approximately something circa maybe probably ish perhaps "
+                  "think guess reckon say")  # fmt: skip
+_NOUN_STOP = word_set(
+    "a an the and or but so of in on at to by from for with without per each every that which who "
+    "when while where because if than then as is was were are be been am has have had did do does "
+    "i we you he she they it me us them him my our your their his her its this these those there "
+    "here not no never also just only even still um uh er very too before after until since later "
+    "ago earlier behind ahead into out over under up down off about around said got went came gave "
+    "took made would could should can will may might must instead rather again now today fell "
+    "dropped rose grew between what"
+    " how why all each both again yes okay well really actually sorry mean like straight"
+)
+
+
+def add_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Fill in what stands around each draft; drafts swallowed by a rate ("a quarter") are gone."""
+    for item in drafts:
+        _set_per(tokens, item)
+    kept: list[Draft] = []
+    for item in drafts:
+        if kept and item.first < kept[-1].end:
+            continue
+        kept.append(item)
+    kept = _join_ranges(tokens, kept)
+    for item in kept:
+        _set_approx(tokens, item)
+        if not item.direction:
+            item.direction = _direction(tokens, item)
+        if not item.role:
+            _set_role(tokens, item)
+        if not item.noun and item.kind not in ("date", "clock"):
+            item.noun = _noun(tokens, item)
+    _share_units(kept)
+    return kept
+
+
+def _set_per(tokens: Tokens, item: Draft) -> None:
+    """Read "30 a month", "900 visits per week", "48% a year": the unit of the rate."""
+    index = item.end
+    for _ in range(3):
+        word = lower(tokens, index)
+        if word in ("a", "an", "per", "each", "every") and lower(tokens, index + 1) in DURATIONS:
+            named = lower(tokens, index + 2) in ("later", "ago", "early", "earlier", "and", "ahead")
+            if not named and item.kind not in ("duration", "date", "clock"):
+                item.per = DURATIONS[lower(tokens, index + 1)][0]
+                item.noun = " ".join(singular(t.lower) for t in tokens[item.end : index])
+                item.end = item.end if index > item.end else index + 2
+            return
+        if not word.isalpha() or word in _NOUN_STOP:
+            return
+        index += 1
+
+
+def _join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Read "10 to 12 weeks", "between 9 and 12", "two or three", "3-4" as one value."""
+    joined: list[Draft] = []
+    for item in drafts:
+        last = joined[-1] if joined else None
+        if last is None or item.first != last.end + 1 or not _is_range(tokens, last, item):
+            joined.append(item)
+            continue
+        factor = 1.0
+        if last.bare and item.kind == "duration":
+            factor = next(f for name, f in DURATIONS.values() if name == item.unit)
+        elif last.bare and item.low >= 1000 > item.low / 1000 >= last.low:
+            factor = 1000.0
+        item.first, item.low = last.first, last.low * factor
+        joined[-1] = item
+    return joined
+
+
+def _is_range(tokens: Tokens, last: Draft, item: Draft) -> bool:
+    joint = lower(tokens, last.end)
+    before = lower(tokens, last.first - 1)
+    alike = last.kind == item.kind or last.bare
+    if not alike or item.kind in ("date", "clock", "multiple") or last.low > item.high:
+        return False
+    if joint == "to":
+        return before != "from"
+    return joint in ("-", "or") or (joint == "and" and before == "between")
+
+
+def _set_approx(tokens: Tokens, item: Draft) -> None:
+    before = [lower(tokens, index) for index in range(item.first - 4, item.first)]
+    item.approx = item.approx or _approx_before(before)
+    index = item.end
+    while lower(tokens, index) == "-":
+        index += 1
+    word, following = lower(tokens, index), lower(tokens, index + 1)
+    if word in ("ish", "odd") or (word, following) in (("or", "so"), ("give", "or")):
+        item.approx = "about"
+    elif (word in ("plus", "+") and not _is_number(following)) or (word, following) == (
+        "or",
+        "more",
+    ):
+        item.approx = "over"
+    elif (word, following) == ("or", "less"):
+        item.approx = "under"
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in UNITS or word in TENS
+
+
+def _approx_before(before: list[str]) -> Approx:
+    last, second, third = before[-1], before[-2], before[-3]
+    if last in ("a", "an", "the"):
+        last, second, third = second, third, before[-4]
+    pair = (second, last)
+    if last == "than":
+        return "over" if second in ("more", "better", "higher") else "under"
+    if pair == ("at", "least") or last in ("over", "above", "exceeding", "past"):
+        return "over"
+    if last in ("under", "below", "within") or pair in (("at", "most"), ("up", "to")):
+        moved = pair == ("up", "to") and third in _MOVES
+        return "" if moved or last == "within" else "under"
+    if last in ("almost", "nearly", "practically") or pair in (("close", "to"), ("next", "to")):
+        return "under" if last in ("almost", "nearly") else "about"
+    if last in _ABOUT or pair in (("something", "like"), ("or", "so"), ("more", "like")):
+        return "about"
+    return "about" if last == "some" or (last == "like" and second in ("it's", "was")) else ""
+
+
+def _direction(tokens: Tokens, item: Draft) -> Direction:
+    """The nearest word of rising or falling in the same stretch, before or just after."""
+    best, nearest = "", 99
+    for step in range(1, 9):
+        word = lower(tokens, item.first - step)
+        if not word or word in _STOP:
+            break
+        if word in UP or word in DOWN:
+            if _is_hedge(tokens, item.first - step):
+                continue
+            best, nearest = word, step
+            break
+    for step in range(5):
+        word = lower(tokens, item.end + step)
+        if not word or word in _STOP or word == ",":
+            break
+        if (word in UP or word in DOWN) and step < nearest:
+            best = word
+            break
+    if not best:
+        return ""
+    return "up" if best in UP else "down"
+
+
+def _is_hedge(tokens: Tokens, index: int) -> bool:
+    """Whether the word belongs to "more than 30" or "up to six": no direction."""
+    word, following = lower(tokens, index), lower(tokens, index + 1)
+    if following == "than":
+        return True
+    return word == "up" and following in ("to", "with") and lower(tokens, index - 1) not in _MOVES
+
+
+def _names_change(tokens: Tokens, item: Draft) -> bool:
+    share = item.kind in ("percent", "multiple") and item.direction
+    return bool(share) and lower(tokens, item.end) in _DIRECTION_NOUNS
+
+
+def _set_role(tokens: Tokens, item: Draft) -> None:
+    index = item.first - 1
+    while lower(tokens, index) in _HEDGES and lower(tokens, index) not in ("by", "of"):
+        index -= 1
+    word, before = lower(tokens, index), lower(tokens, index - 1)
+    near = {lower(tokens, step) for step in range(max(0, index - 8), index)}
+    if word == "by" or (word == "in" and item.unit == "fraction" and item.direction):
+        item.role = "by"
+    elif word == "from" or (before, word) in (("instead", "of"), ("rather", "than")):
+        item.role = "from"
+    elif _names_change(tokens, item):  # "led to a 75 % reduction"
+        item.role = "by"
+    elif word == "to" and (item.direction or near & (_MOVES | {"from", "reached"})):
+        item.role = "" if before in ("want", "used", "due", "had") else "to"
+    elif item.kind in ("percent", "multiple") and item.direction:
+        after = lower(tokens, item.end)
+        steps = [lower(tokens, step) for step in range(index, max(-1, index - 4), -1)]
+        if after in _DIRECTION_NOUNS or (
+            any(step in UP or step in DOWN for step in steps) and not set(steps) & _LEVELS
+        ):
+            item.role = "by"
+
+
+def _share_units(drafts: list[Draft]) -> None:
+    """Reads "from 18 to 6 euros", "from 42 minutes to 28": the bare end takes the other's unit."""
+    for first, second in pairwise(drafts):
+        if second.first - first.end > 4 or {first.role, second.role} != {"from", "to"}:
+            continue
+        for bare, full in ((first, second), (second, first)):
+            if bare.bare and full.unit:
+                factor = DURATIONS.get(full.unit, ("", 1.0))[1] if full.kind == "duration" else 1.0
+                bare.kind, bare.unit = full.kind, full.unit
+                bare.low, bare.high, bare.noun = bare.low * factor, bare.high * factor, full.noun
+            bare.per = bare.per or full.per
+        if not first.noun:
+            first.noun = second.noun
+
+
+def _noun(tokens: Tokens, item: Draft) -> str:
+    """The words after the value that name what is counted, else those before it."""
+    index = item.end
+    while lower(tokens, index) in ("of", "the", "our", "my", "their", "-", "in", *_DIRECTION_NOUNS):
+        if lower(tokens, index) == "in" and lower(tokens, index - 1) not in _DIRECTION_NOUNS:
+            break
+        index += 1
+    words: list[str] = []
+    while len(words) < 4 and (word := lower(tokens, index)).isalpha() and word not in _NOUN_STOP:
+        words.append(singular(word))
+        index += 1
+    if words or item.kind == "count":
+        return " ".join(words)
+    index = item.first - 1
+    while index > item.first - 9 and index >= 0 and _is_link(tokens, index):
+        index -= 1
+    while len(words) < 3 and (word := lower(tokens, index)).isalpha() and word not in _NOUN_STOP:
+        words.insert(0, singular(word))
+        index -= 1
+    return " ".join(words)
+
+
+def _is_link(tokens: Tokens, index: int) -> bool:
+    word = lower(tokens, index)
+    return word in UP or word in DOWN or word in _HEDGES or word in _NOUN_STOP

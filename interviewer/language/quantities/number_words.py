@@ -1,0 +1,43 @@
+"""The words that numbers are made of, and what each stands for."""
+
+from interviewer.language.text.spans import words
+
+UNITS = {
+    word: number
+    for number, word in enumerate(
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        )
+    )
+} | {"nought": 0, "naught": 0}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
+} | {"fourty": 40}
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SHORT_SCALES = {"k": 1e3, "mn": 1e6, "mil": 1e6, "bn": 1e9}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+} | {
+    f"{word}th": number
+    for word, number in UNITS.items()
+    if number in (4, 6, 7, 10, 11) or number > 12
+}
+TENTH_ORDINALS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
+FRACTIONS = {"half": 2, "halves": 2, "quarter": 4} | {
+    word: number for word, number in ORDINALS.items() if 3 <= number <= 10
+}
+FRACTIONS |= {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
+FRACTIONS |= {f"{word}s": number for word, number in FRACTIONS.items() if word != "half"}
+SIGN_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+MISHEARD = {"ate": 8, "won": 1}
+"""Words that speech engines write for a digit; taken for one only after a ten ("forty ate")."""

@@ -1,0 +1,119 @@
+"""Single words and set phrases that are quantities: "doubled", "tenfold", "four nines", "none"."""
+
+from interviewer.language.quantities.numerals import adjacent, clean, lower, read_number
+from interviewer.language.quantities.value import Draft, Tokens, draft
+from interviewer.language.text.spans import word_set, words
+
+_GROWTH = {
+    "double": 2.0,
+    "triple": 3.0,
+    "treble": 3.0,
+    "quadruple": 4.0,
+    "quintuple": 5.0,
+}
+_GROWTH_WORDS = {
+    form: factor
+    for word, factor in _GROWTH.items()
+    for form in (word, f"{word}d", f"{word}s", f"{word[:-1]}ing")
+}
+_HALVING = word_set("halve halved halves halving")
+_COMPARED = word_set(
+    "as the what that its their our his her my more less fewer better over original original's"
+)
+_LESS = word_set("less fewer lower smaller cheaper shorter slower")
+_NOT_FASTER = word_set("other number never ever after under over whether together another")
+_FOLDS = {
+    f"{word}fold": float(number)
+    for word, number in zip(
+        words("two three four five six seven eight nine ten twenty hundred thousand"),
+        (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000),
+        strict=True,
+    )
+}
+
+
+WORD_VALUES = frozenset(
+    [
+        *_GROWTH_WORDS,
+        *_HALVING,
+        *_FOLDS,
+        "twice",
+        "thrice",
+        "factor",
+        "not",
+        "without",
+        "none",
+        "both",
+    ]
+)
+"""Words that can open a quantity of this file."""
+
+
+def read_word_value(tokens: Tokens, first: int) -> Draft | None:
+    """The quantity that a word or set phrase at ``tokens[first]`` states, or ``None``."""
+    word = lower(tokens, first)
+    if word in _GROWTH_WORDS or word in _HALVING:
+        return _growth(tokens, first, word)
+    if word in ("twice", "thrice"):
+        return _times(tokens, first, 2.0 if word == "twice" else 3.0, first + 1)
+    if word in _FOLDS:
+        return draft(_FOLDS[word], "multiple", "times", first, first + 1)
+    if word == "factor" and lower(tokens, first + 1) == "of" and first + 2 < len(tokens):
+        number = read_number(tokens, first + 2)
+        return draft(number.amount, "multiple", "times", first, number.end) if number else None
+    return _zero_or_two(tokens, first, word) or _number_phrase(tokens, first)
+
+
+def _growth(tokens: Tokens, first: int, word: str) -> Draft | None:
+    following = lower(tokens, first + 1)
+    if following in ("-", "check", "checked", "down", "checking"):
+        return None
+    if word in _HALVING:
+        read = draft(50.0, "percent", "fraction", first, first + 1)
+        read.direction, read.role = "down", "by"
+        return read
+    read = draft(_GROWTH_WORDS[word], "multiple", "times", first, first + 1)
+    read.direction = "up"
+    return read
+
+
+def _zero_or_two(tokens: Tokens, first: int, word: str) -> Draft | None:
+    following, third = lower(tokens, first + 1), lower(tokens, first + 2)
+    if word in ("not", "without") and following == "a" and third == "single":
+        return draft(0.0, "count", "", first, first + 3)
+    if word == "not" and following == "one":
+        return draft(0.0, "count", "", first, first + 2)
+    amount = {"none": 0.0, "both": 2.0}.get(word)
+    return None if amount is None else draft(amount, "count", "", first, first + 1)
+
+
+def _number_phrase(tokens: Tokens, first: int) -> Draft | None:
+    """Reads "four nines", "ten times faster", "10 fold", "10-fold", "10 x"."""
+    number = read_number(tokens, first)
+    if number is None or number.form != "cardinal" or number.end >= len(tokens):
+        return None
+    index = number.end
+    if lower(tokens, index) == "-":
+        index += 1
+    word = lower(tokens, index)
+    if word == "nines" and 2 <= number.amount <= 7:
+        return draft(clean(100 - 10 ** (2 - number.amount)), "percent", "nines", first, index + 1)
+    if word == "fold":
+        return draft(number.amount, "multiple", "times", first, index + 1)
+    if word in ("times", "time") and index < len(tokens):
+        return _times(tokens, first, number.amount, index + 1) if word == "times" else None
+    if word == "x" and not adjacent(tokens, index + 1):
+        return draft(number.amount, "multiple", "times", first, index + 1)
+    return None
+
+
+def _times(tokens: Tokens, first: int, amount: float, end: int) -> Draft:
+    """A factor where something is compared ("three times as long"), else a number of times."""
+    following = lower(tokens, end)
+    compared = following in _COMPARED or (following.endswith("er") and following not in _NOT_FASTER)
+    if not compared:
+        return draft(amount, "count", "time", first, end)
+    read = draft(amount, "multiple", "times", first, end)
+    if following in _LESS or (following == "as" and lower(tokens, end + 1) in ("few", "little")):
+        read.direction = "down"
+    return read

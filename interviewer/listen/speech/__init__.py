@@ -1,0 +1,1 @@
+"""Where somebody speaks, how loud, and when speech begins over a question."""

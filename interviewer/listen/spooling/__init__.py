@@ -1,0 +1,1 @@
+"""An answer on disk while it is spoken, and after a crash."""

@@ -1,0 +1,156 @@
+"""A kept round on the desk: read it, put right what was misheard, write a note beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from interviewer.domain.correction import correct_at
+from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.errors import ChangedError
+from interviewer.domain.scorecard import Scorecard
+from interviewer.history.store import HistoryStore
+from interviewer.history.summaries import Correction, Note, RoundSummary
+from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
+from interviewer.review.scoring_again import ScoringParts, score_again, with_heard_fillers
+from interviewer.review.takes.movement import moved_stretch
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedRound:
+    """A round as it is reviewed; ``recording`` is ``None`` when typed or when its file is gone."""
+
+    summary: RoundSummary
+    card: Scorecard
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
+    recording: Path | None
+    changes: tuple[Correction, ...] = ()
+    """Why the scorecard was replaced, oldest first, with the card that stood there before."""
+
+    @property
+    def id(self) -> str:
+        """The round's id."""
+        return self.summary.id
+
+    @property
+    def version(self) -> str:
+        """Another one after each correction, for who must know that nothing changed since."""
+        seen = f"{len(self.changes)} {self.card.transcript.text}"
+        return sha256(seen.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+class ReviewDesk:
+    """Rounds of a history, opened one at a time.
+
+    Args:
+        store: The history.
+        load_scoring: Gives the stories and the scorer; called at the first correction alone, for
+            loading takes time that reading need not wait for.
+    """
+
+    def __init__(self, store: HistoryStore, load_scoring: Callable[[], ScoringParts]) -> None:
+        self._store = store
+        self._load_scoring = load_scoring
+        self._scoring: ScoringParts | None = None
+
+    def rounds(self) -> list[RoundSummary]:
+        """All rounds, newest first."""
+        return self._store.rounds()
+
+    def open(self, round_id: str) -> ReviewedRound:
+        """A round with its findings and notes; ``last`` or the start of an id will do.
+
+        Raises:
+            HistoryError: No such round, or several begin like this.
+        """
+        data = self._store.scorecard(round_id)
+        card = scorecard_from_dict(data)
+        found = str(data["round"])
+        return ReviewedRound(
+            self._store.summary(found),
+            card,
+            findings_of(card),
+            tuple(self._store.notes(found)),
+            self._store.recording_path(found),
+            tuple(self._store.corrections(found)),
+        )
+
+    def correct(self, reviewed: ReviewedRound, start: int, end: int, meant: str) -> ReviewedRound:
+        """Replace ``[start, end)`` of the transcript by ``meant``, score again, keep both cards.
+
+        The characters are those of ``reviewed``. Where the round was changed elsewhere since, the
+        change is made to what stands there now, unless the same words were changed.
+
+        Raises:
+            ChangedError: They were; nothing was changed here.
+            UsageError: Nothing stands there.
+            StoryError: The round's story was not kept with it, nor is it among the stories.
+            HistoryError, ModelError, StorageError: As the store and the scorer do.
+        """
+        seen = reviewed.card.transcript.text
+        heard = seen[start:end]
+        if self._scoring is None:
+            self._scoring = self._load_scoring()
+        data = self._store.scorecard(reviewed.id)
+        old = scorecard_from_dict(data)
+        stretch = moved_stretch(start, end, seen, old.transcript.text)
+        if stretch is None:
+            raise ChangedError(f"“{heard}” was changed elsewhere meanwhile; look at it anew")
+        transcript = correct_at(old.transcript, *stretch, meant)
+        # By the story as it was told: a word put right is to change nothing else.
+        found = self._store.story(reviewed.id) or self._scoring.story_of(old)
+        card, story = score_again(old, transcript, self._scoring, found)
+        reason = f"corrected “{heard}” to “{meant}”"
+        self._store.replace_scorecard(reviewed.id, card, reason, data, story)
+        return self.open(reviewed.id)
+
+    def take_back(self, reviewed: ReviewedRound) -> ReviewedRound:
+        """Undo the newest change of a round's scorecard; what was added to it since stays.
+
+        Raises:
+            ChangedError: The round was changed elsewhere since it was opened; it is as it was.
+            HistoryError: Nothing was changed.
+        """
+        data = self._store.scorecard(reviewed.id)
+        now = self.open(reviewed.id)
+        if (now.changes, now.card) != (reviewed.changes, reviewed.card):
+            raise ChangedError(
+                f"round {reviewed.id} was changed elsewhere meanwhile; look at it anew"
+            )
+        self._store.take_back(reviewed.id, _restored, data)
+        return self.open(reviewed.id)
+
+    def add_note(self, reviewed: ReviewedRound, text: str) -> ReviewedRound:
+        """Write a note beside the round."""
+        self._store.add_note(reviewed.id, text)
+        return self.open(reviewed.id)
+
+
+def stretch_of(
+    reviewed: ReviewedRound, finding: int | None, selection: tuple[int, int] | None
+) -> tuple[float, float] | None:
+    """The seconds in which to hear a finding (by its number), or else selected characters.
+
+    Both begin `LEAD_IN_S` before the words; ``None`` where nothing was said or no time is known.
+    """
+    if finding is not None:
+        start_s, end_s = reviewed.findings[finding].play_from_s, reviewed.findings[finding].end_s
+        return None if start_s is None or end_s is None else (start_s, end_s)
+    times = selection and reviewed.card.transcript.times_between(*selection)
+    return (max(0.0, times[0] - LEAD_IN_S), times[1]) if times else None
+
+
+def _restored(earlier: dict[str, Any], present: dict[str, Any]) -> dict[str, Any]:
+    """The earlier scorecard, with what was added to the present one and is no part of a score."""
+    before, now = scorecard_from_dict(earlier), scorecard_from_dict(present)
+    scored = scorecard_to_dict(now)
+    added = {key: value for key, value in present.items() if key not in scored}
+    if before.delivery.fillers.measured == now.delivery.fillers.measured:
+        return {**earlier, **added}
+    # They were counted on the sound after the change that is taken back.
+    data = scorecard_to_dict(with_heard_fillers(before, now))
+    counted = {key: data[key] for key in ("delivery", "score", "advice")}
+    return {**earlier, **counted, **added}

@@ -1,0 +1,1 @@
+"""Rounds as documents and tables for other programs."""

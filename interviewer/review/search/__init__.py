@@ -1,0 +1,1 @@
+"""Was it said? Phrases and figures over answers and history."""

@@ -1,0 +1,1 @@
+"""What many rounds add up to."""

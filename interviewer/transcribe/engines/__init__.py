@@ -1,0 +1,1 @@
+"""The libraries that run Whisper, and opening one of them."""

@@ -1,0 +1,1 @@
+"""Transcribing while somebody speaks: captions, and the answer as it grows."""

@@ -1,0 +1,1 @@
+"""Who may come in, with what: token, cookie, Host, Origin, bodies."""
