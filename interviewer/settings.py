@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 import platformdirs
 
-from interviewer.bank.read.example_bank import packaged_stories
+from interviewer.bank.read import packaged_stories
 from interviewer.domain.errors import UsageError
 from interviewer.domain.plain_text import plain_text
 

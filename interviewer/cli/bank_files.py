@@ -30,7 +30,7 @@ def load_bank(settings: Settings) -> Bank:
     Raises:
         StoryError: No story can be read; it names every fault of every file.
     """
-    from interviewer.bank.source.text_files import raise_faults
+    from interviewer.bank.source import raise_faults
     from interviewer.cli.output import console, say
 
     bank = load_usable_bank(settings)
@@ -47,7 +47,7 @@ def load_usable_bank(settings: Settings) -> Bank:
 
     What cannot be read is left out and named in ``faults``.
     """
-    from interviewer.bank.read.story_files import read_what_can_be_read
+    from interviewer.bank.read import read_what_can_be_read
 
     stories, faults = read_what_can_be_read(settings.stories) if settings.stories else ([], [])
     try:
@@ -59,8 +59,7 @@ def load_usable_bank(settings: Settings) -> Bank:
 
 
 def _with_questions(stories: Sequence[Story], own: tuple[Question, ...]) -> Bank:
-    from interviewer.bank.read.example_bank import packaged_stories
-    from interviewer.bank.read.question_lists import read_questions
+    from interviewer.bank.read import packaged_stories, read_questions
 
     if own:
         return Bank(tuple(stories), own, own_questions=True)
@@ -75,7 +74,7 @@ def _with_questions(stories: Sequence[Story], own: tuple[Question, ...]) -> Bank
 
 
 def _own_questions(stories: Path | None) -> tuple[Question, ...]:
-    from interviewer.bank.read.question_lists import read_questions
+    from interviewer.bank.read import read_questions
 
     if stories is not None and stories.is_file():
         return tuple(read_questions(stories))

@@ -51,8 +51,8 @@ def question_ids(settings: "Settings") -> Iterable[tuple[str, str]]:
 @_quiet
 def competency_names(settings: "Settings") -> Iterable[tuple[str, str]]:
     """Competencies in one word each, so that no shell has to quote them."""
-    from interviewer.bank.catalogue.question_filter import competencies
-    from interviewer.bank.source.slugs import slug
+    from interviewer.bank.catalogue import competencies
+    from interviewer.bank.source import slug
 
     return ((slug(name), name) for name in competencies(_bank(settings).questions))
 
@@ -60,7 +60,7 @@ def competency_names(settings: "Settings") -> Iterable[tuple[str, str]]:
 @_quiet
 def round_ids(settings: "Settings") -> Iterable[tuple[str, str]]:
     """The latest rounds, newest first, and what was asked in them."""
-    from interviewer.history.schema.database import Database
+    from interviewer.history.schema import Database
     from interviewer.history.store import HistoryStore
 
     if not Database(settings.data_dir).path.exists():

@@ -11,8 +11,8 @@ def meant_name(typed: str, names: Iterable[str | None], what: str) -> str:
     Raises:
         HistoryError: There is none, or there are several; the message names the nearest.
     """
-    from interviewer.bank.catalogue.by_id import suggestion
-    from interviewer.bank.source.slugs import slug
+    from interviewer.bank.catalogue import suggestion
+    from interviewer.bank.source import slug
 
     known = sorted({name for name in names if name})
     part = slug(typed)

@@ -92,7 +92,7 @@ def fitting(bank: Bank, competency: str | None, organization: str | None) -> tup
     Raises:
         StoryError: An unknown competency or organization, or nothing is left.
     """
-    from interviewer.bank.catalogue.question_filter import find_competency, questions_for
+    from interviewer.bank.catalogue import find_competency, questions_for
 
     chosen = bank.stories
     if not chosen:

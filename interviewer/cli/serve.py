@@ -16,7 +16,7 @@ from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
-    from interviewer.web.entrance.door import Door
+    from interviewer.web.entrance import Door
     from interviewer.web.server_parts import WebParts
 
 DEFAULT_PORT = 8421
@@ -97,7 +97,7 @@ def _serve(
     browse: bool,
 ) -> None:
     listening = _listen(host, port)
-    from interviewer.web.entrance.door import kept_secret
+    from interviewer.web.entrance import kept_secret
 
     tls = (str(tls_cert), str(tls_key)) if tls_cert and tls_key else None
     door, names = _door(host, listening, kept_secret(settings.data_dir), tls=tls is not None)
@@ -171,13 +171,13 @@ def _door(
     host: str, listening: socket.socket, secret: bytes, *, tls: bool
 ) -> tuple["Door", list[str]]:
     """The door, and the names in the addresses that lead to it."""
-    from interviewer.web.entrance.door import Door
+    from interviewer.web.entrance import Door
 
     bound, port = listening.getsockname()[:2]
     if not ip_address(bound).is_unspecified:  # it stands for all addresses of this machine
         door = Door(host, port, secret, tls)
         return door, [host]
-    from interviewer.web.entrance.reach import own_reach
+    from interviewer.web.entrance import own_reach
 
     reach = own_reach(_ip_versions(bound))
     first, *others = reach.openable
@@ -187,7 +187,7 @@ def _door(
 
 def _stories_now(settings: Settings) -> Callable[[], Settings]:
     """The settings as stories stand: examples step back for the first story of one's own."""
-    from interviewer.bank.read.example_bank import packaged_stories
+    from interviewer.bank.read import packaged_stories
 
     own = settings.own_stories_dir
 
@@ -203,9 +203,9 @@ def _stories_now(settings: Settings) -> Callable[[], Settings]:
 def _parts(settings: Settings, *, speak: bool) -> "WebParts":
     from interviewer.ask.open_voice import open_voice
     from interviewer.cli.bank_files import load_usable_bank
-    from interviewer.transcribe.engines.open_engine import open_transcriber
+    from interviewer.transcribe.engines import open_transcriber
     from interviewer.transcribe.filler_counter import count_fillers
-    from interviewer.transcribe.live.caption_engine import open_caption_engine
+    from interviewer.transcribe.live import open_caption_engine
     from interviewer.web.server_parts import WebParts
 
     now = _stories_now(settings)

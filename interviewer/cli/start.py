@@ -41,7 +41,7 @@ def start() -> None:
 def _today(settings: "Settings") -> list[Text]:
     """What to do first or, once there is a round, what is due; what cannot be read is said."""
     from interviewer.cli.bank_files import load_usable_bank
-    from interviewer.history.schema.database import Database
+    from interviewer.history.schema import Database
     from interviewer.history.sessions import SessionStore
 
     try:

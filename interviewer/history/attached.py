@@ -5,12 +5,11 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from interviewer.domain.documents.card_from_json import story_from_dict
-from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.documents import story_from_dict, story_to_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.story import Story
 from interviewer.history import round_rows
-from interviewer.history.schema.migrations import sha256
+from interviewer.history.schema import sha256
 
 
 def add_answer(

@@ -6,7 +6,7 @@ from typing import Any
 
 from interviewer.domain.errors import ChangedError, HistoryError
 from interviewer.history import attached, round_rows
-from interviewer.history.reading.queries import card_of, corrections_of, find_round
+from interviewer.history.reading import card_of, corrections_of, find_round
 
 Card = dict[str, Any]
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from interviewer.domain.documents.card_to_json import transcript_from_dict
-from interviewer.domain.documents.conforming import conform
+from interviewer.domain.documents import conform, transcript_from_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.moments import local
 from interviewer.domain.scorecard import Status
 from interviewer.history import round_rows
-from interviewer.history.schema.migrations import sha256
+from interviewer.history.schema import sha256
 from interviewer.history.summaries import ROUND_ID
 
 PREFIX = "drill-"

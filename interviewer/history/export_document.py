@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict, story_from_dict
-from interviewer.domain.documents.card_to_json import transcript_from_dict
-from interviewer.domain.documents.conforming import conform
+from interviewer.domain.documents import (
+    conform,
+    scorecard_from_dict,
+    story_from_dict,
+    transcript_from_dict,
+)
 from interviewer.domain.errors import HistoryError, UsageError
 from interviewer.domain.scorecard import Evidence, Scorecard, StarSegment
 from interviewer.domain.story import Part

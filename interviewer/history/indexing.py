@@ -5,13 +5,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interviewer.domain.documents.card_to_json import transcript_from_dict
+from interviewer.domain.documents import transcript_from_dict
 from interviewer.domain.transcript import Transcript
-from interviewer.language.factuality.assertion import manner
-from interviewer.language.quantities.find_values import Value, values
-from interviewer.language.text.content import content_words
-from interviewer.language.text.sentence_cutting import sentences
-from interviewer.language.text.spans import Span, tokens
+from interviewer.language.factuality import manner
+from interviewer.language.quantities import Value, values
+from interviewer.language.text import Span, content_words, sentences, tokens
 
 INDEX_VERSION = 1
 """Raise it when sentences, stems or values are read otherwise: rounds are then indexed anew."""

@@ -13,7 +13,7 @@ from typing import Self
 
 from interviewer.disk import copy_whole, make_folder, write_whole
 from interviewer.history.round_rows import Kept
-from interviewer.history.schema.database import translated
+from interviewer.history.schema import translated
 from interviewer.history.summaries import ROUND_ID
 
 _PENDING = ".part"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
 from interviewer.domain.moments import local
-from interviewer.history.schema.migrations import sha256
+from interviewer.history.schema import sha256
 
 _PARTS = ("situation", "task", "action", "result")
 

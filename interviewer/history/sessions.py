@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from interviewer.domain.documents.card_to_json import transcript_to_dict
+from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.scorecard import Status
 from interviewer.domain.transcript import Transcript

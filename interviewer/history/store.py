@@ -6,13 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.history import attached, changes, indexing, recording_files, round_rows
-from interviewer.history.check.verify import faults
-from interviewer.history.reading.indexed import IndexedHistory
-from interviewer.history.reading.queries import all_recordings, card_of, find_round, recording_of
+from interviewer.history.check import faults
+from interviewer.history.reading import (
+    IndexedHistory,
+    all_recordings,
+    card_of,
+    find_round,
+    recording_of,
+)
 from interviewer.history.summaries import Note
 
 

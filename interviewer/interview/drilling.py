@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.moments import local_day
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
 from interviewer.domain.story import Fact, Story
 from interviewer.history.sessions import SessionStore
 from interviewer.listen.source import Source
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer
 from interviewer.plan.due import DueFact, why_fact
 from interviewer.practice.whole_round import Practice
 from interviewer.score.follow_up_questions import drill_question

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from interviewer.domain.errors import DeviceError, StorageError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples, SpeechSpan
 from interviewer.listen.source import Source
-from interviewer.listen.speech.levels import from_pcm16, level_dbfs, peak, to_pcm16
-from interviewer.listen.speech.loudness import Loudness
-from interviewer.listen.speech.vad import SpeechDetector
-from interviewer.listen.spooling.spool import Spool
+from interviewer.listen.speech import (
+    Loudness,
+    SpeechDetector,
+    from_pcm16,
+    level_dbfs,
+    peak,
+    to_pcm16,
+)
+from interviewer.listen.spooling import Spool
 
 SPEAKING_S = 1.5
 """Somebody who spoke so recently is still speaking: pauses inside a sentence are shorter."""

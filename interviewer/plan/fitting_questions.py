@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewer.bank.catalogue.question_filter import (
+from interviewer.bank.catalogue import (
     OPEN_QUESTIONS,
     find_competency,
     questions_for,
@@ -74,7 +74,7 @@ def _naming(story: Story, questions: Sequence[Question]) -> tuple[Question, ...]
 
 def _by_meaning(story: Story, questions: Sequence[Question]) -> list[tuple[float, Question]]:
     """Questions with their cosine to the story, the nearest first, equal ones in their order."""
-    from interviewer.score.models.embedding import MINILM
+    from interviewer.score.models import MINILM
 
     if not questions:
         return []

@@ -8,7 +8,7 @@ from interviewer.ask.reading_aloud import Prompt
 from interviewer.domain.recording import Recording, Samples
 from interviewer.listen.recorder import Fault, Hooks, Recorder, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.listen.spooling.spool import Spool
+from interviewer.listen.spooling import Spool
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.view import Controls, RoundView
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from interviewer.ask.reading_aloud import read_aloud
-from interviewer.listen.speech.barge_in import BargeIn
+from interviewer.listen.speech import BargeIn
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.view import RoundView
 

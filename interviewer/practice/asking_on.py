@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.domain.documents import scorecard_from_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from interviewer.history.store import HistoryStore
-from interviewer.listen.spooling.spool import unfinished
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer, unfinished
 
 
 def cut_off(store: HistoryStore, folder: Path) -> list[SpooledAnswer]:

@@ -6,7 +6,7 @@ from typing import Self
 
 from interviewer.domain.question import Question
 from interviewer.listen.source import Source
-from interviewer.listen.spooling.spool import AnswerLabel, open_spool
+from interviewer.listen.spooling import AnswerLabel, open_spool
 from interviewer.practice.answering import take_answer
 from interviewer.practice.asking import FIRST_LINE_S, Reader
 from interviewer.practice.round_tools import Parts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from interviewer.domain.documents.card_to_json import transcript_to_dict
+from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
 from interviewer.domain.transcript import Transcript
 

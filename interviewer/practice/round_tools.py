@@ -9,7 +9,7 @@ from interviewer.ask.player import Player
 from interviewer.ask.voice import Voice
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.live.captioner import LoadCaptions, no_captions
+from interviewer.transcribe.live import LoadCaptions, no_captions
 from interviewer.transcribe.transcriber import Transcriber
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.recording import Recording
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
-from interviewer.listen.speech.vad import to_recording
+from interviewer.listen.speech import to_recording
 from interviewer.score.with_fillers import with_verbatim
 from interviewer.transcribe.transcriber import OnProgress
 

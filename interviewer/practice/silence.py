@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.transcript import Transcript
-from interviewer.listen.speech.levels import has_signal
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.speech import has_signal
+from interviewer.listen.spooling import SpooledAnswer
 
 LONG_S = 20.0
 """Nobody waits so long without a word: a longer recording may hold speech that was not noticed,

@@ -11,10 +11,8 @@ from interviewer.domain.recording import Recording
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.listen.source import Source
-from interviewer.listen.speech.barge_in import BargeIn
-from interviewer.listen.speech.vad import to_recording
-from interviewer.listen.spooling.spool import AnswerLabel, Spool, open_spool
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.speech import BargeIn, to_recording
+from interviewer.listen.spooling import AnswerLabel, Spool, SpooledAnswer, open_spool
 from interviewer.practice.answering import take_answer
 from interviewer.practice.asking import FIRST_LINE_S, Reader
 from interviewer.practice.round_tools import Parts
@@ -23,7 +21,7 @@ from interviewer.practice.transcribing import transcribed
 from interviewer.practice.view import RoundView
 from interviewer.practice.warm_up import warmed
 from interviewer.score.scorer import Scorer
-from interviewer.transcribe.live.live_transcription import LiveTranscription
+from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 

@@ -6,7 +6,7 @@ from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
 from interviewer.practice.view import RoundView
-from interviewer.transcribe.live.live_transcription import LiveTranscription
+from interviewer.transcribe.live import LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 

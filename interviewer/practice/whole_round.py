@@ -14,7 +14,7 @@ from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.listen.source import Source
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.round import Prompted, Round, prompted_to_dict, recovered
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.spoken_answers import Answers

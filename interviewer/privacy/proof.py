@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from interviewer.domain.errors import InterviewerError
 from interviewer.privacy.seen import Seen
 from interviewer.privacy.watching import Method, Run, end_all, stop, watch
-from interviewer.transcribe.weights.model_files import list_models
+from interviewer.transcribe.weights import list_models
 
 COMMANDS = ("practice", "score", "serve", "doctor")
 """A round, the scoring of many, the browser's round and pages, the check of the machine."""

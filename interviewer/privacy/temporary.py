@@ -12,7 +12,7 @@ from pathlib import Path
 
 from interviewer.disk import DRAFTS, in_words, make_folder
 from interviewer.domain.errors import StorageError
-from interviewer.listen.spooling.process_lock import ProcessLock
+from interviewer.listen.spooling import ProcessLock
 
 PASSING = "passing"
 """The folder below the data folder where such sound lies."""

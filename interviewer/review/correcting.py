@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from interviewer.domain.correction import correct_at
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.errors import ChangedError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.store import HistoryStore
 from interviewer.history.summaries import Correction, Note, RoundSummary
 from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
 from interviewer.review.scoring_again import ScoringParts, score_again, with_heard_fillers
-from interviewer.review.takes.movement import moved_stretch
+from interviewer.review.takes import moved_stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
-from interviewer.language.fillers.fillers_in_text import fillers
-from interviewer.language.quantities.find_values import values
+from interviewer.language.fillers import fillers
+from interviewer.language.quantities import values
 from interviewer.review.signs import PART_STYLES, sign_of
 
 LEAD_IN_S = 2.0

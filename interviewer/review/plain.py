@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.domain.scorecard import Status
 from interviewer.review.correcting import ReviewedRound

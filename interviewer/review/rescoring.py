@@ -7,8 +7,7 @@ from typing import Any
 from rich.console import Group
 from rich.text import Text
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.errors import HistoryError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.store import HistoryStore

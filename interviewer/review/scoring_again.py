@@ -8,7 +8,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import SourceRef, Story
 from interviewer.domain.transcript import Transcript
-from interviewer.review.takes.movement import moved
+from interviewer.review.takes import moved
 from interviewer.score.advice import advise
 from interviewer.score.scorer import Scorer
 

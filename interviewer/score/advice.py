@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from interviewer.domain.scorecard import Advice, Delivery, FactCoverage, StarStructure, Status
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
-from interviewer.language.quantities.find_values import values
-from interviewer.language.quantities.quoted_figure import figure_text
-from interviewer.language.quantities.value import Value
+from interviewer.language.quantities import Value, figure_text, values
 from interviewer.score import rubric
 
 MOST_PIECES = 3

@@ -12,8 +12,7 @@ from interviewer.domain.scorecard import (
 )
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.domain.transcript import Transcript
-from interviewer.language.fillers.fillers_in_text import fillers
-from interviewer.language.fillers.placed import heard_fillers
+from interviewer.language.fillers import fillers, heard_fillers
 from interviewer.score import rubric
 
 EXAMPLES = 5

@@ -5,8 +5,7 @@ from collections.abc import Collection, Sequence
 
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.language.quantities.find_values import same_value, values
-from interviewer.language.quantities.value import Value
+from interviewer.language.quantities import Value, same_value, values
 from interviewer.score.rubric import fact_weight
 
 MOST_QUESTIONS = 3

@@ -15,16 +15,13 @@ from interviewer.domain.scorecard import (
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.domain.typed import check_length
-from interviewer.language.names.spelling import with_spellings
-from interviewer.language.names.terms import recognition_terms
+from interviewer.language.names import recognition_terms, with_spellings
 from interviewer.score import rubric
 from interviewer.score.advice import advise
 from interviewer.score.delivery import delivery
-from interviewer.score.facts.pipeline import FactPipeline
-from interviewer.score.facts.shipped import SHIPPED
+from interviewer.score.facts import SHIPPED, FactPipeline
 from interviewer.score.follow_up_questions import follow_ups
-from interviewer.score.star.answer_units import units
-from interviewer.score.star.segmentation import segment
+from interviewer.score.star import segment, units
 from interviewer.score.story_match import SURE_ENOUGH, StoryIndex
 from interviewer.score.substance import weigh
 

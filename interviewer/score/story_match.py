@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.language.text.content import content_words
-from interviewer.score.models.embedding import MINILM, Embedder
-from interviewer.score.star.answer_units import units
+from interviewer.language.text import content_words
+from interviewer.score.models import MINILM, Embedder
+from interviewer.score.star import units
 
 CANDIDATES = 6
 """Stories that are compared by meaning; the bank is first narrowed down to these by rare words."""

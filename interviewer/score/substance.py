@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interviewer.language.text.spans import Span, word_set
+from interviewer.language.text import Span, word_set
 
 SHORTEST_CLAUSE_WORDS = 4
 """Subject, verb and something said of it; "fine" and "no idea" are none."""

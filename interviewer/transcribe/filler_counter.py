@@ -14,7 +14,7 @@ from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.transcribe.assemble import transcribe_with
 from interviewer.transcribe.engine_output import EngineSegment, EngineWord
-from interviewer.transcribe.engines.small_engine import MODEL, load_small_model, small_model
+from interviewer.transcribe.engines import MODEL, load_small_model, small_model
 from interviewer.transcribe.transcriber import OnProgress
 
 PROMPT = "Um, uh, so, like, you know, I mean, uh..."

@@ -51,7 +51,7 @@ def measure_here(engine: str, model: str, cache_dir: Path) -> Measurement:
     import soundfile
 
     from interviewer.domain.recording import Recording, SpeechSpan
-    from interviewer.transcribe.engines.open_engine import open_transcriber
+    from interviewer.transcribe.engines import open_transcriber
 
     samples, _ = soundfile.read(CLIP, dtype="float32")
     recording = Recording(samples, (SpeechSpan(0.0, CLIP_S),))

@@ -16,7 +16,7 @@ from interviewer.domain.errors import (
     StoryError,
 )
 from interviewer.web import render
-from interviewer.web.entrance.guard import wants_page
+from interviewer.web.entrance import wants_page
 from interviewer.web.live.current_rounds import RoundGoesOnError
 
 _STATUS: tuple[tuple[type[InterviewerError], int], ...] = (

@@ -12,9 +12,7 @@ from starlette.staticfiles import StaticFiles
 from interviewer import __version__
 from interviewer.web.api import answers, rounds, socket, stories, uploads
 from interviewer.web.complaints import complain_in
-from interviewer.web.entrance.bodies import Bodies
-from interviewer.web.entrance.door import Door
-from interviewer.web.entrance.guard import Guard
+from interviewer.web.entrance import Bodies, Door, Guard
 from interviewer.web.pages import bank_pages, home, practice, progress, review, search
 from interviewer.web.server_parts import WebParts
 from interviewer.web.services import Desk

@@ -10,7 +10,7 @@ from interviewer.ask.voice import Voice
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.practice.second_hearing import CountFillers
-from interviewer.transcribe.live.captioner import LoadCaptions
+from interviewer.transcribe.live import LoadCaptions
 from interviewer.transcribe.transcriber import Transcriber
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewer.bank.catalogue.question_filter import competencies
-from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS
+from interviewer.bank.read import LONGEST_FACT_WORDS
 from interviewer.domain.question import Question
 from interviewer.domain.story import Fact, Part, Story
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from interviewer.bank.catalogue.bank_coverage import suiting
 from interviewer.bank.catalogue.by_id import suggestion
-from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS, has_metric
+from interviewer.bank.read import LONGEST_FACT_WORDS, has_metric
 from interviewer.domain.question import Question
 from interviewer.domain.story import Part, SourceRef, Story
 

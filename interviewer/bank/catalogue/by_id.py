@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from interviewer.bank.source.slugs import short_name, slug
+from interviewer.bank.source import short_name, slug
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.question import Question

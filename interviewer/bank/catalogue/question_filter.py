@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interviewer.bank.catalogue.by_id import nearest
-from interviewer.bank.source.slugs import short_name, slug
+from interviewer.bank.source import short_name, slug
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 

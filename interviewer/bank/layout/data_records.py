@@ -7,7 +7,7 @@ import yaml
 
 from interviewer.bank.layout.labels import named
 from interviewer.bank.layout.story_passage import Passage
-from interviewer.bank.source.yaml_tree import TooMuch, compose_all
+from interviewer.bank.source import TooMuch, compose_all
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text
 

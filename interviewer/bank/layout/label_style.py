@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.labels import Label
-from interviewer.bank.source.lines import Kind, Line
+from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 

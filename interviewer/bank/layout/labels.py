@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from interviewer.bank.layout.label_words import LETTERS, MARKS, OWN_WORDS, Mark
-from interviewer.bank.source.lines import Kind, Line
+from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 _TITLED: set[Mark] = {"organization", "competencies", "title"}

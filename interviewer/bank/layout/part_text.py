@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from interviewer.bank.layout.label_words import Mark
 from interviewer.domain.story import Part
-from interviewer.language.text.sentence_cutting import sentences
+from interviewer.language.text import sentences
 
 Piece = tuple[tuple[Mark, ...], int, str]
 

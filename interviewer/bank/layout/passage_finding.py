@@ -10,7 +10,7 @@ from interviewer.bank.layout.labels import Label, read_label
 from interviewer.bank.layout.section_cutting import Section, is_generic, read_sections
 from interviewer.bank.layout.story_end import comes_late, is_foreign
 from interviewer.bank.layout.story_passage import Passage, Why, why_no_story, without_blanks
-from interviewer.bank.source.lines import Kind, Line
+from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 _TITLE_WORDS = 16

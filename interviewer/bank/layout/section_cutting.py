@@ -9,7 +9,7 @@ from interviewer.bank.layout.label_style import key
 from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.labels import Label, read_label
 from interviewer.bank.layout.tables import label_rows
-from interviewer.bank.source.lines import Kind, Line
+from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 _STORY_WORD = r"(?:star[- ]?[lr]?|stories|story|answers?|response|format|method|story bank)"

@@ -7,7 +7,7 @@ from interviewer.bank.layout.label_style import Style
 from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.labels import Label, named
 from interviewer.bank.layout.story_passage import Passage
-from interviewer.bank.source.lines import Kind, Line
+from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 _OTHER_LABEL_WORDS = 8

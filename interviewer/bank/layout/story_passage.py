@@ -8,7 +8,7 @@ from enum import StrEnum
 from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.part_text import Piece
 from interviewer.bank.layout.templates import is_blank, is_template
-from interviewer.bank.source.bounds import MOST_STORY_CHARACTERS
+from interviewer.bank.source import MOST_STORY_CHARACTERS
 from interviewer.domain.story import Part
 
 _LISTING = re.compile(r"\b(?:questions?|contents|index|summary)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from interviewer.bank.read.first_person import first_person
 from interviewer.bank.read.front_matter import fact_id
 from interviewer.domain.story import Fact, Part
-from interviewer.language.text.sentence_cutting import sentences
+from interviewer.language.text import sentences
 
 _SHORTEST_CLAUSE_WORDS = 4
 _SHORTEST_CLAIM_WORDS = 3

@@ -7,9 +7,7 @@ from pathlib import Path
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from interviewer.bank.source.slugs import short_name, slug, unused
-from interviewer.bank.source.text_files import fault
-from interviewer.bank.source.yaml_tree import TooMuch, compose_all
+from interviewer.bank.source import TooMuch, compose_all, fault, short_name, slug, unused
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.story import Fact, Part
 

@@ -4,17 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from interviewer.bank.layout.data_records import SUFFIXES, record_passages
-from interviewer.bank.layout.passage_finding import Reading, read_passages
-from interviewer.bank.layout.story_passage import Passage, Why, surely_a_story
+from interviewer.bank.layout import (
+    SUFFIXES,
+    Passage,
+    Reading,
+    Why,
+    read_passages,
+    record_passages,
+    surely_a_story,
+)
 from interviewer.bank.read.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.read.story_files import story_of, told_above
-from interviewer.bank.source.bounds import too_long
-from interviewer.bank.source.encodings import read_any_text
-from interviewer.bank.source.lines import Kind, Line, read_lines
-from interviewer.bank.source.other_markups import as_markdown
-from interviewer.bank.source.slugs import short_name, slug, unused
-from interviewer.bank.source.text_files import refuse_too_much
+from interviewer.bank.source import (
+    Kind,
+    Line,
+    as_markdown,
+    read_any_text,
+    read_lines,
+    refuse_too_much,
+    short_name,
+    slug,
+    too_long,
+    unused,
+)
 from interviewer.domain.story import Story
 
 _ID_WORDS = 9

@@ -17,14 +17,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewer.bank.read.front_matter import read_front_matter
-from interviewer.bank.source.lines import Kind, Line, read_lines
-from interviewer.bank.source.slugs import short_name, slug
-from interviewer.bank.source.text_files import (
+from interviewer.bank.source import (
     QUESTIONS_FILE,
+    Kind,
+    Line,
     fault,
     gather,
     raise_faults,
+    read_lines,
     read_text,
+    short_name,
+    slug,
     story_files,
 )
 from interviewer.domain.question import Question

@@ -5,15 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.bank.layout.part_text import story_parts
-from interviewer.bank.layout.passage_finding import read_passages
-from interviewer.bank.layout.story_passage import Passage, Why
+from interviewer.bank.layout import Passage, Why, read_passages, story_parts
 from interviewer.bank.read.facts_of_text import facts_from_details, facts_from_parts
 from interviewer.bank.read.front_matter import FrontMatter, read_front_matter
-from interviewer.bank.source.bounds import too_long, too_many_facts
-from interviewer.bank.source.lines import read_lines
-from interviewer.bank.source.slugs import short_name, slug, unused
-from interviewer.bank.source.text_files import fault, gather, raise_faults, read_text, story_files
+from interviewer.bank.source import (
+    fault,
+    gather,
+    raise_faults,
+    read_lines,
+    read_text,
+    short_name,
+    slug,
+    story_files,
+    too_long,
+    too_many_facts,
+    unused,
+)
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part, SourceRef, Story
 

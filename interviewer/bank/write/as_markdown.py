@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from interviewer import disk
-from interviewer.bank.layout.labels import read_label
-from interviewer.bank.source.lines import Kind, read_lines
+from interviewer.bank.layout import read_label
+from interviewer.bank.source import Kind, read_lines
 from interviewer.bank.write.examples import refuse_example
 from interviewer.domain.story import Fact, Part, Story
 

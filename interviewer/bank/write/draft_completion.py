@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from interviewer.bank.layout.labels import read_label
-from interviewer.bank.layout.passage_finding import read_passages
-from interviewer.bank.read.front_matter import read_front_matter
-from interviewer.bank.read.story_files import read_stories, read_story_text, single_spaced
-from interviewer.bank.source.lines import Kind, read_lines
-from interviewer.bank.source.text_files import read_text
+from interviewer.bank.layout import read_label, read_passages
+from interviewer.bank.read import read_front_matter, read_stories, read_story_text, single_spaced
+from interviewer.bank.source import Kind, read_lines, read_text
 from interviewer.bank.write.as_markdown import escaped, replace_text
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text

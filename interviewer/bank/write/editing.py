@@ -7,10 +7,8 @@ from pathlib import Path
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from interviewer.bank.read.front_matter import read_front_matter
-from interviewer.bank.read.story_files import read_stories
-from interviewer.bank.source.text_files import read_text
-from interviewer.bank.source.yaml_tree import compose_all
+from interviewer.bank.read import read_front_matter, read_stories
+from interviewer.bank.source import compose_all, read_text
 from interviewer.bank.write.as_markdown import facts_yaml, replace_text
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Fact

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from interviewer import disk
-from interviewer.bank.read.example_bank import is_example
+from interviewer.bank.read import is_example
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Story
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.bank.read.importing import stories_in
-from interviewer.bank.read.story_files import read_story_text
+from interviewer.bank.read import read_story_text, stories_in
 from interviewer.bank.write.as_markdown import Layout, story_markdown
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Story

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from interviewer.bank.read.story_files import read_stories
-from interviewer.bank.source.slugs import unused
-from interviewer.bank.source.text_files import files_in, gather, read_text
+from interviewer.bank.read import read_stories
+from interviewer.bank.source import files_in, gather, read_text, unused
 from interviewer.bank.write.as_markdown import write_new
 from interviewer.bank.write.faithful import faithful_markdown, tells
 from interviewer.domain.errors import StoryError

@@ -93,7 +93,7 @@ class Hearing:
 
     def _transcriber(self) -> "Transcriber":
         if self._loaded is None:
-            from interviewer.transcribe.engines.open_engine import open_transcriber
+            from interviewer.transcribe.engines import open_transcriber
 
             settings = self._settings
             with progress_bar("Loading the model"):

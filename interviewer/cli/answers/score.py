@@ -12,7 +12,7 @@ from interviewer.cli.answers.score_lines import score_lines
 from interviewer.cli.bank_files import Bank, load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.correction import correct, parse_correction
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import UsageError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.settings import load
@@ -125,7 +125,7 @@ def _score_one(
     chosen: tuple[str | None, str | None],
     corrections: Sequence[tuple[str, str]],
 ) -> Scorecard:
-    from interviewer.bank.catalogue.by_id import find_question, find_story
+    from interviewer.bank.catalogue import find_question, find_story
     from interviewer.score.with_fillers import with_verbatim
 
     question, story = chosen

@@ -14,7 +14,7 @@ from interviewer.cli import exit_status
 from interviewer.cli.answers.hearing import Hearing
 from interviewer.cli.bank_files import Bank, load_bank
 from interviewer.cli.output import print_json
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.plain_text import without_surrogates
 from interviewer.domain.scorecard import Scorecard
@@ -54,7 +54,7 @@ def score_lines(path: Path, settings: Settings, question: str | None, story: str
         UsageError: The file cannot be read.
         StoryError: ``question`` or ``story`` is not known, or the bank cannot be read.
     """
-    from interviewer.bank.catalogue.by_id import find_question, find_story
+    from interviewer.bank.catalogue import find_question, find_story
     from interviewer.score.scorer import Scorer
 
     bank = load_bank(settings)
@@ -145,7 +145,7 @@ def _id_of(row: Mapping[str, Any], place: str) -> str | float:
 
 
 def _card(row: Mapping[str, Any], answer_id: str, means: _Means) -> Scorecard:
-    from interviewer.bank.catalogue.by_id import find_question, find_story
+    from interviewer.bank.catalogue import find_question, find_story
 
     for key in _TEXTS:
         if not isinstance(row.get(key), str | None):

@@ -11,11 +11,10 @@ from interviewer.cli.answers.hearing import Hearing
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.disk import write_out
-from interviewer.domain.documents.card_to_json import transcript_to_dict
+from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
-from interviewer.language.names.spelling import respelt, with_spellings
-from interviewer.language.names.terms import recognition_terms
+from interviewer.language.names import recognition_terms, respelt, with_spellings
 from interviewer.settings import load
 
 _FORMATS = ("txt", "json", "srt", "vtt")

@@ -17,7 +17,7 @@ def read_recording(path: Path) -> "Recording":
         AudioError: It cannot be decoded, or is no answer.
     """
     from interviewer.listen.decode import decode
-    from interviewer.listen.speech.vad import to_recording
+    from interviewer.listen.speech import to_recording
 
     with progress_bar(f"Reading {path.name}") as on_progress:
         samples = decode(path, on_progress)

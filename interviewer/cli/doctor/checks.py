@@ -61,7 +61,7 @@ def _python(_: Settings) -> str:
 
 
 def _stories(settings: Settings) -> str:
-    from interviewer.bank.source.text_files import raise_faults
+    from interviewer.bank.source import raise_faults
     from interviewer.cli.bank_files import load_usable_bank
 
     bank = load_usable_bank(settings)
@@ -109,14 +109,14 @@ def _sound_lines(_: Settings) -> str:
 
 
 def _engine(settings: Settings) -> str:
-    from interviewer.transcribe.engines.open_engine import choose_engine
+    from interviewer.transcribe.engines import choose_engine
 
     engine, notice = choose_engine(settings.engine, settings.model)
     return f"{engine} ({notice})" if notice else engine
 
 
 def _model(settings: Settings) -> str:
-    from interviewer.transcribe.engines.open_engine import choose_engine, choose_model
+    from interviewer.transcribe.engines import choose_engine, choose_model
 
     engine, _ = choose_engine(settings.engine, settings.model)
     files, notice = choose_model(settings.model, settings.models_dir, engine)
@@ -125,7 +125,7 @@ def _model(settings: Settings) -> str:
 
 
 def _captions(settings: Settings) -> str:
-    from interviewer.transcribe.engines.small_engine import MODEL, small_model
+    from interviewer.transcribe.engines import MODEL, small_model
 
     if small_model(settings.models_dir) is not None:
         return f"while you speak ({MODEL})"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from interviewer.transcribe.measurements import Measurement
-    from interviewer.transcribe.weights.model_files import ModelInfo
+    from interviewer.transcribe.weights import ModelInfo
 
 app = typer.Typer(help="The Whisper models on this machine.", no_args_is_help=True)
 
@@ -68,10 +68,10 @@ def measure_models(engine: options.Engine = None, *, as_json: options.AsJson = F
 
 
 def _measure(engine: str | None) -> None:
-    from interviewer.transcribe.engines.open_engine import choose_engine, installed_engines
+    from interviewer.transcribe.engines import choose_engine, installed_engines
     from interviewer.transcribe.measurements import remember
     from interviewer.transcribe.measuring import measure_all
-    from interviewer.transcribe.weights.model_files import list_models
+    from interviewer.transcribe.weights import list_models
 
     settings = load({"engine": engine})
     wanted = installed_engines() if engine is None else (choose_engine(settings.engine)[0],)
@@ -85,7 +85,7 @@ def _measure(engine: str | None) -> None:
 
 def _listed() -> Result:
     from interviewer.transcribe.measurements import remembered
-    from interviewer.transcribe.weights.model_files import list_models
+    from interviewer.transcribe.weights import list_models
 
     settings = load({})
     found = list_models(settings.models_dir)
@@ -118,7 +118,7 @@ def _table(found: "Sequence[ModelInfo]", measured: "Sequence[Measurement]") -> T
 
 def _verdict(measured: "Sequence[Measurement]") -> list[Text]:
     """What the figures mean, and what ``auto`` makes of them."""
-    from interviewer.transcribe.engines.open_engine import by_preference, choose_engine
+    from interviewer.transcribe.engines import by_preference, choose_engine
     from interviewer.transcribe.measurements import KEEPS_UP
 
     if not measured:
@@ -146,9 +146,9 @@ def pull(
     thereby learn this machine's address, the model's name, and the versions of the library that
     asks and of Python.
     """
-    from interviewer.transcribe.engines.open_engine import choose_engine
-    from interviewer.transcribe.weights.model_files import locate
-    from interviewer.transcribe.weights.model_files import pull as pull_model
+    from interviewer.transcribe.engines import choose_engine
+    from interviewer.transcribe.weights import locate
+    from interviewer.transcribe.weights import pull as pull_model
 
     settings = load({"engine": engine})
     chosen, _ = choose_engine(settings.engine)
@@ -161,7 +161,7 @@ def pull(
 
 
 def _confirm(name: str, *, yes: bool) -> None:
-    from interviewer.transcribe.weights.known_models import DOWNLOAD_BYTES
+    from interviewer.transcribe.weights import DOWNLOAD_BYTES
 
     if name not in DOWNLOAD_BYTES:
         raise UsageError(f"no model is named '{name}'; known are {', '.join(DOWNLOAD_BYTES)}")
@@ -188,7 +188,7 @@ def verify(
     its maker says. A .pt file is read as weights alone, a file with code is refused; a folder is
     read by CTranslate2 as tensors.
     """
-    from interviewer.transcribe.weights.known_models import DOWNLOAD_BYTES
+    from interviewer.transcribe.weights import DOWNLOAD_BYTES
 
     if model is None:
         finish(_checked(DOWNLOAD_BYTES), as_json=as_json)
@@ -201,14 +201,14 @@ def verify(
 
 def _auto() -> str:
     """The name of the model that is taken when none is named."""
-    from interviewer.transcribe.engines.open_engine import choose_engine, choose_model
+    from interviewer.transcribe.engines import choose_engine, choose_model
 
     settings = load({})
     return choose_model("auto", settings.models_dir, choose_engine("auto")[0])[0].name
 
 
 def _sums(path: Path) -> Result:
-    from interviewer.transcribe.weights.model_files import sums_of
+    from interviewer.transcribe.weights import sums_of
 
     with progress_bar("Reading the model"):
         sums = sums_of(path.expanduser())
@@ -217,7 +217,7 @@ def _sums(path: Path) -> Result:
 
 
 def _checked(names: "Iterable[str]") -> Result:
-    from interviewer.transcribe.weights.model_files import verify as verify_models
+    from interviewer.transcribe.weights import verify as verify_models
 
     with progress_bar("Reading the models"):
         checks = verify_models(load({}).models_dir, names)

@@ -90,7 +90,7 @@ def _check(settings: Settings) -> Result:
     from interviewer.privacy import proof, record
     from interviewer.privacy.temporary import temporary_files_in
     from interviewer.privacy.watching import best_method
-    from interviewer.transcribe.engines.open_engine import installed_engines
+    from interviewer.transcribe.engines import installed_engines
 
     engines = list(installed_engines())
     if settings.engine != "auto":
@@ -128,7 +128,7 @@ def _delete(settings: Settings, confirm: str | None, *, keep_stories: bool) -> R
 
 def _staying(settings: Settings, done: "Deleted") -> list[str]:
     """What was not the program's to delete."""
-    from interviewer.bank.read.example_bank import packaged_stories
+    from interviewer.bank.read import packaged_stories
 
     lines = [f"Not empty, since it holds other files: {path}" for path in done.left]
     lines += [f"A link was removed; what it led to stays: {path}" for path in done.led_to]

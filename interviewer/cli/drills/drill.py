@@ -119,7 +119,7 @@ def _chosen(
     settings: Settings, story_id: str | None
 ) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
     """The stories to drill, and the others of the bank."""
-    from interviewer.bank.catalogue.by_id import find_story
+    from interviewer.bank.catalogue import find_story
 
     bank = load_bank(settings)
     if not any(story.facts for story in bank.stories):

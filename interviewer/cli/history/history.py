@@ -147,7 +147,7 @@ def show_round(
 
       interviewer history show 20260301 --json
     """
-    from interviewer.domain.documents.card_from_json import scorecard_from_dict
+    from interviewer.domain.documents import scorecard_from_dict
     from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 

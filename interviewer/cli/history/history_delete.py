@@ -49,7 +49,7 @@ def delete(
       interviewer history delete --drills
     """
     from interviewer.history.sessions import SessionStore
-    from interviewer.listen.spooling.spool import unfinished
+    from interviewer.listen.spooling import unfinished
     from interviewer.practice.cut_off import cut_off
 
     if bool(round_ids) + everything + drills != 1:

@@ -76,7 +76,7 @@ def export(
 
       interviewer history export -o rounds.csv
     """
-    from interviewer.history.exchange.transfer import export_rounds
+    from interviewer.history.exchange import export_rounds
 
     ending = output.suffix.lower() if output else ""
     chosen = Format.JSON if as_json else form or _ENDINGS.get(ending)
@@ -101,8 +101,7 @@ def export(
 def _rendered(document: Mapping[str, Any], form: Format) -> str:
     import json
 
-    from interviewer.review.export.round_document import to_html, to_markdown
-    from interviewer.review.export.round_table import to_csv
+    from interviewer.review.export import to_csv, to_html, to_markdown
 
     rounds: Sequence[Mapping[str, Any]] = document["rounds"]
     if form is Format.JSON:
@@ -128,7 +127,7 @@ def import_file(
 
       interviewer history import all.json --data other-folder
     """
-    from interviewer.history.exchange.transfer import import_rounds
+    from interviewer.history.exchange import import_rounds
 
     try:
         text = path.read_text(encoding="utf-8")
@@ -169,7 +168,7 @@ def backup(
 
       interviewer history backup ~/interviews.zip
     """
-    from interviewer.history.exchange.backup import back_up
+    from interviewer.history.exchange import back_up
 
     done = back_up(_store(data), target)
     data_out = {

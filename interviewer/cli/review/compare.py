@@ -11,7 +11,7 @@ from interviewer.settings import load
 if TYPE_CHECKING:
     from interviewer.history.store import HistoryStore
     from interviewer.history.summaries import RoundSummary
-    from interviewer.review.takes.compare_takes import Take
+    from interviewer.review.takes import Take
 
 
 def compare(
@@ -49,10 +49,8 @@ def compare(
       interviewer compare 20260301-181500 20260304 --json
     """
     from interviewer.history.store import HistoryStore
-    from interviewer.review.takes.best_take import best_like, two_takes
-    from interviewer.review.takes.compare_data import comparison_to_dict
-    from interviewer.review.takes.compare_takes import compare as compared
-    from interviewer.review.takes.compare_text import render_comparison
+    from interviewer.review.takes import best_like, comparison_to_dict, render_comparison, two_takes
+    from interviewer.review.takes import compare as compared
 
     store = HistoryStore(load({"data": data}).data_dir)
     rounds = store.rounds()
@@ -63,8 +61,8 @@ def compare(
 
 
 def _take(store: "HistoryStore", summary: "RoundSummary") -> "Take":
-    from interviewer.domain.documents.card_from_json import scorecard_from_dict
-    from interviewer.review.takes.compare_takes import Take
+    from interviewer.domain.documents import scorecard_from_dict
+    from interviewer.review.takes import Take
 
     card = scorecard_from_dict(store.scorecard(summary.id))
     return Take(summary.id, summary.started_at, card)

@@ -13,7 +13,7 @@ from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
-    from interviewer.review.search.mentions_found import Search, Source
+    from interviewer.review.search import Search, Source
 
 _LAST = 10
 _MOST_ACROSS = 20
@@ -88,7 +88,7 @@ def mentions(
         raise UsageError("--last goes with --story ID")
     if sum((bool(answers), session is not None, everything)) > 1:
         raise UsageError("give ANSWER files, --session ID or --all, only one of them")
-    from interviewer.review.search.mentions_found import render_search, search_to_dict
+    from interviewer.review.search import render_search, search_to_dict
 
     result = _searched(phrase, answers, session, settings)
     status = exit_status.OK if result.mentioned else exit_status.NO
@@ -99,8 +99,7 @@ def _searched(
     phrase: str, answers: list[str] | None, session: str | None, settings: Settings
 ) -> "Search":
     from interviewer.history.store import HistoryStore
-    from interviewer.review.search.history_search import search_history
-    from interviewer.review.search.mentions_found import search
+    from interviewer.review.search import search, search_history
 
     if answers:
         return search(phrase, _files(answers, settings), lambda: _claims(settings))
@@ -108,7 +107,7 @@ def _searched(
     if session is None:
         with progress_bar("Indexing") as on_progress:
             return search_history(phrase, store, on_progress)
-    from interviewer.review.search.mentions_found import sources_of
+    from interviewer.review.search import sources_of
 
     card = store.scorecard(session)
     return search(phrase, sources_of(card), lambda: [fact["text"] for fact in card["facts"]])
@@ -122,7 +121,7 @@ def _claims(settings: Settings) -> list[str]:
 
 
 def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":
-    from interviewer.review.search.mentions_found import Source
+    from interviewer.review.search import Source
 
     hearing = Hearing(settings)
     for answer in answers:
@@ -131,7 +130,7 @@ def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":
 
 def _matrix(settings: Settings, story: str, last: int, *, as_json: bool) -> None:
     from interviewer.history.store import HistoryStore
-    from interviewer.review.trends.told_table import matrix_to_dict, render_matrix, told_matrix
+    from interviewer.review.trends import matrix_to_dict, render_matrix, told_matrix
 
     if not as_json and last > _MOST_ACROSS:
         raise UsageError(f"{last} rounds are too wide to show; at most {_MOST_ACROSS}, or --json")

@@ -17,7 +17,7 @@ from interviewer.settings import load
 if TYPE_CHECKING:
     from interviewer.history.store import HistoryStore
     from interviewer.history.summaries import RoundFigures
-    from interviewer.review.trends.trends import Progress
+    from interviewer.review.trends import Progress
 
 _NO_ROUNDS = "No rounds yet. After your first one, this is where you see how it goes."
 _CHARTS = (".svg", ".png")
@@ -66,7 +66,7 @@ def progress(
       interviewer progress --save progress.svg
     """
     from interviewer.history.store import HistoryStore
-    from interviewer.review.trends.progress_text import progress_to_dict, render_progress
+    from interviewer.review.trends import progress_to_dict, render_progress
 
     if save is not None and save.suffix.lower() not in _CHARTS:
         raise UsageError(f"{save}: charts are written as .svg or .png; name the file so")
@@ -86,7 +86,7 @@ def progress(
 def _progress(
     store: "HistoryStore", story: str | None, competency: str | None, last: int | None
 ) -> "Progress | None":
-    from interviewer.review.trends.trends import progress_of, rounds_with_facts
+    from interviewer.review.trends import progress_of, rounds_with_facts
 
     rounds = store.figures()
     if story is not None:
@@ -110,7 +110,7 @@ def _draw(found: "Progress", path: Path, remembered: Path, *, quiet: bool) -> No
     # Read when matplotlib is imported: what it remembers of this machine's fonts lies with ours.
     os.environ.setdefault("MPLCONFIGDIR", str(remembered))
     make_folder(remembered, ANOTHER_CACHE_FOLDER)
-    from interviewer.review.trends.progress_chart import draw_progress
+    from interviewer.review.trends import draw_progress
 
     draw_progress(found, path)
     console(stderr=quiet).print(f"Chart written to {path}", soft_wrap=True)

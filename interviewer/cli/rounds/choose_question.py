@@ -21,8 +21,7 @@ def choose_question(
         UsageError: A question and a competency were both named.
         StoryError: There is no such question, or there are none.
     """
-    from interviewer.bank.catalogue.by_id import find_question
-    from interviewer.bank.catalogue.question_filter import next_question, questions_for
+    from interviewer.bank.catalogue import find_question, next_question, questions_for
     from interviewer.history.sessions import SessionStore
     from interviewer.plan.fitting_questions import fitting
     from interviewer.plan.next_story import next_telling

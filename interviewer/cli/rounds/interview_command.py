@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from rich.text import Text
 
-from interviewer.bank.catalogue.question_filter import questions_for
+from interviewer.bank.catalogue import questions_for
 from interviewer.cli import exit_status
 from interviewer.cli.bank_files import Bank
 from interviewer.cli.console.sound import file_source
@@ -17,7 +17,7 @@ from interviewer.cli.rounds.microphones import Microphones
 from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import set_stage
 from interviewer.cli.rounds.wishes import Wishes
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.moments import local
 from interviewer.history.sessions import SessionStore

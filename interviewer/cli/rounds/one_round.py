@@ -13,7 +13,7 @@ from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import Stage, set_stage
 from interviewer.cli.rounds.unfinished import resume_unfinished, told
 from interviewer.cli.rounds.wishes import Wishes
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
@@ -23,7 +23,7 @@ from interviewer.practice.round import Round, prompted_to_dict
 from interviewer.practice.whole_round import Practice
 from interviewer.review.next_steps import next_steps
 from interviewer.review.scorecard_text import fillers_text, render_scorecard
-from interviewer.review.takes.best_take import standing
+from interviewer.review.takes import standing
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def practise(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
 
 
 def _planned(settings: Settings, bank: Bank, wishes: Wishes) -> _Plan:
-    from interviewer.bank.catalogue.by_id import find_story
+    from interviewer.bank.catalogue import find_story
 
     if wishes.style is not None or len(wishes.answers) > 1:
         raise UsageError("--interviewer and several --answer files need --questions N")

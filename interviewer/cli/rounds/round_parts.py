@@ -38,9 +38,8 @@ def round_parts(
     from interviewer.practice.round_tools import Listening, Parts
     from interviewer.privacy.opening import opened
     from interviewer.score.scorer import Scorer
-    from interviewer.transcribe.engines.open_engine import open_transcriber
-    from interviewer.transcribe.live.caption_engine import open_caption_engine
-    from interviewer.transcribe.live.captioner import no_captions
+    from interviewer.transcribe.engines import open_transcriber
+    from interviewer.transcribe.live import no_captions, open_caption_engine
 
     _check_model(settings)
     listening = Listening(
@@ -70,12 +69,12 @@ def round_parts(
 
 def _check_model(settings: Settings) -> None:
     """Raise what loading would raise, where that is known without reading the model's files."""
-    from interviewer.transcribe.engines.open_engine import (
+    from interviewer.transcribe.engines import (
         PREFERRED_MODELS,
         choose_engine,
         choose_model,
     )
-    from interviewer.transcribe.weights.model_files import list_models
+    from interviewer.transcribe.weights import list_models
 
     engine, _ = choose_engine(settings.engine, settings.model)
     wanted = PREFERRED_MODELS if settings.model == "auto" else (settings.model,)

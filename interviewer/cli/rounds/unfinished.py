@@ -9,7 +9,7 @@ from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of, told_round
 from interviewer.practice.cut_off import cut_off
 from interviewer.practice.round import Round

@@ -30,7 +30,7 @@ def list_questions(
     as_json: options.AsJson = False,
 ) -> None:
     """List the questions with their competency and the stories that suit them."""
-    from interviewer.bank.catalogue.question_filter import questions_for
+    from interviewer.bank.catalogue import questions_for
 
     bank = load_bank(load({"stories": stories, "data": data}))
     chosen = questions_for(bank.questions, competency=competency)

@@ -11,7 +11,7 @@ from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.stories import story_coverage, story_import, story_record
-from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.documents import story_to_dict
 from interviewer.domain.story import Part, Story
 from interviewer.settings import load
 
@@ -53,7 +53,7 @@ def show_story(
     as_json: options.AsJson = False,
 ) -> None:
     """Show one story: its parts and the facts that an answer is checked for."""
-    from interviewer.bank.catalogue.by_id import find_story
+    from interviewer.bank.catalogue import find_story
 
     story = find_story(load_bank(load({"stories": stories, "data": data})).stories, story_id)
     finish(Result(story_to_dict(story), _rendered(story)), as_json=as_json)
@@ -82,7 +82,7 @@ def lint_stories(
     as_json: options.AsJson = False,
 ) -> None:
     """Say what to complete or mend in stories and questions; exit status 1 when there is any."""
-    from interviewer.bank.catalogue.bank_lint import lint
+    from interviewer.bank.catalogue import lint
 
     bank = load_bank(load({"stories": stories, "data": data}))
     findings = lint(bank.stories, bank.questions if bank.own_questions else ())

@@ -15,7 +15,7 @@ from interviewer.cli.output import Result, finish
 from interviewer.settings import load
 
 if TYPE_CHECKING:
-    from interviewer.bank.catalogue.bank_coverage import Coverage, Overused
+    from interviewer.bank.catalogue import Coverage, Overused
 
 
 def show_coverage(
@@ -29,7 +29,7 @@ def show_coverage(
 
       interviewer stories coverage --stories my-stories --json
     """
-    from interviewer.bank.catalogue.bank_coverage import coverage
+    from interviewer.bank.catalogue import coverage
 
     settings = load({"stories": stories, "data": data})
     bank = load_bank(settings)

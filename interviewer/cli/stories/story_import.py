@@ -11,14 +11,14 @@ from rich.text import Text
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, console, finish
-from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part
 from interviewer.settings import load
 
 if TYPE_CHECKING:
-    from interviewer.bank.read.importing import Notes
-    from interviewer.bank.write.filing import Filed
+    from interviewer.bank.read import Notes
+    from interviewer.bank.write import Filed
 
 _SHOWN_RANGES = 12
 
@@ -55,7 +55,7 @@ def import_stories(
 
       interviewer stories import interview-prep/*.md --into stories
     """
-    from interviewer.bank.write.filing import plan_files, write_files
+    from interviewer.bank.write import plan_files, write_files
 
     folder = into or load({"data": data}).own_stories_dir
     if folder.exists() and not folder.is_dir():
@@ -80,7 +80,7 @@ def import_stories(
 
 def _read(files: Sequence[Path]) -> "tuple[list[Notes], list[str]]":
     """The notes of all files, and one line for each file that holds no story."""
-    from interviewer.bank.read.importing import notes_at, read_notes
+    from interviewer.bank.read import notes_at, read_notes
 
     read: list[Notes] = []
     faults: list[str] = []
@@ -97,7 +97,7 @@ def _read(files: Sequence[Path]) -> "tuple[list[Notes], list[str]]":
 
 
 def _nothing(notes: "Notes") -> str:
-    from interviewer.bank.layout.story_passage import Why
+    from interviewer.bank.layout import Why
 
     reasons = [left for left in notes.left_out if left.reason in set(Why)]
     if reasons:

@@ -12,7 +12,7 @@ from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.rounds.round_parts import round_parts
-from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.question import Question
@@ -116,7 +116,7 @@ class _Target:
 
     def keep(self, part: Part, text: str) -> None:
         """Write what was said at once, so that a crash later loses nothing of it."""
-        from interviewer.bank.write.draft_completion import add_parts
+        from interviewer.bank.write import add_parts
 
         if self.file is None:
             self._begin(part, text)
@@ -126,11 +126,9 @@ class _Target:
             self.whole = False
 
     def _begin(self, part: Part, text: str) -> None:
-        from interviewer.bank.read.story_files import single_spaced
-        from interviewer.bank.source.slugs import short_name, unused
-        from interviewer.bank.write.as_markdown import write_new
-        from interviewer.bank.write.faithful import faithful_markdown
-        from interviewer.bank.write.filing import plan_files
+        from interviewer.bank.read import single_spaced
+        from interviewer.bank.source import short_name, unused
+        from interviewer.bank.write import faithful_markdown, plan_files, write_new
 
         words = plain_text(self.title).split() or plain_text(text).split()[:_TITLE_WORDS]
         title = " ".join(words).rstrip(".,;:") or "Story"
@@ -147,8 +145,8 @@ class _Target:
 
     def read(self) -> Story:
         """The story as its file tells it now."""
-        from interviewer.bank.catalogue.by_id import find_story
-        from interviewer.bank.read.story_files import read_stories
+        from interviewer.bank.catalogue import find_story
+        from interviewer.bank.read import read_stories
 
         if self.file is None or self.story is None:
             raise StoryError("there is no story yet; tell a part of it first")
@@ -171,7 +169,7 @@ def own_folder(settings: Settings) -> Path:
     Raises:
         UsageError: The stories are one file, which holds a whole bank.
     """
-    from interviewer.bank.read.example_bank import packaged_stories
+    from interviewer.bank.read import packaged_stories
 
     folder = settings.stories
     if folder is None or folder.resolve() == packaged_stories().resolve():
@@ -182,7 +180,7 @@ def own_folder(settings: Settings) -> Path:
 
 
 def _draft(settings: Settings, story_id: str, title: str | None) -> _Target:
-    from interviewer.bank.catalogue.by_id import find_story
+    from interviewer.bank.catalogue import find_story
 
     if title:
         raise UsageError("give a TITLE for a new story or --story for a draft, not both")

@@ -1,1 +1,5 @@
 """What is wrong with a history, table by table."""
+
+from interviewer.history.check.verify import faults
+
+__all__ = ["faults"]

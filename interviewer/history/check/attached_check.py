@@ -4,11 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from interviewer.domain.documents.card_from_json import story_from_dict
-from interviewer.domain.documents.conforming import conform
+from interviewer.domain.documents import conform, story_from_dict
 from interviewer.history.attached import sealed
 from interviewer.history.export_document import DAMAGE, check_card, moment_of, why
-from interviewer.history.schema.migrations import sha256
+from interviewer.history.schema import sha256
 
 _CHANGED = "has changed since it was kept"
 

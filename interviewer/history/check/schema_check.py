@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 
-from interviewer.history.schema.migrations import migrate
+from interviewer.history.schema import migrate
 
 _OBJECTS = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _SEARCH = "sentence_search_"

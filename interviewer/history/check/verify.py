@@ -14,8 +14,7 @@ from interviewer.history.check.index_check import index_faults, word_faults
 from interviewer.history.check.log_check import log_faults
 from interviewer.history.check.schema_check import schema_faults
 from interviewer.history.export_document import DAMAGE, check_card, why
-from interviewer.history.schema.database import Database
-from interviewer.history.schema.migrations import TALLIED, sha256
+from interviewer.history.schema import TALLIED, Database, sha256
 
 _MEND = "run: interviewer history verify --mend"
 

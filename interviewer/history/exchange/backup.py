@@ -10,7 +10,7 @@ from pathlib import Path
 from interviewer.disk import FILE_MODE, FOLDER_MODE, copy_whole, make_folder
 from interviewer.domain.errors import StorageError
 from interviewer.history import recording_files
-from interviewer.history.schema.database import translated
+from interviewer.history.schema import translated
 from interviewer.history.store import HistoryStore
 
 

@@ -18,7 +18,7 @@ from interviewer.history.export_document import (
     sound_of,
     why,
 )
-from interviewer.history.reading.queries import card_of, find_round, notes_of
+from interviewer.history.reading import card_of, find_round, notes_of
 from interviewer.history.store import HistoryStore
 
 _SUFFIXES = (".flac", ".wav", ".ogg")

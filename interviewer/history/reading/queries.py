@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.domain.documents import scorecard_from_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Part
 from interviewer.history.export_document import DAMAGE, check_card, moment_of
-from interviewer.history.schema.migrations import sha256
+from interviewer.history.schema import sha256
 from interviewer.history.summaries import FactMark, FactRecord, RoundFigures, RoundSummary
 
 _SHORT = (

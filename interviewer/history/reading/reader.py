@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from interviewer.disk import in_words
-from interviewer.domain.documents.card_to_json import transcript_from_dict
+from interviewer.domain.documents import transcript_from_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history import attached, recording_files
 from interviewer.history.reading import queries
-from interviewer.history.schema.database import Database
+from interviewer.history.schema import Database
 from interviewer.history.summaries import (
     Correction,
     FactMark,

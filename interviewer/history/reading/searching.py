@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple, get_args
 
 from interviewer.history.reading.queries import moment_or_none
-from interviewer.language.factuality.assertion import Assertion
-from interviewer.language.quantities.value import Value
+from interviewer.language.factuality import Assertion
+from interviewer.language.quantities import Value
 
 
 class SaidSentence(NamedTuple):

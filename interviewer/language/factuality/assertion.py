@@ -3,8 +3,7 @@
 from typing import Literal
 
 from interviewer.language.factuality.clause_factuality import Factuality, factuality
-from interviewer.language.text.sentence_cutting import clauses
-from interviewer.language.text.spans import Span
+from interviewer.language.text import Span, clauses
 
 Assertion = Literal["said", "denied", "imagined", "intended", "asked"]
 

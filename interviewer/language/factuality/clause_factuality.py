@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from interviewer.language.factuality import factuality_cues
-from interviewer.language.text.spans import Span
+from interviewer.language.text import Span
 
 Polarity = Literal["asserted", "negated"]
 Modality = Literal["actual", "hypothetical", "intended", "question"]

@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from string import digits
 
-from interviewer.language.quantities.number_words import TENS, UNITS
-from interviewer.language.text.content import HESITATIONS
-from interviewer.language.text.spans import Span, Token, tokens, word_set
+from interviewer.language.quantities import TENS, UNITS
+from interviewer.language.text import HESITATIONS, Span, Token, tokens, word_set
 
 _FILLER_PHRASE = re.compile(
     r"(?<!\bdo )(?<!\bdid )(?<!\bif )(?<!\bas )(?<!\blet )(?<!\bwould )(?<!\bto )(?<!\bwhat )"

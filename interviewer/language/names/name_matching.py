@@ -8,8 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from interviewer.language.names.phonetics import key, sound
-from interviewer.language.text.content import STOP_WORDS
-from interviewer.language.text.spans import Span, Token, tokens, word_set, words
+from interviewer.language.text import STOP_WORDS, Span, Token, tokens, word_set, words
 
 SOUND_RATIO = 75.0
 """Least likeness (rapidfuzz ratio of spellings by sound) of words with the same consonants.

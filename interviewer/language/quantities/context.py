@@ -6,8 +6,7 @@ from interviewer.language.quantities.number_words import TENS, UNITS
 from interviewer.language.quantities.numerals import lower
 from interviewer.language.quantities.units import DURATIONS, singular
 from interviewer.language.quantities.value import Approx, Direction, Draft, Tokens
-from interviewer.language.text.directions import DOWN, UP
-from interviewer.language.text.spans import word_set
+from interviewer.language.text import DOWN, UP, word_set
 
 _DIRECTION_NOUNS = word_set(
     "reduction drop decrease increase improvement rise fall cut decline growth gain less fewer "

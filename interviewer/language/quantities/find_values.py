@@ -10,8 +10,7 @@ from interviewer.language.quantities.context import add_context
 from interviewer.language.quantities.corrections import mark_corrections
 from interviewer.language.quantities.scanning import scan
 from interviewer.language.quantities.value import Draft, Tokens, Value
-from interviewer.language.text.spans import tokens
-from interviewer.language.text.vague_amounts import vague_spans
+from interviewer.language.text import tokens, vague_spans
 
 __all__ = ["Comparison", "Value", "compare", "same_value", "values"]
 

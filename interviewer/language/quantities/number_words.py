@@ -1,6 +1,6 @@
 """The words that numbers are made of, and what each stands for."""
 
-from interviewer.language.text.spans import words
+from interviewer.language.text import words
 
 UNITS = {
     word: number

@@ -11,7 +11,7 @@ from interviewer.language.quantities.number_words import (
     UNITS,
 )
 from interviewer.language.quantities.spelled_numbers import SpelledNumber
-from interviewer.language.text.spans import Token
+from interviewer.language.text import Token
 
 _ARTICLES = ("a", "an")
 _COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})

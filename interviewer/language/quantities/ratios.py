@@ -3,7 +3,7 @@
 from interviewer.language.quantities.numerals import Number, clean, lower, read_number
 from interviewer.language.quantities.units import read_unit
 from interviewer.language.quantities.value import Draft, Tokens, draft
-from interviewer.language.text.spans import word_set
+from interviewer.language.text import word_set
 
 _NOT_A_NOUN = word_set("in out of every at by to from and or but with for on within per the a an")
 _VERBS_AFTER = word_set("said gave up were was is are did had left dropped quit broke came and but")

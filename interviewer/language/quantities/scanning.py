@@ -24,7 +24,7 @@ from interviewer.language.quantities.units import (
 )
 from interviewer.language.quantities.value import Draft, Tokens, draft
 from interviewer.language.quantities.word_values import WORD_VALUES, read_word_value
-from interviewer.language.text.spans import word_set
+from interviewer.language.text import word_set
 
 _BEFORE_ARTICLE_UNIT = word_set(
     "in within under over about for after takes took take to by just than almost nearly around "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.language.quantities.numerals import adjacent, lower
-from interviewer.language.text.spans import Token
+from interviewer.language.text import Token
 
 Kind = Literal[
     "count",

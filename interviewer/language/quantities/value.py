@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.language.quantities.units import Kind
-from interviewer.language.text.spans import Token
+from interviewer.language.text import Token
 
 Direction = Literal["", "up", "down"]
 Approx = Literal["", "about", "over", "under"]

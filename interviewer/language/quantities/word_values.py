@@ -2,7 +2,7 @@
 
 from interviewer.language.quantities.numerals import adjacent, clean, lower, read_number
 from interviewer.language.quantities.value import Draft, Tokens, draft
-from interviewer.language.text.spans import word_set, words
+from interviewer.language.text import word_set, words
 
 _GROWTH = {
     "double": 2.0,

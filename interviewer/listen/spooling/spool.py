@@ -18,7 +18,7 @@ from interviewer.disk import in_words, make_folder, open_private, storage_error,
 from interviewer.domain.errors import StorageError
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.listen.speech.levels import to_pcm16
+from interviewer.listen.speech import to_pcm16
 from interviewer.listen.spooling.process_lock import ProcessLock
 from interviewer.listen.spooling.spooled_answer import SpooledAnswer
 

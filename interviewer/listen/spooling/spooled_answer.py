@@ -8,7 +8,7 @@ import numpy as np
 
 from interviewer.disk import in_words, make_folder, write_whole
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.listen.speech.levels import from_pcm16, to_pcm16
+from interviewer.listen.speech import from_pcm16, to_pcm16
 from interviewer.listen.spooling.process_lock import ProcessLock
 
 

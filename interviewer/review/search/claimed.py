@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from interviewer.domain.transcript import Transcript
-from interviewer.score.mentions.find_mention import Mentions, find_mentions
+from interviewer.score.mentions import Mentions, find_mentions
 
 
 def with_claims(mentions: Mentions, transcript: Transcript, facts: Iterable[str]) -> Mentions:

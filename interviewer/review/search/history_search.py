@@ -11,14 +11,13 @@ from typing import cast
 from interviewer.domain.errors import UsageError
 from interviewer.domain.scorecard import Evidence
 from interviewer.domain.transcript import Transcript
-from interviewer.history.reading.searching import SaidAmount, SaidSentence, SearchIndex
+from interviewer.history.reading import SaidAmount, SaidSentence, SearchIndex
 from interviewer.history.store import HistoryStore
-from interviewer.language.factuality.assertion import manner
-from interviewer.language.quantities.find_values import compare, values
-from interviewer.language.quantities.value import Value
+from interviewer.language.factuality import manner
+from interviewer.language.quantities import Value, compare, values
 from interviewer.review.search.mentions_found import Search, Source
 from interviewer.review.search.word_search import passages, with_word
-from interviewer.score.mentions.find_mention import (
+from interviewer.score.mentions import (
     TOPIC_SHARE,
     Manner,
     Mention,

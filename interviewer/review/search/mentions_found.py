@@ -9,12 +9,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from interviewer.domain.documents.card_to_json import transcript_from_dict
+from interviewer.domain.documents import transcript_from_dict
 from interviewer.domain.moments import day_shown
 from interviewer.domain.transcript import Transcript
 from interviewer.review.scorecard_text import clock
 from interviewer.review.search.claimed import with_claims
-from interviewer.score.mentions.find_mention import Mention, Mentions, find_mentions
+from interviewer.score.mentions import Mention, Mentions, find_mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from interviewer.history.reading.searching import SaidSentence, SearchIndex
-from interviewer.language.names.name_matching import find_name, ways_to_say
-from interviewer.language.text.spans import Span
-from interviewer.score.mentions.phrase import Wording, same_word, telling, wording
+from interviewer.history.reading import SaidSentence, SearchIndex
+from interviewer.language.names import find_name, ways_to_say
+from interviewer.language.text import Span
+from interviewer.score.mentions import Wording, same_word, telling, wording
 
 _MAY_BE_NAME = 45.0
 """Least likeness (rapidfuzz ratio) of a word to a name for a closer look ("orx" to "orkes": 50)."""

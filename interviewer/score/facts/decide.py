@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import Status
 from interviewer.score.facts.nouns import STATUSES
-from interviewer.score.models.packaged_files import packaged
+from interviewer.score.models import packaged
 
 COEFFICIENTS = "facts-decision.json"
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from interviewer.domain.scorecard import Evidence, FactCoverage, Status
 from interviewer.domain.story import Fact
 from interviewer.domain.transcript import Transcript
-from interviewer.language.quantities.quoted_figure import figure_text
-from interviewer.language.quantities.value import Value
-from interviewer.language.text.spans import Span
+from interviewer.language.quantities import Value, figure_text
+from interviewer.language.text import Span
 from interviewer.score import rubric
 from interviewer.score.facts.figures import Match
 from interviewer.score.facts.nouns import Candidate, Verdict

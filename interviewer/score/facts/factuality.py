@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interviewer.language.factuality.clause_factuality import Factuality, factuality
-from interviewer.language.text.sentence_cutting import clauses
-from interviewer.language.text.spans import Span
+from interviewer.language.factuality import Factuality, factuality
+from interviewer.language.text import Span, clauses
 from interviewer.score.facts.shared_words import shared_words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interviewer.language.quantities.find_values import Value, compare, values
+from interviewer.language.quantities import Value, compare, values
 
 
 @dataclass(frozen=True, slots=True)

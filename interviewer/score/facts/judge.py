@@ -4,8 +4,7 @@ import json
 from collections.abc import Sequence
 
 from interviewer.score.facts.nouns import UNJUDGED, Judgement
-from interviewer.score.models.packaged_files import TextModel, packaged
-from interviewer.score.models.remembered import Remembered
+from interviewer.score.models import Remembered, TextModel, packaged
 
 MAX_TOKENS = 112
 """Passage and fact together; the judge was trained with this length."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact
-from interviewer.language.text.spans import Span
+from interviewer.language.text import Span
 from interviewer.score.facts.factuality import Contrast
 from interviewer.score.facts.figures import Agreement
 

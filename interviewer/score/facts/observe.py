@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from interviewer.domain.scorecard import StarSegment
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.language.quantities.find_values import Value, values
-from interviewer.language.text.spans import Span
+from interviewer.language.quantities import Value, values
+from interviewer.language.text import Span
 from interviewer.score.facts.factuality import contrast
 from interviewer.score.facts.figures import agree, aligned
 from interviewer.score.facts.nouns import Candidate, FactView, Judge, StoryContext, Window
 from interviewer.score.facts.read_out import read_out
 from interviewer.score.facts.retrieve import MARGIN, answer_sentences, nearest
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.models import Embedder
 
 
 def observe(

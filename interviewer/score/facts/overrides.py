@@ -10,9 +10,8 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from interviewer.domain.scorecard import Status
-from interviewer.language.factuality.clause_factuality import factuality
-from interviewer.language.text.sentence_cutting import clauses
-from interviewer.language.text.spans import Span
+from interviewer.language.factuality import factuality
+from interviewer.language.text import Span, clauses
 from interviewer.score.facts.decide import most_probable
 from interviewer.score.facts.factuality import contrast
 from interviewer.score.facts.nouns import Candidate, FactView, Verdict

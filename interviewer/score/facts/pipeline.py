@@ -17,7 +17,7 @@ from interviewer.score.facts.fact_features import FeatureSet
 from interviewer.score.facts.nouns import FactView, Judge, Verdict
 from interviewer.score.facts.observe import observe
 from interviewer.score.facts.overrides import TABLE, Override
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.models import Embedder
 
 _WORTH = {Status.COVERED: 3, Status.PARTIAL: 2, Status.CONTRADICTED: 1, Status.MISSING: 0}
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from interviewer.domain.story import Part, Story
-from interviewer.language.text.spans import Span
+from interviewer.language.text import Span
 from interviewer.score.facts.retrieve import answer_sentences, nearest
-from interviewer.score.models.embedding import Embedder
+from interviewer.score.models import Embedder
 
 FEWEST_WORDS = 5
 """A shorter sentence may be said word for word by chance."""

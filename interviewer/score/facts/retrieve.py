@@ -6,8 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from interviewer.language.text.sentence_cutting import sentences
-from interviewer.language.text.spans import Span
+from interviewer.language.text import Span, sentences
 from interviewer.score.facts.nouns import Window
 from interviewer.score.facts.shared_words import shared_words
 

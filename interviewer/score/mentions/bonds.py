@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewer.language.text.content import ContentWord
-from interviewer.language.text.spans import Token, tokens, word_set
+from interviewer.language.text import ContentWord, Token, tokens, word_set
 
 BINDING = word_set(
     "as at by from in into on onto up with about over under after before between through during no "

@@ -9,12 +9,9 @@ from typing import Literal
 from interviewer.domain.errors import UsageError
 from interviewer.domain.scorecard import Evidence
 from interviewer.domain.transcript import Transcript
-from interviewer.language.factuality.assertion import manner
-from interviewer.language.quantities.find_values import Value, compare, values
-from interviewer.language.text.content import ContentWord, content_spans
-from interviewer.language.text.directions import DOWN, UP
-from interviewer.language.text.sentence_cutting import sentences
-from interviewer.language.text.spans import Span, span
+from interviewer.language.factuality import manner
+from interviewer.language.quantities import Value, compare, values
+from interviewer.language.text import DOWN, UP, ContentWord, Span, content_spans, sentences, span
 from interviewer.score.mentions.phrase import same_word, telling, wording
 
 Manner = Literal["said", "rounded", "denied", "imagined", "intended", "asked", "different"]

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from interviewer.language.names.name_matching import find_name, names
-from interviewer.language.text.content import ContentWord, content_spans
-from interviewer.language.text.spans import Span
+from interviewer.language.names import find_name, names
+from interviewer.language.text import ContentWord, Span, content_spans
 from interviewer.score.mentions.bonds import Bond, bonds, holds
 
 SAME_WORD_RATIO = 85.0

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from interviewer.language.text.sentence_cutting import sentences
-from interviewer.language.text.spans import Span, span
+from interviewer.language.text import Span, sentences, span
 
 _AFTER_COMMA = re.compile(
     r"(?<=[,;:])\s+(?=(?:and|but|so|which|resulting|leading|reducing|increasing|saving|cutting"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from interviewer.domain.scorecard import SegmentPart, StarPart, StarSegment, StarStructure
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
-from interviewer.language.text.spans import Span
+from interviewer.language.text import Span
 from interviewer.score import rubric
 
 SURE_ENOUGH = 0.5

@@ -7,8 +7,8 @@ import numpy as np
 from interviewer.domain.scorecard import SegmentPart, StarSegment, StarStructure
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.language.text.spans import Span
-from interviewer.score.models.embedding import MINILM, Embedder
+from interviewer.language.text import Span
+from interviewer.score.models import MINILM, Embedder
 from interviewer.score.star.answer_units import units
 from interviewer.score.star.points import UnitPart, structure
 from interviewer.score.star.star_cues import labelled_part

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.story import Part, Story
-from interviewer.language.text.spans import Span
-from interviewer.score.models.embedding import Embedder
+from interviewer.language.text import Span
+from interviewer.score.models import Embedder
 from interviewer.score.star.answer_units import units
 from interviewer.score.star.star_cues import PLAIN_SIZE, cue_vector
 

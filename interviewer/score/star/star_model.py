@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.errors import ModelError
 from interviewer.domain.scorecard import SegmentPart
-from interviewer.score.models.packaged_files import packaged
+from interviewer.score.models import packaged
 
 LABELS: tuple[SegmentPart, ...] = ("situation", "task", "action", "result", "other")
 FILE = "star.npz"

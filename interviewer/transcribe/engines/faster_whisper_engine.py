@@ -20,7 +20,7 @@ from interviewer.transcribe.engines.decoding_steps import Steps
 from interviewer.transcribe.engines.seeded_retries import SeededRetries
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.transcribe.windows.whole_recording import transcribe_whole
+from interviewer.transcribe.windows import transcribe_whole
 
 if TYPE_CHECKING:
     from faster_whisper.transcribe import Segment

@@ -7,8 +7,14 @@ from pathlib import Path
 from interviewer.domain.errors import ModelError
 from interviewer.transcribe.measurements import Measurement, remembered
 from interviewer.transcribe.transcriber import Transcriber
-from interviewer.transcribe.weights.known_models import ENGINES, FASTER_WHISPER, OPENAI_WHISPER
-from interviewer.transcribe.weights.model_files import ModelFiles, find_model, locate
+from interviewer.transcribe.weights import (
+    ENGINES,
+    FASTER_WHISPER,
+    OPENAI_WHISPER,
+    ModelFiles,
+    find_model,
+    locate,
+)
 
 PREFERRED_MODELS = ("base", "tiny.en")
 """Best first: base makes fewer mistakes on human speech, tiny.en needs half the time. What is taken

@@ -24,7 +24,7 @@ from interviewer.transcribe.engine_output import (
 )
 from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.transcribe.windows.whole_recording import transcribe_whole
+from interviewer.transcribe.windows import transcribe_whole
 
 if TYPE_CHECKING:
     import torch

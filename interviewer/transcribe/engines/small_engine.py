@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.transcribe.engines.allocator import keep_freed_memory
-from interviewer.transcribe.weights.known_models import FASTER_WHISPER
-from interviewer.transcribe.weights.model_files import ModelFiles, locate
+from interviewer.transcribe.weights import FASTER_WHISPER, ModelFiles, locate
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.assemble import whole_words
 from interviewer.transcribe.engine_output import EngineWord, Wanted, always, most_tokens
-from interviewer.transcribe.engines.decoding_steps import Steps
-from interviewer.transcribe.engines.small_engine import load_small_model, small_model
+from interviewer.transcribe.engines import Steps, load_small_model, small_model
 
 if TYPE_CHECKING:
     from faster_whisper.transcribe import Word as Piece

@@ -23,7 +23,7 @@ from interviewer.transcribe.engine_output import (
 )
 from interviewer.transcribe.live.captioner import Captioner, LoadCaptions, OnCaptions, no_captions
 from interviewer.transcribe.transcriber import OnProgress, Transcriber
-from interviewer.transcribe.windows.long_form import LongForm
+from interviewer.transcribe.windows import LongForm
 
 FASTER_THAN_SPEECH_S = 5.0
 """Sound that is so much ahead of the clock comes from a file: no backlog to complain of."""

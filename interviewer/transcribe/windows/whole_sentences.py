@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from interviewer.domain.recording import SpeechSpan
-from interviewer.language.text.sentence_cutting import sentences
+from interviewer.language.text import sentences
 from interviewer.transcribe.engine_output import EngineSegment
 
 SENTENCE_ENDS = (".", "?", "!")

@@ -9,7 +9,7 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.domain.documents import scorecard_from_dict
 from interviewer.domain.errors import ChangedError
 from interviewer.review.correcting import ReviewedRound
 from interviewer.web.filler_queue import State

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 
-from interviewer.bank.catalogue.by_id import find_question, find_story
+from interviewer.bank.catalogue import find_question, find_story
 from interviewer.domain.question import Question
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of
-from interviewer.web.entrance.guard import browser_of
+from interviewer.web.entrance import browser_of
 from interviewer.web.live.current_rounds import Wanted, key_of
 from interviewer.web.live.round_thread import LiveRound
 from interviewer.web.services import Desk, desk_of

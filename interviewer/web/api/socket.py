@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from fastapi import Path as InPath
 
-from interviewer.web.entrance.strict_json import strict_loads
+from interviewer.web.entrance import strict_loads
 from interviewer.web.live.browser_source import CHUNK_SAMPLES
 from interviewer.web.live.feed import Event
 from interviewer.web.live.round_thread import LiveRound

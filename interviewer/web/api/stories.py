@@ -6,10 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
-from interviewer.bank.catalogue.by_id import find_story
-from interviewer.bank.source.slugs import slug
-from interviewer.bank.write.editing import save_facts
-from interviewer.bank.write.examples import copy_example
+from interviewer.bank.catalogue import find_story
+from interviewer.bank.source import slug
+from interviewer.bank.write import copy_example, save_facts
 from interviewer.domain.story import Fact, Part
 from interviewer.web.services import Desk, desk_of
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
-from interviewer.bank.catalogue.by_id import find_question, find_story
-from interviewer.web.entrance.guard import browser_of
+from interviewer.bank.catalogue import find_question, find_story
+from interviewer.web.entrance import browser_of
 from interviewer.web.services import Desk, desk_of
 from interviewer.web.uploads.jobs import (
     MOST_SOUND_BYTES,

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
-from interviewer.listen.speech.levels import from_pcm16
+from interviewer.listen.speech import from_pcm16
 
 CHUNK_SAMPLES = SAMPLE_RATE_HZ // 10
 """100 ms, as the page cuts them; only the very last chunk of an answer may be shorter."""

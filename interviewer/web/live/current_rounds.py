@@ -12,8 +12,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
 from interviewer.history.summaries import RoundSummary
-from interviewer.listen.spooling.spool import unfinished
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer, unfinished
 from interviewer.practice.asking_on import (
     COMPETENCY,
     follow_up_of,

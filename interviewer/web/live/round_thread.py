@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from interviewer.domain.errors import InterviewerError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
-from interviewer.listen.spooling.spooled_answer import SpooledAnswer
+from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.round import Round
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.whole_round import Practice

@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
-from interviewer.bank.catalogue.by_id import find_story
-from interviewer.bank.read.example_bank import is_example
+from interviewer.bank.catalogue import find_story
+from interviewer.bank.read import is_example
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of
 

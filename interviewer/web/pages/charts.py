@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewer.review.trends.trends import Band, Point
+from interviewer.review.trends import Band, Point
 
 HEIGHT = 190.0
 TOP = 10.0

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from interviewer.bank.catalogue.by_id import find_question, find_story
-from interviewer.bank.catalogue.question_filter import next_question, questions_for
+from interviewer.bank.catalogue import find_question, find_story, next_question, questions_for
 from interviewer.plan.fitting_questions import fitting
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
-from interviewer.review.trends.trends import fillers_unknown, progress_of, rounds_with_facts
+from interviewer.review.trends import fillers_unknown, progress_of, rounds_with_facts
 from interviewer.web.pages import charts
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of

@@ -6,9 +6,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi import Path as InPath
 from starlette.responses import HTMLResponse
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
-from interviewer.review.takes.best_take import takes_like
-from interviewer.review.takes.compare_takes import Take, compare
+from interviewer.domain.documents import scorecard_from_dict
+from interviewer.review.takes import Take, compare, takes_like
 from interviewer.web.pages.marked_words import markers, paragraphs
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of

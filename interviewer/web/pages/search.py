@@ -6,8 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from interviewer.domain.errors import UsageError
-from interviewer.review.search.history_search import search_history
-from interviewer.review.search.mentions_found import Search
+from interviewer.review.search import Search, search_history
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of
 

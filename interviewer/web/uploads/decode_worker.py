@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interviewer.domain.errors import AudioError
 from interviewer.listen.decode import decode
-from interviewer.listen.speech.levels import to_pcm16
+from interviewer.listen.speech import to_pcm16
 
 _MEMORY_BYTES = 4 << 30
 

@@ -17,8 +17,8 @@ from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.history.store import HistoryStore
-from interviewer.listen.speech.vad import to_recording
-from interviewer.listen.spooling.spooled_answer import write_flac
+from interviewer.listen.speech import to_recording
+from interviewer.listen.spooling import write_flac
 from interviewer.practice.silence import anything_said
 from interviewer.web.library import Shelf
 from interviewer.web.loaded_models import Models

@@ -9,7 +9,7 @@ import numpy as np
 
 from interviewer.domain.errors import AudioError
 from interviewer.domain.recording import Samples
-from interviewer.listen.speech.levels import from_pcm16
+from interviewer.listen.speech import from_pcm16
 
 DECODE_S = 120.0
 LONGEST_S = 30 * 60.0
