@@ -108,9 +108,9 @@ class TranscriptView(VerticalScroll):
     def _lay_out(self) -> None:
         # The scrollbar's column is kept free in either case: rows are broken once.
         width = self.scrollable_content_region.width
-        if width > 0:  # a pane that is not shown has none
-            self._rows = rows_of(self._paragraphs, max(_NARROWEST, width))
-            self._draw()
+        # A pane that is not shown has no width; rows of another round must not stay in it.
+        self._rows = rows_of(self._paragraphs, max(_NARROWEST, width)) if width > 0 else []
+        self._draw()
 
     def _draw(self) -> None:
         if not self.is_mounted:
