@@ -7,7 +7,7 @@ from interviewer.bank.catalogue.question_filter import (
     OPEN_QUESTIONS,
     competencies,
     find_competency,
-    next_question,
+    longest_unasked,
     questions_for,
 )
 
@@ -21,7 +21,7 @@ __all__ = [
     "find_question",
     "find_story",
     "lint",
-    "next_question",
+    "longest_unasked",
     "questions_for",
     "suggestion",
 ]

@@ -83,7 +83,7 @@ def questions_for(questions: Sequence[Question], competency: str | None = None) 
     return list(questions)
 
 
-def next_question(candidates: Sequence[Question], asked: Sequence[str]) -> Question:
+def longest_unasked(candidates: Sequence[Question], asked: Sequence[str]) -> Question:
     """The first question that was never asked, else the one asked longest ago.
 
     Args:

@@ -1,6 +1,5 @@
-"""Which question a round asks: the one that was named, else one on what is due."""
+"""Which question a round asks: the one that was named, else the next, and why."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from interviewer.cli.bank_files import Bank
@@ -21,36 +20,18 @@ def choose_question(
         UsageError: A question and a competency were both named.
         StoryError: There is no such question, or there are none.
     """
-    from interviewer.bank.catalogue import find_question, next_question, questions_for
+    from interviewer.bank.catalogue import find_question
     from interviewer.history.sessions import SessionStore
-    from interviewer.plan.fitting_questions import fitting
-    from interviewer.plan.next_story import next_telling
-    from interviewer.plan.practice_log import read_log
+    from interviewer.plan.next_question import Focus, next_question
 
     if wishes.question is not None:
         if wishes.competency is not None:
             raise UsageError("give --question or --competency, not both")
         return find_question(bank.questions, wishes.question)
-    candidates: Sequence[Question]
-    if story is not None:
-        suited = fitting(story, bank.questions, wishes.competency)
-        candidates = suited.questions
-        _announce([suited.note] if suited.note else [])
-    else:
-        candidates = questions_for(bank.questions, competency=wishes.competency)
     store = SessionStore(settings.data_dir)
-    asked = [summary.question or "" for summary in store.rounds()]
-    if story is None and wishes.competency is None:
-        telling = next_telling(bank.stories, candidates, read_log(store), datetime.now(UTC))
-        if telling:
-            *notes, why = telling.lines
-            _announce([*(f"! {note}" for note in notes), why])
-        candidates = telling.questions if telling else candidates
-    return next_question(candidates, asked)
-
-
-def _announce(lines: Sequence[str]) -> None:
-    """Say why this is asked; at a terminal lines break between words."""
+    focus = Focus(story, wishes.competency)
+    chosen = next_question(bank.stories, bank.questions, store, datetime.now(UTC), focus)
     out = console(stderr=True)
-    for line in lines:
-        out.print(line, soft_wrap=not out.is_terminal)
+    for line in (*(f"! {note}" for note in chosen.notes), *filter(None, [chosen.why])):
+        out.print(line, soft_wrap=not out.is_terminal)  # at a terminal lines break between words
+    return chosen.question

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from interviewer.bank.catalogue import find_question, find_story, next_question, questions_for
-from interviewer.plan.fitting_questions import fitting
+from interviewer.bank.catalogue import find_question, find_story
+from interviewer.history.sessions import SessionStore
+from interviewer.plan.next_question import Focus, next_question
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of
 
@@ -27,18 +28,14 @@ def practice(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     silent: Text = None,
     after: Text = None,
 ) -> Response:
-    """The stage for a question; without one, the next is chosen: another than ``after``."""
+    """The stage for a question; without one, what is due is chosen: another than ``after``."""
     library = desk.library
     told = find_story(library.stories, story) if story else None
     if not question:
-        candidates = (
-            fitting(told, library.questions, competency or None).questions
-            if told
-            else questions_for(library.questions, competency or None)
-        )
-        candidates = [one for one in candidates if after not in {one.id, one.text}] or candidates
-        asked = [summary.question or "" for summary in desk.store.rounds()]
-        chosen = next_question(candidates, asked)
+        focus = Focus(told, competency or None, after)
+        store = SessionStore(desk.parts.data_dir)
+        now = desk.parts.now()
+        chosen = next_question(library.stories, library.questions, store, now, focus).question
         # An open question is none of the bank: its text stands for it.
         name = chosen.id if chosen in library.questions else chosen.text
         more = {"question": name, "story": told.id if told else "", "silent": silent or ""}

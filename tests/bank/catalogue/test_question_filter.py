@@ -1,6 +1,6 @@
 import pytest
 
-from interviewer.bank.catalogue.question_filter import competencies, next_question, questions_for
+from interviewer.bank.catalogue.question_filter import competencies, longest_unasked, questions_for
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 
@@ -56,7 +56,7 @@ def test_no_questions_at_all_is_an_error() -> None:
 def test_what_was_never_asked_comes_first_then_what_was_asked_longest_ago() -> None:
     a, b, c = (Question(i, f"Text {i}") for i in "abc")
 
-    assert next_question([a, b, c], []) == a
-    assert next_question([a, b, c], ["Text a"]) == b
-    assert next_question([a, b, c], ["Text c", "Text a", "Text b"]) == b
-    assert next_question([a, b], ["Text a", "Text b", "Text a"]) == b
+    assert longest_unasked([a, b, c], []) == a
+    assert longest_unasked([a, b, c], ["Text a"]) == b
+    assert longest_unasked([a, b, c], ["Text c", "Text a", "Text b"]) == b
+    assert longest_unasked([a, b], ["Text a", "Text b", "Text a"]) == b
