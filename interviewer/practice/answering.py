@@ -9,10 +9,9 @@ from interviewer.domain.recording import Recording, Samples
 from interviewer.listen.recorder import Fault, Hooks, Recorder, RecordingProgress
 from interviewer.listen.source import Source
 from interviewer.listen.spooling import Spool
+from interviewer.practice.nudges import ANYTHING_TO_ADD
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.view import Controls, RoundView
-
-ANYTHING_TO_ADD = "Anything to add?"
 
 
 def take_answer(

@@ -22,7 +22,7 @@ from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.practice.answering import ANYTHING_TO_ADD
+from interviewer.practice.nudges import ANYTHING_TO_ADD
 from interviewer.practice.round import Round
 from interviewer.practice.round_tools import Listening, Parts
 from interviewer.practice.view import Controls

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from interviewer.cli.rounds.round_status import complaint, key_hint, nudge
+from interviewer.cli.rounds.round_status import key_hint
 from interviewer.listen.recorder import RecordingProgress
+from interviewer.practice.nudges import complaint, nudge
 from interviewer.review.scorecard_text import clock
 
 EVERY_S = 15.0
@@ -37,9 +38,9 @@ class PlainStatus:
         elif progress.elapsed_s - self._told_s >= EVERY_S:
             self._told_s += EVERY_S
             self._say(f"{clock(self._told_s)} / {clock(self._minutes * 60)}")
-        said = nudge(progress, self._minutes, keys=self._keys)
+        said = nudge(progress, self._minutes, "Press Enter" if self._keys else None)
         if progress.ending_in_s is not None:
-            said = "Anything to add? Silence ends the answer."
+            said += " Silence ends the answer."
         if said and said != self._said:
             self._say(f"! {said}")
         wrong = complaint(progress)

@@ -4,13 +4,12 @@ from rich.console import Console
 from rich.text import Text
 
 from interviewer.listen.recorder import RecordingProgress
+from interviewer.practice.nudges import nudge
 from interviewer.review.scorecard_text import clock
 
 METER_FLOOR_DBFS = -60.0
 _METER_WIDTH = 24
 _LEAST_METER = 6
-_NUDGE_AFTER_S = 8.0
-_NEARLY_OVER_S = 30.0
 _CAPTION_LINES = 2
 _CAPTION_COLUMNS = 78
 _LEAST_COLUMNS = 10
@@ -43,31 +42,11 @@ def key_hint(*, paused: bool) -> str:
     return f"Enter: done   p: {'go on' if paused else 'pause'}"
 
 
-def complaint(progress: RecordingProgress) -> str:
-    """What is wrong with the sound just now; nothing as soon as it is well again."""
-    if progress.muted:
-        return "Nothing is heard at all. Is the microphone muted?"
-    if progress.clipping:
-        return "Too loud: move back a little."
-    if progress.low_level:
-        return "Very quiet: come closer to the microphone."
-    return ""
-
-
-def nudge(progress: RecordingProgress, minutes: float, *, keys: bool) -> str:
-    """What the candidate should know just now, most urgent first; mostly nothing."""
-    left_s = minutes * 60 - progress.elapsed_s
-    if progress.ending_in_s is not None:
-        return f"Anything to add? The answer ends in {progress.ending_in_s:.0f} s."
-    if said := complaint(progress):
-        return said
-    if left_s < 0:
-        return "Over the suggested length. Finish when you are ready."
-    if left_s <= _NEARLY_OVER_S < minutes * 60 / 2:
-        return "About 30 seconds left."
-    if keys and progress.silent_for_s > _NUDGE_AFTER_S:
-        return "Take your time. Press Enter when you are done."
-    return ""
+def nudge_line(progress: RecordingProgress, minutes: float, *, keys: bool) -> str:
+    """What the candidate should know just now; mostly nothing."""
+    said = nudge(progress, minutes, "Press Enter" if keys else None)
+    ending_s = progress.ending_in_s
+    return said if ending_s is None else f"{said} The answer ends in {ending_s:.0f} s."
 
 
 def last_lines(out: Console, firm: str, tentative: str) -> Text:

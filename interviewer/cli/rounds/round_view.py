@@ -14,7 +14,7 @@ from interviewer.cli.console.keys import key_within, single_keys
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import say
 from interviewer.cli.rounds.plain_status import PlainStatus
-from interviewer.cli.rounds.round_status import last_lines, nudge, opening, status_line
+from interviewer.cli.rounds.round_status import last_lines, nudge_line, opening, status_line
 from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
@@ -167,7 +167,7 @@ class TerminalView:
             status_line(
                 progress, self._minutes, keys=self._keys, paused=paused, columns=self._out.width
             ),
-            Text(f" {nudge(progress, self._minutes, keys=self._keys)}", style="yellow"),
+            Text(f" {nudge_line(progress, self._minutes, keys=self._keys)}", style="yellow"),
             last_lines(self._out, *self._captions),
         ]
         return Text("\n").join(lines)

@@ -12,7 +12,7 @@ from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
-from interviewer.practice.answering import ANYTHING_TO_ADD
+from interviewer.practice.nudges import nudge
 from interviewer.practice.view import Controls
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.web.live.browser_source import BrowserSource
@@ -25,7 +25,6 @@ _SLOWEST_PAGE_S = 20.0
 _SLOWEST_LINE_S = 3.0
 """The same for a line in the middle of an answer: nothing is heard meanwhile."""
 
-_NUDGE_AFTER_S = 8.0
 _LEAST_SHARE_TOLD = 0.01
 
 
@@ -150,7 +149,7 @@ class BrowserView:
             "heard",
             elapsed_s=round(progress.elapsed_s, 2),
             level_dbfs=round(progress.level_dbfs, 1),
-            nudge=self._nudge(progress) if ending_s is None else ANYTHING_TO_ADD,
+            nudge=nudge(progress, self._minutes, "End the answer"),
             ending_in_s=None if ending_s is None else math.ceil(ending_s),
         )
 
@@ -197,16 +196,3 @@ class BrowserView:
     def _alone_too_long(self) -> bool:
         alone_s = time.monotonic() - self._alone_since_s
         return not self._connected and alone_s > self._patience_s
-
-    def _nudge(self, progress: RecordingProgress) -> str:
-        if progress.muted:
-            return "Nothing is heard at all. Is the microphone muted?"
-        if progress.clipping:
-            return "Too loud: move back a little."
-        if progress.low_level:
-            return "Very quiet: come closer to the microphone."
-        if progress.elapsed_s > self._minutes * 60:
-            return "Over the suggested length. Finish when you are ready."
-        if progress.silent_for_s > _NUDGE_AFTER_S:
-            return "Take your time. End the answer when you are done."
-        return ""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from interviewer.cli.rounds.round_status import nudge, status_line
+from interviewer.cli.rounds.round_status import status_line
 from interviewer.cli.rounds.round_view import TerminalView
 from interviewer.domain.errors import NoSpeechError
 from interviewer.domain.question import Question
@@ -60,12 +60,6 @@ def attended(
 
 def recording(until_s: int) -> list[RecordingProgress]:
     return [replace(WELL, elapsed_s=tenth / 10) for tenth in range(1, until_s * 10 + 2)]
-
-
-@pytest.mark.parametrize("fault", ["muted", "low_level", "clipping"])
-def test_what_is_wrong_with_the_sound_goes_as_soon_as_it_is_well(fault: str) -> None:
-    assert nudge(replace(WELL, **{fault: True}), 3, keys=True)
-    assert nudge(WELL, 3, keys=True) == ""
 
 
 def test_while_one_talks_no_complaint_is_left_on_the_screen() -> None:
