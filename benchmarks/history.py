@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from interviewer.bank.read.story_files import read_stories
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import (
     Evidence,

@@ -14,7 +14,7 @@ from interviewer.bank.read.question_lists import read_questions
 from interviewer.bank.read.story_files import read_stories
 from interviewer.bank.source import bounds
 from interviewer.bank.source.yaml_tree import MOST_NODES, TooMuch, compose_all
-from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part, Story
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from takes import OVENS, START, card
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from takes import OVENS, START, card, typed
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, InterviewerError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import StoryMatch

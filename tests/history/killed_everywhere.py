@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from takes import card
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.history.exchange.transfer import export_rounds, import_rounds
 from interviewer.history.sessions import SessionStore
 from interviewer.listen.spooling.spool import AnswerLabel, open_spool

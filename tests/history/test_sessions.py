@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import DrillRecord, SessionStore
 from interviewer.history.store import HistoryStore

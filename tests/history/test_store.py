@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from takes import PLAIN
 
-from interviewer.domain.documents.card_to_json import transcript_to_dict
+from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Delivery, Fillers, Scorecard

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from takes import OVENS, QUESTION, SITUATION, TEXT, FakeScorer, card, kept, typed
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import ChangedError, HistoryError, StoryError, UsageError
 from interviewer.domain.scorecard import Fillers, HeardFiller, Reliability, Scorecard
 from interviewer.domain.story import Story

@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from takes import OVENS, QUESTION, START, TEXT, spoken
 
-from interviewer.domain.documents.card_from_json import story_from_dict
-from interviewer.domain.documents.card_to_json import story_to_dict
+from interviewer.domain.documents import story_from_dict, story_to_dict
 from interviewer.domain.errors import HistoryError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Fact, Part, Story

@@ -1,7 +1,7 @@
 from rich.console import Console
 from timed_words import words_of
 
-from interviewer.domain.documents.card_to_json import (
+from interviewer.domain.documents import (
     scorecard_to_dict,
     transcript_from_dict,
     transcript_to_dict,

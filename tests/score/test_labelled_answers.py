@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from interviewer.bank.read.story_files import read_stories
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import FactCoverage, Scorecard, StarSegment, Status
 from interviewer.domain.story import Part, Story

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Fact, Part, Story

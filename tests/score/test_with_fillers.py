@@ -2,8 +2,7 @@ import re
 
 import pytest
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.domain.transcript import Transcript, Word
 from interviewer.score.delivery import delivery

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import web_tools as tools
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
+from interviewer.domain.documents import scorecard_from_dict
 from interviewer.history.store import HistoryStore
 
 pytestmark = pytest.mark.browser

@@ -1,13 +1,9 @@
-"""Scorecards as plain dictionaries, and back."""
+"""Nouns as plain dictionaries (the ``--json`` form), and back."""
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict, story_from_dict
-from interviewer.domain.documents.card_to_json import (
-    scorecard_to_dict,
-    story_to_dict,
-    transcript_from_dict,
-    transcript_to_dict,
-)
 from interviewer.domain.documents.conforming import conform
+from interviewer.domain.documents.scorecard_json import scorecard_from_dict, scorecard_to_dict
+from interviewer.domain.documents.story_json import story_from_dict, story_to_dict
+from interviewer.domain.documents.transcript_json import transcript_from_dict, transcript_to_dict
 
 __all__ = [
     "conform",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.schema.migrations import MIGRATIONS, migrate, schema_version

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from interviewer.domain.documents.card_to_json import scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.question import Question
 from interviewer.domain.transcript import Transcript
 from interviewer.review.export.round_document import to_html, to_markdown

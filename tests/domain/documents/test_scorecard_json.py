@@ -3,8 +3,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.domain.documents.card_from_json import scorecard_from_dict
-from interviewer.domain.documents.card_to_json import (
+from interviewer.domain.documents import (
+    scorecard_from_dict,
     scorecard_to_dict,
     transcript_from_dict,
     transcript_to_dict,
@@ -35,7 +35,8 @@ maybe_seconds = st.none() | seconds
 parts = st.sampled_from(Part)
 
 evidence = st.builds(Evidence, texts, offsets, offsets, start_s=maybe_seconds, end_s=maybe_seconds)
-facts = st.builds(Fact, texts, texts, parts, st.booleans())
+some_texts = st.lists(texts, max_size=2).map(tuple)
+facts = st.builds(Fact, texts, texts, parts, st.booleans(), some_texts)
 coverages = st.builds(
     FactCoverage,
     facts,
@@ -85,7 +86,7 @@ deliveries = st.builds(
 cards = st.builds(
     Scorecard,
     id=texts,
-    question=st.none() | st.builds(Question, texts, texts, st.none() | texts),
+    question=st.none() | st.builds(Question, texts, texts, st.none() | texts, some_texts),
     story=st.none()
     | st.builds(StoryMatch, texts, texts, shares, st.sampled_from(["user", "question", "answer"])),
     transcript=transcripts,
@@ -105,6 +106,7 @@ def test_a_scorecard_survives_json(card: Scorecard) -> None:
     data = json.loads(json.dumps(scorecard_to_dict(card)))
 
     assert scorecard_to_dict(scorecard_from_dict(data)) == data
+    assert scorecard_from_dict(data) == card
 
 
 @given(transcripts)
