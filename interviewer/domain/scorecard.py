@@ -186,3 +186,8 @@ class Scorecard:
     warnings: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = field(default=())
     rubric: int = 0
+
+    @property
+    def story_id(self) -> str | None:
+        """The id of the story that was told, if one was."""
+        return self.story.id if self.story else None

@@ -1,6 +1,6 @@
 """A candidate's story and the facts that must not be forgotten when it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,3 +60,8 @@ class Story:
         """The whole story as running text, parts in STAR order, then details."""
         told = [self.parts[part] for part in Part if self.parts.get(part)]
         return "\n".join([*told, *self.details])
+
+
+def story_with_id(stories: Iterable[Story], story_id: str | None) -> Story | None:
+    """The first story with exactly this id; ``None`` where there is none, or no id."""
+    return next((story for story in stories if story.id == story_id), None)

@@ -137,7 +137,7 @@ class HistoryStore(IndexedHistory):
         with self.database.writing() as database:
             number, found = find_round(database, round_id)
             self._change(database, number, found, put, reason)
-            attached.replace_story(database, number, card.story.id if card.story else None, story)
+            attached.replace_story(database, number, card.story_id, story)
         self._index([number])
 
     def take_back(

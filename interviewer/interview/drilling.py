@@ -8,7 +8,7 @@ from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.moments import local_day
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
-from interviewer.domain.story import Fact, Story
+from interviewer.domain.story import Fact, Story, story_with_id
 from interviewer.history.sessions import SessionStore
 from interviewer.listen.source import Source
 from interviewer.listen.spooling import SpooledAnswer
@@ -76,7 +76,7 @@ class Drills:
 
     def resume(self, answer: SpooledAnswer, stories: Sequence[Story]) -> Drilled | None:
         """Grade a drill that was cut off; ``None`` when its story or fact is gone."""
-        story = next((one for one in stories if one.id == answer.story_id), None)
+        story = story_with_id(stories, answer.story_id)
         name = answer.question_id.removeprefix(_ID)
         fact = next((one for one in story.facts if one.id == name), None) if story else None
         if story is None or fact is None:

@@ -1,12 +1,12 @@
 """A mock interview: several rounds in a row, no feedback between, in one style."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from interviewer.domain.errors import InterviewerError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
-from interviewer.domain.story import Story
+from interviewer.domain.story import Story, story_with_id
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.interviewer_styles import Wording
 from interviewer.listen.source import Source
@@ -117,7 +117,7 @@ class Interview:
         outcome: Outcome,
     ) -> int:
         """Ask what the answer left open; how many were asked in the interview so far."""
-        story = _told(setting.stories, done.card)
+        story = story_with_id(setting.stories, done.card.story_id)
         asked = min(setting.follow_ups, len(done.card.follow_ups)) if story else 0
         for number in range(asked):
             self._say(setting.wording.before_follow_up(before + number + 1))
@@ -141,7 +141,3 @@ class Interview:
 
 def _took_s(card: Scorecard) -> float:
     return card.transcript.duration_s or 0.0
-
-
-def _told(stories: Sequence[Story], card: Scorecard) -> Story | None:
-    return next((one for one in stories if card.story and one.id == card.story.id), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from interviewer.domain.documents import scorecard_from_dict
 from interviewer.domain.errors import HistoryError
 from interviewer.domain.question import Question
-from interviewer.domain.story import Story
+from interviewer.domain.story import Story, story_with_id
 from interviewer.history.store import HistoryStore
 from interviewer.practice.round import Round
 
@@ -43,9 +43,7 @@ def told_round(store: HistoryStore, round_id: str, stories: Sequence[Story]) -> 
     """
     data = store.scorecard(round_id)
     first = Round(data["round"], scorecard_from_dict(data))
-    told = first.card.story
-    story = next((story for story in stories if told and story.id == told.id), None)
-    story = story or store.story(first.id)
+    story = story_with_id(stories, first.card.story_id) or store.story(first.id)
     if story is None:
         raise HistoryError(f"the story of round {first.id} is not there; look at: stories list")
     return first, story

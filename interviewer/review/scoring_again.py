@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from interviewer.domain.errors import StoryError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
-from interviewer.domain.story import SourceRef, Story
+from interviewer.domain.story import SourceRef, Story, story_with_id
 from interviewer.domain.transcript import Transcript
 from interviewer.review.takes import moved
 from interviewer.score.advice import advise
@@ -23,8 +23,7 @@ class ScoringParts:
 
     def story_of(self, card: Scorecard) -> Story | None:
         """The story that a scorecard tells, as it stands among the stories now."""
-        wanted = card.story.id if card.story else None
-        return next((story for story in self.stories if story.id == wanted), None)
+        return story_with_id(self.stories, card.story_id)
 
 
 def score_again(
@@ -64,8 +63,7 @@ def score_again(
     )
     if named and new.story is not None and old.story is not None:
         new = replace(new, story=replace(new.story, chosen_by=old.story.chosen_by))
-    told = new.story.id if new.story else None
-    return with_heard_fillers(new, old), next((one for one in stories if one.id == told), None)
+    return with_heard_fillers(new, old), story_with_id(stories, new.story_id)
 
 
 def _unlike(one: Story, other: Story) -> bool:

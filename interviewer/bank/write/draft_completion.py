@@ -9,7 +9,7 @@ from interviewer.bank.source import Kind, read_lines, read_text
 from interviewer.bank.write.as_markdown import escaped, replace_text
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text
-from interviewer.domain.story import Part, Story
+from interviewer.domain.story import Part, Story, story_with_id
 
 _BOM = "\ufeff"
 _SHAPES = (
@@ -45,7 +45,7 @@ def add_parts(path: Path, story_id: str, parts: Mapping[Part, str], *, backup: b
         StorageError: The disk is full or cannot be written; the file is as it was.
     """
     before = read_stories(path)
-    story = next((one for one in before if one.id == story_id), None)
+    story = story_with_id(before, story_id)
     if story is None:
         raise StoryError(f"{path}: holds no story {story_id!r}")
     known = [part.value for part in parts if part in story.parts]

@@ -15,7 +15,7 @@ from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.domain.errors import NoSpeechError, StoryError, UsageError
-from interviewer.domain.story import Story
+from interviewer.domain.story import Story, story_with_id
 from interviewer.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _take_up(drills: "Drills", spool: Path, chosen: Sequence[Story], view: "Term
     from interviewer.practice.cut_off import cut_off
 
     for answer in cut_off(drills.store, spool):
-        if any(story.id == answer.story_id for story in chosen) and answer.claim():
+        if story_with_id(chosen, answer.story_id) and answer.claim():
             try:
                 drilled = drills.resume(answer, chosen)
             except NoSpeechError as silence:

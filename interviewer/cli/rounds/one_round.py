@@ -11,12 +11,12 @@ from interviewer.cli.rounds.choose_question import choose_question
 from interviewer.cli.rounds.filler_pass import FillerPass
 from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import Stage, set_stage
-from interviewer.cli.rounds.unfinished import resume_unfinished, told
+from interviewer.cli.rounds.unfinished import resume_unfinished
 from interviewer.cli.rounds.wishes import Wishes
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
-from interviewer.domain.story import Story
+from interviewer.domain.story import Story, story_with_id
 from interviewer.history.store import HistoryStore
 from interviewer.practice.asking_on import follow_up_question
 from interviewer.practice.round import Round, prompted_to_dict
@@ -118,7 +118,7 @@ def _say_how_it_stands(store: HistoryStore, done: Round, stage: Stage) -> None:
 
 
 def _follow_ups(plan: _Plan, practice: Practice, done: Round, stage: Stage) -> list[dict[str, Any]]:
-    story = told(plan.bank, done.card.story.id if done.card.story else None)
+    story = story_with_id(plan.bank.stories, done.card.story_id)
     if story is None:
         return []
     answers = []

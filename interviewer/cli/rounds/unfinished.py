@@ -7,7 +7,7 @@ from interviewer.cli.rounds.stage import Stage
 from interviewer.domain.errors import HistoryError, NoSpeechError
 from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
-from interviewer.domain.story import Story
+from interviewer.domain.story import story_with_id
 from interviewer.history.store import HistoryStore
 from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of, told_round
@@ -48,7 +48,7 @@ def _taken_up(
     if _joined(settings, bank, practice, stage, answer):
         return None
     asked = Question(answer.question_id or "unknown", answer.question_text)
-    return practice.resume(answer, asked, told(bank, answer.story_id))
+    return practice.resume(answer, asked, story_with_id(bank.stories, answer.story_id))
 
 
 def _joined(
@@ -67,11 +67,6 @@ def _joined(
     stage.view.notice(f"It joined round {first.id}.")
     stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])
     return True
-
-
-def told(bank: Bank, story_id: str | None) -> Story | None:
-    """The story with this id, if it is still there."""
-    return next((story for story in bank.stories if story.id == story_id), None)
 
 
 def _described(answer: SpooledAnswer) -> str:

@@ -178,7 +178,7 @@ def _fillers(said: Fillers) -> float | None:
 
 
 def _same_story(before: Scorecard, after: Scorecard) -> bool:
-    return (before.story and before.story.id) == (after.story and after.story.id)
+    return before.story_id == after.story_id
 
 
 def _warnings(first: Take, second: Take) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from interviewer.bank.catalogue import find_question, find_story
 from interviewer.domain.question import Question
+from interviewer.domain.story import story_with_id
 from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of
 from interviewer.web.entrance import browser_of
@@ -176,5 +177,5 @@ def _as_labelled(desk: Desk, answer: SpooledAnswer, wanted: Resumption) -> Wante
     known = {question.id: question for question in library.questions}
     text = answer.question_text or "An answer whose question was lost"
     question = known.get(answer.question_id) or Question(answer.question_id or "unknown", text)
-    story = next((story for story in library.stories if story.id == answer.story_id), None)
+    story = story_with_id(library.stories, answer.story_id)
     return Wanted(question, story, wanted.speak, hands_free_s=wanted.hands_free_s)
