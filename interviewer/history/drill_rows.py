@@ -8,7 +8,6 @@ from typing import Any
 
 from interviewer.domain.documents import conform, transcript_from_dict
 from interviewer.domain.errors import HistoryError
-from interviewer.domain.moments import local
 from interviewer.domain.scorecard import Status
 from interviewer.history import round_rows
 from interviewer.history.schema import sha256
@@ -23,13 +22,8 @@ DAMAGE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, Recurs
 
 
 def free_id(connection: sqlite3.Connection, moment: datetime) -> str:
-    """An id that no drill has: the candidate's own date and time, numbered where that is taken."""
-    base = local(moment).strftime(f"{PREFIX}%Y%m%d-%H%M%S")
-    taken = {
-        row[0] for row in connection.execute("SELECT id FROM drills WHERE id LIKE ?", (f"{base}%",))
-    }
-    candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(candidate for candidate in candidates if candidate not in taken)
+    """An id that no drill has."""
+    return round_rows.free_id(connection, moment, PREFIX)
 
 
 def exported(connection: sqlite3.Connection) -> list[dict[str, Any]]:

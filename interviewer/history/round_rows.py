@@ -60,15 +60,14 @@ def _valid(data: object) -> object:
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def free_id(connection: sqlite3.Connection, moment: datetime) -> str:
-    """An id that no round has: the candidate's own date and time, and a number where that is taken.
+def free_id(connection: sqlite3.Connection, moment: datetime, prefix: str = "") -> str:
+    """An id that nothing has: the candidate's own date and time, and a number where that is taken.
 
-    Rounds get ids of their own also when the clock was set back.
+    Rounds get ids of their own also when the clock was set back. Drills' begin with a prefix.
     """
-    base = local(moment).strftime("%Y%m%d-%H%M%S")
-    taken = {
-        row[0] for row in connection.execute("SELECT id FROM rounds WHERE id LIKE ?", (f"{base}%",))
-    }
+    base = f"{prefix}{local(moment):%Y%m%d-%H%M%S}"
+    both = "SELECT id FROM rounds WHERE id LIKE ? UNION SELECT id FROM drills WHERE id LIKE ?"
+    taken = {row[0] for row in connection.execute(both, (f"{base}%",) * 2)}
     candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(candidate for candidate in candidates if candidate not in taken)
 

@@ -2,7 +2,7 @@
 
 from interviewer.bank.read.example_bank import is_example, packaged_stories
 from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS, has_metric
-from interviewer.bank.read.front_matter import read_front_matter
+from interviewer.bank.read.front_matter import fact_id, read_front_matter
 from interviewer.bank.read.importing import Notes, notes_at, read_notes, stories_in
 from interviewer.bank.read.question_lists import read_questions
 from interviewer.bank.read.story_files import (
@@ -15,6 +15,7 @@ from interviewer.bank.read.story_files import (
 __all__ = [
     "LONGEST_FACT_WORDS",
     "Notes",
+    "fact_id",
     "has_metric",
     "is_example",
     "notes_at",

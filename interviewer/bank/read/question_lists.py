@@ -63,8 +63,8 @@ def read_questions(path: Path) -> list[Question]:
         files = [own] if own.exists() else story_files(path)
     else:
         files = story_files(path)
-    questions, faults = gather(files, _read_file)
-    raise_faults(path, [*faults, *_taken_ids(questions)])
+    questions, faults = gather(files, _read_file, "question")
+    raise_faults(path, faults)
     return questions
 
 
@@ -137,13 +137,3 @@ def _with(question: Question, key: str, value: str) -> Question:
     if key == "id":
         return replace(question, id=slug(value) or question.id)
     return replace(question, story_ids=tuple(dict.fromkeys([*question.story_ids, *names])))
-
-
-def _taken_ids(questions: Sequence[Question]) -> Iterator[str]:
-    first: dict[str, Question] = {}
-    for question in questions:
-        other = first.setdefault(question.id, question)
-        if other is not question:
-            there = f"{other.source.file}:{other.source.line}"
-            message = f"the question id {question.id!r} is taken by {there}; give one another `id:`"
-            yield fault(question.source.file, question.source.line, message)

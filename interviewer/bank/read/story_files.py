@@ -1,7 +1,6 @@
 """Story files and whole banks to stories."""
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,8 +50,8 @@ def read_stories(path: Path) -> list[Story]:
             faults of all files together, as ``file:line: message``.
     """
     files = story_files(path)
-    stories, faults = gather(files, _read_file)
-    raise_faults(path, [*faults, *_taken_ids(stories)])
+    stories, faults = gather(files, _read_file, "story")
+    raise_faults(path, faults)
     return stories
 
 
@@ -68,10 +67,10 @@ def read_what_can_be_read(path: Path) -> tuple[list[Story], list[str]]:
         return [], list(error.faults or [str(error)])
     except OSError as error:
         return [], [f"{path}: cannot be read ({error.strerror}); check its permissions"]
-    stories, faults = gather(files, _read_file)
+    stories, faults = gather(files, _read_file, "story")
     first = {story.id: story for story in reversed(stories)}
     usable = [story for story in stories if first[story.id] is story]
-    return usable, [*faults, *_taken_ids(stories)]
+    return usable, faults
 
 
 def _read_file(file: Path) -> list[Story]:
@@ -192,13 +191,3 @@ def _organization_and_title(heading: str, known: str | None) -> tuple[str | None
 def _humanized(file: Path) -> str:
     words = slug(file.stem).replace("-", " ")
     return words[:1].upper() + words[1:] or "Story"
-
-
-def _taken_ids(stories: Sequence[Story]) -> Iterable[str]:
-    first: dict[str, Story] = {}
-    for story in stories:
-        other = first.setdefault(story.id, story)
-        if other is not story:
-            there = f"{other.source.file}:{other.source.line}"
-            message = f"the story id {story.id!r} is taken by {there}; give one of them another id"
-            yield fault(story.source.file, story.source.line, message)

@@ -13,11 +13,13 @@ from interviewer.bank.source.bounds import (
 )
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text
+from interviewer.domain.question import Question
+from interviewer.domain.story import Story
 
 QUESTIONS_FILE = "questions.md"
 _SUFFIXES = {".md", ".txt", ".markdown"}
 
-Read = TypeVar("Read")
+Read = TypeVar("Read", Story, Question)
 
 
 def fault(file: Path | str, line: int, message: str) -> str:
@@ -145,9 +147,12 @@ def _refuse_large_bank(folder: Path, files: Sequence[Path]) -> None:
 
 
 def gather(
-    files: Sequence[Path], read: Callable[[Path], list[Read]]
+    files: Sequence[Path], read: Callable[[Path], list[Read]], what: str
 ) -> tuple[list[Read], list[str]]:
-    """What ``read`` makes of each file, and the faults of those that it refused."""
+    """What ``read`` makes of each file, and all faults: files that it refused, ids taken twice.
+
+    ``what`` names one of them: "story", "question".
+    """
     found: list[Read] = []
     faults: list[str] = []
     for file in files:
@@ -155,4 +160,11 @@ def gather(
             found.extend(read(file))
         except StoryError as error:
             faults.extend(error.faults or [str(error)])
+    first: dict[str, Read] = {}
+    for one in found:
+        other = first.setdefault(one.id, one)
+        if other is not one:
+            there = f"{other.source.file}:{other.source.line}"
+            message = f"the {what} id {one.id!r} is taken by {there}; give one of them another id"
+            faults.append(fault(one.source.file, one.source.line, message))
     return found, faults

@@ -91,4 +91,4 @@ def _stories_of(folder: Path) -> list[Story]:
         StoryError: It holds more than a bank does.
     """
     # Of a file that cannot be read the name is still taken.
-    return gather(files_in(folder), read_stories)[0] if folder.is_dir() else []
+    return gather(files_in(folder), read_stories, "story")[0] if folder.is_dir() else []

@@ -135,7 +135,7 @@ def _scores(before: Scorecard, after: Scorecard) -> tuple[FigureChange, ...]:
 def _facts(before: Scorecard, after: Scorecard) -> Iterator[FactChange]:
     old = {coverage.fact.id: coverage for coverage in before.facts}
     new = {coverage.fact.id: coverage for coverage in after.facts}
-    if not _same_story(before, after):
+    if before.story_id != after.story_id:
         return
     for fact_id in dict.fromkeys([*new, *old]):
         one, other = old.get(fact_id), new.get(fact_id)
@@ -177,10 +177,6 @@ def _fillers(said: Fillers) -> float | None:
     return float(said.count) if said.count or said.reliable or said.reliability else None
 
 
-def _same_story(before: Scorecard, after: Scorecard) -> bool:
-    return before.story_id == after.story_id
-
-
 def _warnings(first: Take, second: Take) -> Iterator[str]:
     before, after = first.card, second.card
     if before.rubric != after.rubric:
@@ -189,7 +185,7 @@ def _warnings(first: Take, second: Take) -> Iterator[str]:
             f"({before.rubric} and {after.rubric}), so scores cannot be compared; "
             "make them comparable with: interviewer rescore"
         )
-    if not _same_story(before, after):
+    if before.story_id != after.story_id:
         titles = [card.story.title if card.story else "no story" for card in (before, after)]
         yield f"Different stories were told ({titles[0]}; {titles[1]}): facts are not compared."
     if before.question and after.question and before.question.text != after.question.text:

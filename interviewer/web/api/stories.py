@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
 from interviewer.bank.catalogue import find_story
-from interviewer.bank.source import slug
+from interviewer.bank.read import fact_id
 from interviewer.bank.write import copy_example, save_facts
 from interviewer.domain.story import Fact, Part
 from interviewer.web.services import Desk, desk_of
@@ -63,19 +63,16 @@ def copy(story_id: str, desk: Annotated[Desk, Depends(desk_of)]) -> Copied:
 
 def _facts(texts: list[FactText]) -> list[Fact]:
     taken = {text.id for text in texts if text.id}
-    made = []
-    for text in texts:
-        name = text.id
-        if not name:
-            name = base = slug(text.text)
-            number = 2
-            while name in taken:
-                name, number = f"{base}-{number}", number + 1
-            taken.add(name)
-        made.append(
-            Fact(name, _plain(text.text), text.part, text.key, tuple(map(_plain, text.accept)))
+    return [
+        Fact(
+            text.id or fact_id(text.text, taken),
+            _plain(text.text),
+            text.part,
+            text.key,
+            tuple(map(_plain, text.accept)),
         )
-    return made
+        for text in texts
+    ]
 
 
 def _plain(text: str) -> str:

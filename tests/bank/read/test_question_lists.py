@@ -104,7 +104,7 @@ def test_any_text_is_read_or_refused_with_a_line(
     file = tmp_path_factory.mktemp("any") / "questions.md"
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    questions, faults = gather([file], read_questions)
+    questions, faults = gather([file], read_questions, "question")
 
     assert bool(questions) is not bool(faults)
     assert all(fault.startswith(f"{file}:") for fault in faults)

@@ -189,7 +189,7 @@ def test_any_text_is_read_or_refused_with_a_line(
 ) -> None:
     file = tmp_path_factory.mktemp("any") / "any.md"
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
-    stories, faults = gather([file], read_stories)
+    stories, faults = gather([file], read_stories, "story")
 
     assert bool(stories) is not bool(faults)
     assert all(fault.startswith(f"{file}:") for fault in faults)
