@@ -4,15 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SOUND := libportaudio2 pulseaudio pulseaudio-utils alsa-utils libasound2-plugins
-EXTRAS := fast,offline-models,voice,test
+EXTRAS := fast,offline-models,voice,test,docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web clean
+.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web clean
 
 help:
 	@echo "make demo      one whole practice round, no microphone needed"
 	@echo "make test      the whole test suite"
 	@echo "make lint      ruff, mypy --strict, import-linter"
+	@echo "make docs      docs/ as a site in build/docs, to be read without network; fails on a broken link"
 	@echo "make format    ruff's formatter and safe fixes"
 	@echo "make bench     start-up, scoring and speech figures, side by side"
 	@echo "make fixtures  make the spoken fixtures anew"
@@ -40,6 +41,9 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: install
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 format: install
 	$(BIN)/ruff format .

@@ -91,7 +91,7 @@ def export(folder: Path, to: Path) -> None:
 
 
 def report_hash(path: Path) -> None:
-    """Print what `interviewer/score/embedding.py` checks before it loads the file."""
+    """Print what `interviewer/score/models/packaged_files.py` checks before it loads the file."""
     print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
