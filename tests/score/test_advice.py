@@ -15,7 +15,7 @@ from interviewer.domain.scorecard import (
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.language.quantities.find_values import values
-from interviewer.language.quantities.quoted_figure import figure_text
+from interviewer.language.quantities.value import figure_text
 from interviewer.score.advice import MOST_PIECES, advise
 from interviewer.score.follow_up_questions import follow_ups
 from interviewer.score.scorer import Scorer

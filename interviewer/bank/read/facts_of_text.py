@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from interviewer.bank.read.first_person import first_person
 from interviewer.bank.read.front_matter import fact_id
 from interviewer.domain.story import Fact, Part
-from interviewer.language.text import sentences
+from interviewer.language.text import FIGURES, sentences
 
 _SHORTEST_CLAUSE_WORDS = 4
 _SHORTEST_CLAIM_WORDS = 3
@@ -28,15 +28,10 @@ _JOINT = re.compile(
     rf"(?<!\s)\s*;\s+|,\s+(?:but|and|so|yet|while|whereas|which\s+meant\s+that)\s+(?={_SUBJECT})"
 )
 _TRAILING = re.compile(r",\s+(?!includ|accord|regard|dur|follow|concern)(?=[a-z]+ing\s)")
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety hundred thousand million billion dozen half twice double doubled "
-    "triple tripled halved quarters thirds tenfold threefold fivefold"
-)
 _METRIC = re.compile(
     # A name such as B3 is no metric, nor is a year.
     r"(?<![\w.])(?![12][09]\d\d(?!\s*%)\b(?![.,]\d))[$€£]?\d|\b(?:"
-    + _NUMBER_WORDS.replace(" ", "|")
+    + "|".join(sorted(FIGURES))
     + r")\b|"
     r"\ba (?:third|quarter|tenth) of\b",
     re.IGNORECASE,

@@ -2,22 +2,8 @@
 
 import re
 
-_IRREGULAR = {
-    "becoming": "became", "beginning": "began", "breaking": "broke", "bringing": "brought",
-    "building": "built", "buying": "bought", "choosing": "chose", "cutting": "cut",
-    "dealing": "dealt", "doing": "did", "drawing": "drew", "driving": "drove",
-    "finding": "found", "fighting": "fought", "getting": "got", "giving": "gave",
-    "going": "went", "growing": "grew", "having": "had", "hitting": "hit",
-    "holding": "held", "keeping": "kept", "leading": "led", "losing": "lost",
-    "making": "made", "meeting": "met", "overcoming": "overcame", "overseeing": "oversaw",
-    "putting": "put", "rebuilding": "rebuilt", "rewriting": "rewrote", "running": "ran",
-    "seeing": "saw", "selling": "sold", "sending": "sent", "setting": "set",
-    "showing": "showed", "speaking": "spoke", "spearheading": "spearheaded",
-    "spending": "spent", "standing": "stood", "taking": "took", "teaching": "taught",
-    "thinking": "thought", "undertaking": "undertook", "understanding": "understood",
-    "winning": "won", "writing": "wrote",
-}  # fmt: skip
-_PAST = {*_IRREGULAR.values()}
+from interviewer.language.text import BASE, PAST
+
 _NOT_VERBS = {"during", "something", "nothing", "anything", "everything", "king", "string", "thing"}
 _SAID_OF_YOU = re.compile(r"^how\s+(?:you|i)\s+(?=\w)", re.IGNORECASE)
 _YOURS = {"your": "my", "yourself": "myself", "yours": "mine", "you": "I"}
@@ -26,10 +12,11 @@ _YOUR = re.compile(r"\b(?:your|yourself|yours|you)\b", re.IGNORECASE)
 
 def past_of(gerund: str) -> str:
     """The simple past of a verb in -ing: "managing" -> "managed", "leading" -> "led"."""
-    word = gerund.casefold()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    stem = word.removesuffix("ing")
+    stem = gerund.casefold().removesuffix("ing")
+    undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    for base in (stem, f"{stem}e", undoubled):
+        if base in PAST:
+            return PAST[base]
     if stem.endswith("y") and stem[-2:-1] not in "aeiou":
         return f"{stem[:-1]}ied"
     return f"{stem}ed"
@@ -50,6 +37,6 @@ def first_person(note: str) -> str | None:
         return None
     if word.endswith("ing") and len(word) > 5 and word not in _NOT_VERBS:
         return f"I {past_of(word)} {rest}"
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):
+    if word in BASE or (word.endswith("ed") and len(word) > 4):
         return f"I {word} {rest}"
     return None

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left
 from string import digits
 
-from interviewer.language.quantities import TENS, UNITS
-from interviewer.language.text import HESITATIONS, Span, Token, tokens, word_set
+from interviewer.language.text import FILLER_WORDS, TENS, UNITS, Span, Token, tokens, word_set
 
 _FILLER_PHRASE = re.compile(
     r"(?<!\bdo )(?<!\bdid )(?<!\bif )(?<!\bas )(?<!\blet )(?<!\bwould )(?<!\bto )(?<!\bwhat )"
@@ -28,7 +27,7 @@ _CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _MAY_REPEAT = word_set("had that very really no yes yeah bye many much far long so is more well")
-_BETWEEN = HESITATIONS | {",", "-"}
+_BETWEEN = FILLER_WORDS | {",", "-"}
 _LINKS = word_set("after and by on or over to upon")
 """What links a word with itself, for stress: more and more and more."""
 
@@ -68,7 +67,7 @@ def fillers(text: str) -> list[Span]:
 def _hesitates(text: str, spoken: tuple[Token, ...], index: int) -> bool:
     """Whether the token is a hesitation: "er", but neither an "ER" nor five "mm"."""
     token = spoken[index]
-    if token.lower not in HESITATIONS or text[token.start : token.end].isupper():
+    if token.lower not in FILLER_WORDS or text[token.start : token.end].isupper():
         return False
     return index == 0 or not spoken[index - 1].is_digits
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from interviewer.language.names.phonetics import key, sound
-from interviewer.language.text import STOP_WORDS, Span, Token, tokens, word_set, words
+from interviewer.language.text import STOP_WORDS, UNITS, Span, Token, tokens, word_set
 
 SOUND_RATIO = 75.0
 """Least likeness (rapidfuzz ratio of spellings by sound) of words with the same consonants.
@@ -39,13 +39,7 @@ _SPOKEN_SIGNS = {
     "/": ("slash", ""),
     "&": ("and", "n"),
 }
-_SPOKEN_DIGITS = dict(
-    zip(
-        "0123456789",
-        words("zero one two three four five six seven eight nine"),
-        strict=True,
-    )
-)
+_SPOKEN_DIGITS = {str(number): word for word, number in [*UNITS.items()][:10]}
 _SPOKEN_LETTERS = {
     "b": ("be", "bee"), "c": ("see", "sea"), "d": ("dee",), "g": ("gee",), "i": ("eye",),
     "j": ("jay",), "k": ("kay",), "o": ("oh",), "p": ("pee",), "q": ("cue", "queue"),

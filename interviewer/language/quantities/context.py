@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from interviewer.language.quantities.number_words import TENS, UNITS
-from interviewer.language.quantities.numerals import lower
-from interviewer.language.quantities.units import DURATIONS, singular
+from interviewer.language.quantities.digit_numbers import lower
+from interviewer.language.quantities.units import DURATIONS
 from interviewer.language.quantities.value import Approx, Direction, Draft, Tokens
-from interviewer.language.text import DOWN, UP, word_set
+from interviewer.language.text import DOWN, TENS, UNITS, UP, singular, word_set
 
 _DIRECTION_NOUNS = word_set(
     "reduction drop decrease increase improvement rise fall cut decline growth gain less fewer "

@@ -1,38 +1,21 @@
 """Numbers in words and in digits: "a hundred and twenty", "1.2 million", "two and a half"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from interviewer.language.quantities.number_words import (
-    FRACTIONS,
-    SCALES,
-    SHORT_SCALES,
-    SIGN_FRACTIONS,
-    UNITS,
+from interviewer.language.quantities.digit_numbers import (
+    Number,
+    adjacent,
+    clean,
+    lower,
+    read_digits,
+    scaled,
 )
 from interviewer.language.quantities.spelled_numbers import SpelledNumber
-from interviewer.language.text import Token
+from interviewer.language.text import FRACTIONS, SCALES, SHORT_SCALES, UNITS, Token
 
 _ARTICLES = ("a", "an")
 _COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})
-
-_MOST_DIGITS = 30
-"""Longer rows of digits are no amounts; from 309 on they would be infinite."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number read from ``tokens[first:end]``; ``form`` tells fractions and ordinals apart."""
-
-    amount: float
-    end: int
-    form: str = "cardinal"  # cardinal | ordinal | fraction | year
-    approx: bool = False
-
-
-def clean(amount: float) -> float:
-    """The amount without the dust of binary arithmetic (12 significant digits)."""
-    return float(f"{amount:.12g}")
 
 
 def read_number(tokens: Sequence[Token], first: int) -> Number | None:
@@ -41,93 +24,12 @@ def read_number(tokens: Sequence[Token], first: int) -> Number | None:
         number: Number | None = _with_decimals(tokens, Number(0.0, first))
         number = number if number and number.end > first else None
     else:
-        number = _fraction(tokens, first) or _digits(tokens, first) or _words(tokens, first)
+        number = _fraction(tokens, first) or read_digits(tokens, first) or _words(tokens, first)
     if number is None:
         return None
     if number.form == "cardinal":
         number = _with_half(tokens, number)
     return replace(number, amount=clean(number.amount))
-
-
-def lower(tokens: Sequence[Token], index: int) -> str:
-    """The folded token at ``index``; empty beyond either end."""
-    return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-
-def adjacent(tokens: Sequence[Token], index: int) -> bool:
-    """Whether token ``index`` touches the one before it, with no space between."""
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
-
-
-def _digits(tokens: Sequence[Token], first: int) -> Number | None:
-    token = tokens[first]
-    if token.lower in SIGN_FRACTIONS:
-        return Number(SIGN_FRACTIONS[token.lower], first + 1, "fraction")
-    in_word = adjacent(tokens, first) and tokens[first - 1].is_word
-    if not token.is_digits or in_word or len(token.lower) > _MOST_DIGITS:
-        return None
-    written, end = token.lower.replace(",", ""), first + 1
-    while _continues_thousands(tokens, end, written):
-        written, end = written + tokens[end].lower, end + 1
-    if "." not in written and _spaced_point(tokens, end):
-        written, end = f"{written}.{tokens[end + 1].lower}", end + 2
-    if adjacent(tokens, end) and lower(tokens, end) in ("st", "nd", "rd", "th"):
-        return Number(float(written), end + 1, "ordinal")
-    if lower(tokens, end) == "/" and _is_fraction_bar(tokens, end):
-        return Number(float(written) / float(lower(tokens, end + 1)), end + 2, "fraction")
-    if lower(tokens, end) in SIGN_FRACTIONS:
-        return Number(float(written) + SIGN_FRACTIONS[lower(tokens, end)], end + 1)
-    return _scaled(tokens, Number(float(written), end))
-
-
-def _continues_thousands(tokens: Sequence[Token], index: int, written: str) -> bool:
-    """Reads "1 200" of some engines: one to three digits, one space, three digits."""
-    following = lower(tokens, index)
-    return (
-        len(following) == 3
-        and len(written) <= _MOST_DIGITS
-        and following.isdecimal()
-        and "." not in written
-        and (len(written) <= 3 or (index >= 2 and len(lower(tokens, index - 1)) == 3))
-        and tokens[index].start - tokens[index - 1].end == 1
-    )
-
-
-def _spaced_point(tokens: Sequence[Token], index: int) -> bool:
-    """Reads "99 . 99": a point with a space on both sides, between digits."""
-    return (
-        lower(tokens, index) in (".", "point")
-        and lower(tokens, index + 1).isdecimal()
-        and not adjacent(tokens, index)
-        and not adjacent(tokens, index + 1)
-    )
-
-
-def _is_fraction_bar(tokens: Sequence[Token], index: int) -> bool:
-    below = lower(tokens, index + 1)
-    above = lower(tokens, index - 1)
-    return (
-        adjacent(tokens, index)
-        and adjacent(tokens, index + 1)
-        and len(above) <= 2
-        and len(below) <= 2
-        and below.isdecimal()
-        and above.isdecimal()
-        and 0 < int(above) < int(below) <= 10
-    )
-
-
-def _scaled(tokens: Sequence[Token], number: Number) -> Number:
-    """Reads "1.2 million", "30 thousand", "40k", "5 hundred"."""
-    word, amount, end = lower(tokens, number.end), number.amount, number.end
-    if word == "-" and adjacent(tokens, end):
-        word, end = lower(tokens, end + 1), end + 1
-    if word in SHORT_SCALES and tokens[end].start - tokens[end - 1].end <= 1:
-        return replace(number, amount=amount * SHORT_SCALES[word], end=end + 1)
-    if word == "hundred" and lower(tokens, end + 1) in SCALES:
-        return replace(number, amount=amount * 100 * SCALES[lower(tokens, end + 1)], end=end + 2)
-    scale = {"hundred": 100.0, "dozen": 12.0, **SCALES}.get(word)
-    return number if scale is None else replace(number, amount=amount * scale, end=end + 1)
 
 
 def _words(tokens: Sequence[Token], first: int) -> Number | None:
@@ -214,7 +116,7 @@ def _with_decimals(tokens: Sequence[Token], number: Number) -> Number:
             return number
         written, index = f"{rest.amount:g}", rest.end
     amount = float(f"{number.amount:.0f}.{written}")
-    return _scaled(tokens, Number(amount, index))
+    return scaled(tokens, Number(amount, index))
 
 
 def _fraction(tokens: Sequence[Token], first: int) -> Number | None:
@@ -251,6 +153,4 @@ def _with_half(tokens: Sequence[Token], number: Number) -> Number:
     if part is None or part.form != "fraction" or lower(tokens, number.end + 1) == "half":
         return number
     scale = SCALES.get(lower(tokens, number.end - 1), 1.0)
-    return _scaled(
-        tokens, replace(number, amount=number.amount + part.amount * scale, end=part.end)
-    )
+    return scaled(tokens, replace(number, amount=number.amount + part.amount * scale, end=part.end))

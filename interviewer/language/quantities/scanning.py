@@ -1,9 +1,19 @@
 """Finds the quantities of a text, token by token, longest reading first."""
 
-from dataclasses import replace
-
-from interviewer.language.quantities.dates import DATE_WORDS, is_year, read_clock, read_date
-from interviewer.language.quantities.number_words import (
+from interviewer.language.quantities.counted_amounts import read_article_unit, read_counted
+from interviewer.language.quantities.dates import DATE_WORDS, read_clock, read_date
+from interviewer.language.quantities.digit_numbers import adjacent, clean, lower
+from interviewer.language.quantities.numerals import read_number
+from interviewer.language.quantities.ratios import read_ratio_of_every
+from interviewer.language.quantities.units import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    DURATIONS,
+    read_unit,
+)
+from interviewer.language.quantities.value import Draft, Tokens, draft
+from interviewer.language.quantities.word_values import WORD_VALUES, read_word_value
+from interviewer.language.text import (
     FRACTIONS,
     ORDINALS,
     SCALES,
@@ -12,35 +22,6 @@ from interviewer.language.quantities.number_words import (
     TENTH_ORDINALS,
     UNITS,
 )
-from interviewer.language.quantities.numerals import Number, adjacent, clean, lower, read_number
-from interviewer.language.quantities.ratios import read_ratio, read_ratio_of_every
-from interviewer.language.quantities.units import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    DURATIONS,
-    Unit,
-    read_unit,
-    singular,
-)
-from interviewer.language.quantities.value import Draft, Tokens, draft
-from interviewer.language.quantities.word_values import WORD_VALUES, read_word_value
-from interviewer.language.text import word_set
-
-_BEFORE_ARTICLE_UNIT = word_set(
-    "in within under over about for after takes took take to by just than almost nearly around "
-    "every lasted waited of"
-)
-_AFTER_ARTICLE_UNIT = word_set("later ago early earlier ahead behind late")
-_PRONOUN_BEFORE = word_set(
-    "the this that which no any each every another new old other next last only some big good "
-    "first second right wrong hard easy someone every"
-)
-_PRONOUN_AFTER = word_set(
-    "of by thing day another who that is was and or to in at on i we he she they it ' where"
-)
-_PERIOD_BEFORE = word_set("in within over per every each last next this that during the once the")
-_PERIOD_AFTER = word_set("in straight running consecutive later ago after before")
-
 
 _AFTER_ARTICLE = frozenset([*FRACTIONS, *SCALES, *DURATIONS, "hundred", "dozen", "couple"])
 _STARTS = frozenset(UNITS) | frozenset(
@@ -85,8 +66,8 @@ def _read(tokens: Tokens, index: int) -> Draft | None:
         or _read_money_sign(tokens, index)
         or read_clock(tokens, index)
         or read_ratio_of_every(tokens, index)
-        or _read_counted(tokens, index)
-        or _read_article_unit(tokens, index)
+        or read_counted(tokens, index)
+        or read_article_unit(tokens, index)
     )
 
 
@@ -124,152 +105,3 @@ def _read_money_sign(tokens: Tokens, first: int) -> Draft | None:
     if unit is not None and unit.kind == "money":
         end = unit.end
     return draft(clean(amount), "money", name, first, end)
-
-
-def _read_counted(tokens: Tokens, first: int) -> Draft | None:
-    number = read_number(tokens, first)
-    if number is None or _is_part_of_name(tokens, first, number):
-        return None
-    ratio = read_ratio(tokens, first, number)
-    if ratio is not None:
-        return ratio
-    if number.form in ("ordinal", "fraction"):
-        read_form = _ordinal if number.form == "ordinal" else _fraction
-        return read_form(tokens, first, number)
-    return _cardinal(tokens, first, number)
-
-
-def _cardinal(tokens: Tokens, first: int, number: Number) -> Draft | None:
-    decade = _some_of_decade(tokens, number)
-    if decade > number.end:
-        read = _cardinal(tokens, first, replace(number, end=decade))
-        if read is not None and number.amount:
-            read.high, read.approx = clean(read.low * (number.amount + 9) / number.amount), "about"
-        return read
-    unit = read_unit(tokens, number.end) if number.end < len(tokens) else None
-    if unit is not None:
-        return _with_unit(tokens, first, number, unit)
-    if is_year(tokens, first, number):
-        return draft(number.amount, "date", "year", first, number.end)
-    if _is_pronoun(tokens, first, number):
-        return None
-    read = draft(number.amount, "count", "", first, number.end)
-    if number.approx:
-        read.approx = "about"
-    return read
-
-
-def _some_of_decade(tokens: Tokens, number: Number) -> int:
-    """The token after "seventy-something"; ``number.end`` when it does not say so."""
-    index = number.end + (lower(tokens, number.end) == "-")
-    return (
-        index + 1 if lower(tokens, index) == "something" and number.amount % 10 == 0 else number.end
-    )
-
-
-def _is_part_of_name(tokens: Tokens, first: int, number: Number) -> bool:
-    """Reads "3D", "24/7", "2FA": digits that touch letters which are no unit, or a slash."""
-    if not tokens[first].is_digits or number.end >= len(tokens):
-        return False
-    following = lower(tokens, number.end)
-    if not adjacent(tokens, number.end) or tokens[number.end - 1].is_word:
-        return False
-    if following == "/":
-        return number.form != "fraction"
-    return following.isalpha() and read_unit(tokens, number.end) is None and following != "ish"
-
-
-def _is_pronoun(tokens: Tokens, first: int, number: Number) -> bool:
-    """Reads "the one", "one of them", "one thing": no count worth comparing."""
-    if lower(tokens, first) != "one" or number.end != first + 1:
-        return False
-    following = lower(tokens, number.end)
-    return (
-        lower(tokens, first - 1) in _PRONOUN_BEFORE
-        or following in _PRONOUN_AFTER
-        or not following[:1].isalpha()
-    )
-
-
-def _ordinal(tokens: Tokens, first: int, number: Number) -> Draft | None:
-    following = lower(tokens, number.end)
-    if following == "quarter" and number.amount <= 4:
-        return draft(number.amount, "date", "quarter of the year", first, number.end + 1)
-    if lower(tokens, first) in ("first", "second") and following not in ("place", "rank"):
-        return None
-    if lower(tokens, first) in ORDINALS and following in ("party", "of"):
-        return None
-    return draft(number.amount, "ordinal", "", first, number.end)
-
-
-def _fraction(tokens: Tokens, first: int, number: Number) -> Draft:
-    end = number.end
-    if "quarter" in lower(tokens, end - 1) and _is_period(tokens, first, end):
-        quarters = round(number.amount * 4)
-        return _duration(
-            tokens, quarters, Unit("duration", "quarter", DURATIONS["quarter"][1], end), first
-        )
-    index = end + 1 if lower(tokens, end) == "of" else end
-    if lower(tokens, index) in ("a", "an"):
-        unit = read_unit(tokens, index + 1) if index + 1 < len(tokens) else None
-        if unit is not None and unit.kind in ("duration", "percent", "measure", "money"):
-            return draft(clean(number.amount * unit.factor), unit.kind, unit.name, first, unit.end)
-    elif (unit := read_unit(tokens, end) if end < len(tokens) else None) is not None and (
-        unit.kind == "percent" or (unit.kind == "duration" and lower(tokens, end) != "quarter")
-    ):
-        return draft(clean(number.amount * unit.factor), unit.kind, unit.name, first, unit.end)
-    return draft(clean(number.amount * 100), "percent", "fraction", first, end)
-
-
-def _is_period(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether "a quarter", "three quarters" are spans of three months rather than fourths."""
-    following = lower(tokens, end)
-    if following == "of":
-        return False
-    if lower(tokens, first - 1) in _PERIOD_BEFORE and lower(tokens, first - 1) != "over":
-        return True
-    return following in _PERIOD_AFTER and lower(tokens, first - 1) not in ("by", "to", "about")
-
-
-def _with_unit(tokens: Tokens, first: int, number: Number, unit: Unit) -> Draft:
-    if unit.kind == "duration":
-        return _duration(tokens, number.amount, unit, first)
-    read = draft(clean(number.amount * unit.factor), unit.kind, unit.name, first, unit.end)
-    if number.approx:
-        read.approx = "about"
-    return read
-
-
-def _duration(tokens: Tokens, amount: float, unit: Unit, first: int) -> Draft:
-    """Reads "an hour and a half", "two hours and fifteen minutes", "58 years old"."""
-    seconds, end = amount * unit.factor, unit.end
-    joined = end + 1 if lower(tokens, end) == "and" else end
-    part = read_number(tokens, joined) if joined < len(tokens) else None
-    if part is not None and part.form == "fraction" and joined == end + 1:
-        seconds, end = seconds + part.amount * unit.factor, part.end
-    elif part is not None and part.form == "cardinal" and part.end < len(tokens):
-        smaller = read_unit(tokens, part.end)
-        if smaller and smaller.kind == "duration" and smaller.factor * 7 <= unit.factor:
-            seconds, end = seconds + part.amount * smaller.factor, smaller.end
-    if lower(tokens, end) == "old":
-        end += 1
-    return draft(clean(seconds), "duration", unit.name, first, end)
-
-
-def _read_article_unit(tokens: Tokens, first: int) -> Draft | None:
-    """Reads "an hour", "within a year", "a day later"; a bare "a day" is mostly no quantity."""
-    if lower(tokens, first) not in ("a", "an") or first + 1 >= len(tokens):
-        return None
-    word = lower(tokens, first + 1)
-    if word not in DURATIONS or word in ("second", "min", "sec", "ms", "hr"):
-        return None
-    following = lower(tokens, first + 2)
-    told = word == "fortnight" or (
-        lower(tokens, first - 1) in _BEFORE_ARTICLE_UNIT
-        or following in _AFTER_ARTICLE_UNIT
-        or (following == "and" and lower(tokens, first + 3) == "a")
-    )
-    unit = read_unit(tokens, first + 1)
-    if not told or unit is None or singular(word) == "quarter":
-        return None
-    return _duration(tokens, 1.0, unit, first)

@@ -2,14 +2,7 @@
 
 from dataclasses import dataclass
 
-from interviewer.language.quantities.number_words import (
-    MISHEARD,
-    ORDINALS,
-    SCALES,
-    TENS,
-    TENTH_ORDINALS,
-    UNITS,
-)
+from interviewer.language.text import MISHEARD, ORDINALS, SCALES, TENS, TENTH_ORDINALS, UNITS
 
 
 @dataclass(slots=True)

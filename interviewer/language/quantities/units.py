@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.language.quantities.numerals import adjacent, lower
-from interviewer.language.text import Token
+from interviewer.language.quantities.digit_numbers import adjacent, lower
+from interviewer.language.text import Token, singular
 
 Kind = Literal[
     "count",
@@ -139,17 +139,6 @@ LENGTHS_M = {
 """Metres of each unit of length."""
 
 _PERCENT = ("percent", "pct", "%", "percents", "pc")
-
-
-def singular(word: str) -> str:
-    """The word without its plural ending ("days" -> "day"); good enough for units and nouns."""
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
 
 
 def read_unit(tokens: Sequence[Token], first: int) -> Unit | None:

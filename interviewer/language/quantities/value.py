@@ -1,15 +1,18 @@
 """One quantity that somebody said, with how it was said: while it is read, and when it is done."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.language.quantities.units import Kind
-from interviewer.language.text import Token
+from interviewer.language.text import Token, singular
 
 Direction = Literal["", "up", "down"]
 Approx = Literal["", "about", "over", "under"]
 Role = Literal["", "by", "to", "from"]
+
+_NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +101,22 @@ class Draft:
 def draft(amount: float, kind: Kind, unit: str, first: int, end: int) -> Draft:
     """A draft of one amount."""
     return Draft(amount, amount, kind, unit, first, end)
+
+
+def figure_text(value: Value, text: str, offset: int = 0) -> str:
+    """A figure as it is quoted: with what it counts ("12 night shifts").
+
+    Alone it may be half of a phrase ("12 night"), or a bare number that says nothing.
+
+    Args:
+        value: A figure of ``text``.
+        text: Where it stands.
+        offset: Where ``text`` begins in the text that the value's offsets count from.
+    """
+    end = value.end - offset
+    for word in value.noun.split():
+        following = _NEXT_WORD.match(text, end)
+        if following is None or singular(following[1].lower()) != word:
+            break
+        end = following.end()
+    return text[value.start - offset : end]

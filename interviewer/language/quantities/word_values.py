@@ -1,42 +1,21 @@
 """Single words and set phrases that are quantities: "doubled", "tenfold", "four nines", "none"."""
 
-from interviewer.language.quantities.numerals import adjacent, clean, lower, read_number
+from interviewer.language.quantities.digit_numbers import adjacent, clean, lower
+from interviewer.language.quantities.numerals import read_number
 from interviewer.language.quantities.value import Draft, Tokens, draft
-from interviewer.language.text import word_set, words
+from interviewer.language.text import FOLDS, GROWTH_WORDS, HALVING, word_set
 
-_GROWTH = {
-    "double": 2.0,
-    "triple": 3.0,
-    "treble": 3.0,
-    "quadruple": 4.0,
-    "quintuple": 5.0,
-}
-_GROWTH_WORDS = {
-    form: factor
-    for word, factor in _GROWTH.items()
-    for form in (word, f"{word}d", f"{word}s", f"{word[:-1]}ing")
-}
-_HALVING = word_set("halve halved halves halving")
 _COMPARED = word_set(
     "as the what that its their our his her my more less fewer better over original original's"
 )
 _LESS = word_set("less fewer lower smaller cheaper shorter slower")
 _NOT_FASTER = word_set("other number never ever after under over whether together another")
-_FOLDS = {
-    f"{word}fold": float(number)
-    for word, number in zip(
-        words("two three four five six seven eight nine ten twenty hundred thousand"),
-        (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000),
-        strict=True,
-    )
-}
-
 
 WORD_VALUES = frozenset(
     [
-        *_GROWTH_WORDS,
-        *_HALVING,
-        *_FOLDS,
+        *GROWTH_WORDS,
+        *HALVING,
+        *FOLDS,
         "twice",
         "thrice",
         "factor",
@@ -52,12 +31,12 @@ WORD_VALUES = frozenset(
 def read_word_value(tokens: Tokens, first: int) -> Draft | None:
     """The quantity that a word or set phrase at ``tokens[first]`` states, or ``None``."""
     word = lower(tokens, first)
-    if word in _GROWTH_WORDS or word in _HALVING:
+    if word in GROWTH_WORDS or word in HALVING:
         return _growth(tokens, first, word)
     if word in ("twice", "thrice"):
         return _times(tokens, first, 2.0 if word == "twice" else 3.0, first + 1)
-    if word in _FOLDS:
-        return draft(_FOLDS[word], "multiple", "times", first, first + 1)
+    if word in FOLDS:
+        return draft(FOLDS[word], "multiple", "times", first, first + 1)
     if word == "factor" and lower(tokens, first + 1) == "of" and first + 2 < len(tokens):
         number = read_number(tokens, first + 2)
         return draft(number.amount, "multiple", "times", first, number.end) if number else None
@@ -68,11 +47,11 @@ def _growth(tokens: Tokens, first: int, word: str) -> Draft | None:
     following = lower(tokens, first + 1)
     if following in ("-", "check", "checked", "down", "checking"):
         return None
-    if word in _HALVING:
+    if word in HALVING:
         read = draft(50.0, "percent", "fraction", first, first + 1)
         read.direction, read.role = "down", "by"
         return read
-    read = draft(_GROWTH_WORDS[word], "multiple", "times", first, first + 1)
+    read = draft(GROWTH_WORDS[word], "multiple", "times", first, first + 1)
     read.direction = "up"
     return read
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
+from interviewer.language.text.filler_words import FILLER_WORDS
 from interviewer.language.text.spans import Token, tokens, word_set
 from interviewer.language.text.stemming import stem
-
-HESITATIONS = word_set("um umm uh uhh uhm er erm err hmm hm mm mmm mhm")
-"""Sounds that are no words. "ah" and "oh" are left out: they carry meaning in English."""
 
 STOP_WORDS = word_set(
     "a an the and or but so if then than as of at by for from in into on onto to up with about "
@@ -48,7 +46,7 @@ class ContentWord:
 
 def _folded(token: Token) -> str:
     word = token.lower
-    if word in HESITATIONS:
+    if word in FILLER_WORDS:
         return ""
     if token.is_digits:
         return word.replace(",", "")

@@ -2,19 +2,12 @@
 
 from functools import lru_cache
 
+from interviewer.language.text.irregular_verbs import BASE
 from interviewer.language.text.spans import words
 
-_IRREGULAR = dict(
+_IRREGULAR = BASE | dict(
     pair.split("/")
     for pair in words(
-        "fell/fall fallen/fall rose/rise risen/rise grew/grow grown/grow built/build wrote/write "
-        "written/write rewrote/rewrite rewritten/rewrite led/lead ran/run found/find taught/teach "
-        "made/make brought/bring bought/buy kept/keep held/hold left/leave lost/lose sold/sell "
-        "spent/spend told/tell thought/think took/take taken/take won/win gave/give given/give "
-        "came/come chose/choose chosen/choose drew/draw drove/drive driven/drive knew/know "
-        "known/know saw/see seen/see sent/send spoke/speak spoken/speak stood/stand "
-        "understood/understand began/begin begun/begin broke/break broken/break caught/catch "
-        "felt/feel met/meet paid/pay said/say sat/sit slept/sleep threw/throw woke/wake "
         "children/child people/person men/man women/woman better/good best/good worse/bad "
         "fewer/few less/few analyses/analysis analyse/analyz analysed/analyz analysing/analyz"
     )
@@ -30,15 +23,16 @@ def stem(word: str) -> str:
         word = _IRREGULAR[word]
     if len(word) <= 3 or not word.isalpha():
         return word
-    return _trimmed(_without_inflection(_singular(word)))
+    return _trimmed(_without_inflection(singular(word)))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The word without its plural ending ("days" -> "day"); good enough for units and nouns."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith("sses"):
+    if word.endswith(("sses", "ches", "shes", "xes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
 

@@ -1,6 +1,6 @@
 """The words that numbers are made of, and what each stands for."""
 
-from interviewer.language.text import words
+from interviewer.language.text.spans import word_set, words
 
 UNITS = {
     word: number
@@ -41,3 +41,26 @@ FRACTIONS |= {f"{word}s": number for word, number in FRACTIONS.items() if word !
 SIGN_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 MISHEARD = {"ate": 8, "won": 1}
 """Words that speech engines write for a digit; taken for one only after a ten ("forty ate")."""
+
+_GROWTH = {"double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "quintuple": 5.0}
+GROWTH_WORDS = {
+    form: factor
+    for word, factor in _GROWTH.items()
+    for form in (word, f"{word}d", f"{word}s", f"{word[:-1]}ing")
+}
+HALVING = word_set("halve halved halves halving")
+FOLDS = {f"{word}fold": float(number) for word, number in UNITS.items() if 2 <= number <= 10} | {
+    "twentyfold": 20.0,
+    "hundredfold": 100.0,
+    "thousandfold": 1000.0,
+}
+
+FIGURES = frozenset(
+    [
+        *(word for word, number in UNITS.items() if number > 1),
+        *(TENS.keys() | SCALES.keys() | GROWTH_WORDS.keys() | FOLDS.keys() | HALVING),
+        *(word for word in FRACTIONS if word.endswith("s")),
+        *("half", "hundred", "dozen", "twice"),
+    ]
+)
+"""Words that state a figure by themselves; "one" and "a second" seldom do."""
