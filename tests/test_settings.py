@@ -1,9 +1,14 @@
+from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, assert_type
 
 import pytest
+from typer.main import get_command
 
+from interviewer.cli.app import app
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import FIELDS, Settings, load
 
 
 def environment(tmp_path: Path, **variables: str) -> dict[str, str]:
@@ -115,3 +120,84 @@ def test_stories_are_looked_for_in_the_data_folder_then_here_then_in_the_package
     assert load({}, variables, cwd=here).stories == tmp_path / "data" / "stories"
 
     assert load({"stories": "none"}, variables, cwd=here).stories is None
+
+
+VALID = {"engine": "auto", "voice": "auto", "hands_free": "true", "barge_in": "true"}
+OTHER_MEANINGS = {("drill", "minutes"), ("plan", "minutes")}
+"""Minutes of practice, not of an answer."""
+
+
+def valid(name: str) -> str:
+    low, _ = FIELDS[name].bounds
+    return VALID.get(name, f"{low:g}" if low else "words")
+
+
+def options_of(command: Any, *path: str) -> Iterator[tuple[str, Any]]:
+    """Every option of every command, with the command's name."""
+    for name, each in getattr(command, "commands", {}).items():
+        yield from options_of(each, *path, name)
+    yield from ((" ".join(path), one) for one in command.params if one.opts[0].startswith("-"))
+
+
+def test_every_setting_is_a_row_of_the_table() -> None:
+    rows = [row.attribute for row in FIELDS.values()]
+    assert [one.name for one in fields(Settings)] == [*rows, "on_command_line"]
+    assert all(row.help for row in FIELDS.values())
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_variable_file_and_option_take_what_the_row_takes(tmp_path: Path, name: str) -> None:
+    row, given = FIELDS[name], valid(name)
+    variables = environment(tmp_path)
+    usual = getattr(load({}, variables, tmp_path), row.attribute)
+    by_variable = load({}, {**variables, f"INTERVIEWER_{name.upper()}": given}, tmp_path)
+    by_option = load({name: given}, variables, tmp_path)
+    (tmp_path / "config.toml").write_text(f'{name} = "{given}"')
+    by_file = load({}, variables, tmp_path)
+
+    taken = {getattr(one, row.attribute) for one in (by_variable, by_option, by_file)}
+    assert taken == {row.parse(row, given)}
+    assert by_option.on_command_line == {name}
+    assert name == "stories" or usual == row.usual()
+
+
+@pytest.mark.parametrize("name", [name for name, row in FIELDS.items() if row.bounds[1]])
+def test_bounds_are_the_same_wherever_a_number_is_set(tmp_path: Path, name: str) -> None:
+    low, high = FIELDS[name].bounds
+    said = f"is not a number between {low:g} and {high:g}"
+    for outside in (f"{low - 0.05}", f"{high + 1}"):
+        with pytest.raises(UsageError, match=f"^--{name.replace('_', '-')}: '{outside}' {said}"):
+            load({name: outside}, environment(tmp_path))
+        with pytest.raises(UsageError, match=f"^INTERVIEWER_{name.upper()}: '{outside}' {said}"):
+            load({}, environment(tmp_path, **{f"INTERVIEWER_{name.upper()}": outside}))
+        (tmp_path / "config.toml").write_text(f"{name} = {outside}")
+        with pytest.raises(UsageError, match=f"^{name} in .*: '{outside}' {said}"):
+            load({}, environment(tmp_path))
+        (tmp_path / "config.toml").unlink()
+
+
+def test_options_of_settings_come_from_the_table_and_no_command_has_its_own() -> None:
+    shown = set()
+    for command, option in options_of(get_command(app)):
+        if option.name not in FIELDS or (command, option.name) in OTHER_MEANINGS:
+            continue
+        row = FIELDS[option.name]
+        shown.add(option.name)
+        assert (option.opts, option.help, option.metavar) == ([row.option], row.help, row.metavar)
+        assert option.default is None  # the table has the default
+    assert shown == {name for name, row in FIELDS.items() if row.on_command_line}
+
+
+def test_help_names_the_defaults_of_the_table() -> None:
+    assert FIELDS["minutes"].help == "Suggested length, 3 by default."
+    assert FIELDS["engine"].help == "auto, faster-whisper or openai-whisper."
+    assert FIELDS["data"].help == "Where history lives. Also: INTERVIEWER_DATA."
+
+
+def test_settings_are_typed(tmp_path: Path) -> None:
+    settings = load({}, environment(tmp_path), tmp_path)
+    assert_type(settings.data_dir, Path)
+    assert_type(settings.stories, Path | None)
+    assert_type(settings.minutes, float)
+    assert_type(settings.voice_rate_wpm, int)
+    assert_type(settings.hands_free, bool)

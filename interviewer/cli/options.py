@@ -1,54 +1,50 @@
-"""Options that several commands share."""
+"""Options that several commands share: those of settings, from their table, and --json."""
 
+from collections.abc import Callable, Iterator
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
-Stories = Annotated[
-    str | None,
-    typer.Option(
-        "--stories",
-        metavar="DIR_OR_FILE",
-        help="Your stories; 'none' works without. Also: INTERVIEWER_STORIES.",
-    ),
-]
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Where history lives. Also: INTERVIEWER_DATA."),
-]
+from interviewer.settings import FIELDS, Field, Settings, load
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Engine = Annotated[
-    str | None,
-    typer.Option(
-        "--engine",
-        metavar="NAME",
-        help="auto, faster-whisper or openai-whisper.",
-        show_default=False,
-    ),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        metavar="NAME_OR_PATH",
-        help="A Whisper model's name or path; auto picks.",
-        show_default=False,
-    ),
-]
-Device = Annotated[
-    str | None,
-    typer.Option("--device", metavar="MICROPHONE", help="Microphone, by name or number."),
-]
-Speaker = Annotated[
-    str | None, typer.Option("--speaker", metavar="NAME", help="Loudspeaker, by name or number.")
-]
-Voice = Annotated[
-    str | None,
-    typer.Option(
-        "--voice",
-        metavar="NAME",
-        help="hibari (natural; where installed), pyttsx3 (the system's) or auto.",
-        show_default=False,
-    ),
-]
+
+_TAKEN_AS_THEY_ARE = (bool, float, Path)
+"""What typer reads; the rest are words, of which the settings know which will do."""
+
+
+def with_settings(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a command checked settings as ``settings``, and these of them as options.
+
+    The options stand in the command's help where ``settings`` stands among its parameters.
+    """
+    fields = [FIELDS[name] for name in names]
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**given: Any) -> None:  # noqa: ANN401 -- whatever options the command has
+            settings = load({name: given.pop(name) for name in names})
+            command(settings=settings, **given)
+
+        own = signature(command)
+        shown = [one for each in own.parameters.values() for one in _offered(each, fields)]
+        vars(run)["__signature__"] = own.replace(parameters=shown)
+        return run
+
+    return decorate
+
+
+def _offered(parameter: Parameter, fields: list[Field]) -> Iterator[Parameter]:
+    if parameter.name != "settings":
+        yield parameter
+        return
+    kinds = get_type_hints(Settings)
+    for field in fields:
+        kind = kinds[field.attribute] if kinds[field.attribute] in _TAKEN_AS_THEY_ARE else str
+        told = typer.Option(field.option, metavar=field.metavar, help=field.help)
+        yield parameter.replace(
+            name=field.name, annotation=Annotated[kind | None, told], default=None
+        )

@@ -15,7 +15,7 @@ from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.moments import local, local_day, zone_of
 from interviewer.domain.story import Story
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.plan.days import Day, Item, Plan, Wishes
@@ -24,6 +24,7 @@ _WITHOUT_AN_INTERVIEW_DAYS = 7
 _FURTHEST_DAYS = 366
 
 
+@options.with_settings("stories", "data")
 def plan(
     until: Annotated[
         str | None,
@@ -45,9 +46,8 @@ def plan(
     organization: Annotated[
         str | None, typer.Option("--organization", metavar="NAME", help="Only stories from there.")
     ] = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Lay out the days to an interview: which story to tell, which facts to drill, how long.
@@ -68,7 +68,6 @@ def plan(
     from interviewer.plan.log import without
     from interviewer.plan.practice_log import read_log
 
-    settings = load({"stories": stories, "data": data})
     now = _now()
     today = local_day(now, None)
     last = _until(until, today)

@@ -13,7 +13,7 @@ import typer
 
 from interviewer.cli import options
 from interviewer.domain.errors import UsageError
-from interviewer.settings import Settings, load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.web.entrance import Door
@@ -23,6 +23,7 @@ DEFAULT_PORT = 8421
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
+@options.with_settings("voice", "minutes", "engine", "model", "stories", "data")
 def serve(
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes any that is free.")
@@ -39,15 +40,8 @@ def serve(
     tls_key: Annotated[
         Path | None, typer.Option("--tls-key", metavar="FILE", help="Its private key.")
     ] = None,
-    voice: options.Voice = None,
-    minutes: Annotated[
-        float | None, typer.Option("--minutes", metavar="N", help="Suggested length, 3 by default.")
-    ] = None,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show questions.")] = False,
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Print the address, open nothing.")
@@ -69,16 +63,6 @@ def serve(
 
       interviewer serve --host 0.0.0.0 --i-know --tls-cert c.pem --tls-key k.pem
     """
-    settings = load(
-        {
-            "data": data,
-            "stories": stories,
-            "engine": engine,
-            "model": model,
-            "voice": voice,
-            "minutes": minutes,
-        }
-    )
     _check_reach(host, tls_cert, tls_key, i_know=i_know)
     from interviewer.privacy.opening import opened
 

@@ -15,12 +15,13 @@ from interviewer.domain.correction import correct, parse_correction
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import UsageError
 from interviewer.domain.scorecard import Scorecard
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.score.scorer import Scorer
 
 
+@options.with_settings("stories", "data", "engine", "model")
 def score(
     answer: Annotated[
         str | None,
@@ -54,11 +55,8 @@ def score(
         list[str] | None,
         typer.Option("--correct", metavar="HEARD=MEANT", help="Put right what was misheard."),
     ] = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
-    engine: options.Engine = None,
-    model: options.Model = None,
     *,
+    settings: Settings,
     fillers: Annotated[
         bool,
         typer.Option(help="Hear a recording a second time, to count um and uh; never for --jsonl."),
@@ -90,7 +88,6 @@ def score(
 
     An answer has at most 30000 words, or three hours of sound.
     """
-    settings = load({"stories": stories, "data": data, "engine": engine, "model": model})
     if (answer is None) == (jsonl is None):
         raise UsageError("give one ANSWER (a file, or - for standard input), or --jsonl FILE")
     if jsonl is not None:

@@ -15,22 +15,20 @@ from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
 from interviewer.language.names import recognition_terms, respelt, with_spellings
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 _FORMATS = ("txt", "json", "srt", "vtt")
 
 
+@options.with_settings("stories", "data", "engine", "model")
 def transcribe(
     answer: Annotated[Path, typer.Argument(metavar="ANSWER", help="A sound file.")],
     form: Annotated[str, typer.Option("--format", "-f", help="txt, json, srt or vtt.")] = "txt",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of the screen.")
     ] = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
-    engine: options.Engine = None,
-    model: options.Model = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Transcribe a recording on this machine.
@@ -47,7 +45,6 @@ def transcribe(
     form = "json" if as_json else form
     if form not in _FORMATS:
         raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
-    settings = load({"stories": stories, "data": data, "engine": engine, "model": model})
     terms = recognition_terms(load_bank(settings).stories)
     transcript = with_spellings(Hearing(settings).heard(answer), terms)
     if output is not None:

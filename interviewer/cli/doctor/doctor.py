@@ -8,17 +8,16 @@ from rich.text import Text
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, finish
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 _SIGNS = {True: ("✓", "green"), False: ("✗", "red")}
 _INDENT = 14
 
 
+@options.with_settings("device", "stories", "data")
 def doctor(
-    device: options.Device = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Check microphone, loudspeaker, voice, engines, models, stories and disk.
@@ -27,7 +26,7 @@ def doctor(
     """
     from interviewer.cli.doctor.checks import run_checks
 
-    checks = run_checks(load({"device": device, "stories": stories, "data": data}))
+    checks = run_checks(settings)
     lines: list[RenderableType] = []
     for check in checks:
         sign, style = _SIGNS[check.ok]

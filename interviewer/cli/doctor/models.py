@@ -14,7 +14,7 @@ from interviewer.cli import exit_status, options
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +31,10 @@ _NONE = (
 
 
 @app.command("list")
+@options.with_settings()
 def list_models(
     *,
+    settings: Settings,
     measure: Annotated[
         bool, typer.Option("--measure", help="Measure each one first, as 'models measure' does.")
     ] = False,
@@ -47,12 +49,13 @@ def list_models(
       interviewer models list --measure
     """
     if measure:
-        _measure(None)
-    finish(_listed(), as_json=as_json)
+        _measure(settings)
+    finish(_listed(settings), as_json=as_json)
 
 
 @app.command("measure")
-def measure_models(engine: options.Engine = None, *, as_json: options.AsJson = False) -> None:
+@options.with_settings("engine")
+def measure_models(*, settings: Settings, as_json: options.AsJson = False) -> None:
     """Measure on ten seconds of speech which models keep up, and what memory they need.
 
     What was measured is remembered for this machine, and the model 'auto' goes by it.
@@ -63,18 +66,18 @@ def measure_models(engine: options.Engine = None, *, as_json: options.AsJson = F
 
       interviewer models measure --engine faster-whisper
     """
-    _measure(engine)
-    finish(_listed(), as_json=as_json)
+    _measure(settings)
+    finish(_listed(settings), as_json=as_json)
 
 
-def _measure(engine: str | None) -> None:
+def _measure(settings: Settings) -> None:
     from interviewer.transcribe.engines import choose_engine, installed_engines
     from interviewer.transcribe.measurements import remember
     from interviewer.transcribe.measuring import measure_all
     from interviewer.transcribe.weights import list_models
 
-    settings = load({"engine": engine})
-    wanted = installed_engines() if engine is None else (choose_engine(settings.engine)[0],)
+    named = "engine" in settings.on_command_line
+    wanted = (choose_engine(settings.engine)[0],) if named else installed_engines()
     found = list_models(settings.models_dir)
     pairs = sorted({(one, info.name) for info in found for one in info.engines if one in wanted})
     with progress_bar("Measuring") as on_progress:
@@ -83,11 +86,10 @@ def _measure(engine: str | None) -> None:
             on_progress(number / len(pairs))
 
 
-def _listed() -> Result:
+def _listed(settings: Settings) -> Result:
     from interviewer.transcribe.measurements import remembered
     from interviewer.transcribe.weights import list_models
 
-    settings = load({})
     found = list_models(settings.models_dir)
     measured = remembered(settings.models_dir)
     data = []
@@ -133,10 +135,11 @@ def _verdict(measured: "Sequence[Measurement]") -> list[Text]:
 
 
 @app.command("pull")
+@options.with_settings("engine")
 def pull(
     name: Annotated[str, typer.Argument(metavar="NAME", help="tiny.en, base, small.en …")],
-    engine: options.Engine = None,
     *,
+    settings: Settings,
     yes: Annotated[bool, typer.Option("--yes", help="Download without asking.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -150,7 +153,6 @@ def pull(
     from interviewer.transcribe.weights import locate
     from interviewer.transcribe.weights import pull as pull_model
 
-    settings = load({"engine": engine})
     chosen, _ = choose_engine(settings.engine)
     if locate(name, settings.models_dir, chosen) is None:
         _confirm(name, yes=yes)
@@ -173,12 +175,14 @@ def _confirm(name: str, *, yes: bool) -> None:
 
 
 @app.command("verify")
+@options.with_settings()
 def verify(
     model: Annotated[
         str | None,
         typer.Argument(metavar="MODEL", help="One by name (base, …; auto), or your own by path."),
     ] = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Read every model's files and compare their hashes; exit status 1 when one is damaged.
@@ -191,19 +195,18 @@ def verify(
     from interviewer.transcribe.weights import DOWNLOAD_BYTES
 
     if model is None:
-        finish(_checked(DOWNLOAD_BYTES), as_json=as_json)
+        finish(_checked(settings, DOWNLOAD_BYTES), as_json=as_json)
     if model == "auto":
-        model = _auto()
+        model = _auto(settings)
     if model in DOWNLOAD_BYTES:
-        finish(_checked([model]), as_json=as_json)
+        finish(_checked(settings, [model]), as_json=as_json)
     finish(_sums(Path(model)), as_json=as_json)
 
 
-def _auto() -> str:
+def _auto(settings: Settings) -> str:
     """The name of the model that is taken when none is named."""
     from interviewer.transcribe.engines import choose_engine, choose_model
 
-    settings = load({})
     return choose_model("auto", settings.models_dir, choose_engine("auto")[0])[0].name
 
 
@@ -216,11 +219,11 @@ def _sums(path: Path) -> Result:
     return Result({"path": str(path), "sha256": sums}, lines)
 
 
-def _checked(names: "Iterable[str]") -> Result:
+def _checked(settings: Settings, names: "Iterable[str]") -> Result:
     from interviewer.transcribe.weights import verify as verify_models
 
     with progress_bar("Reading the models"):
-        checks = verify_models(load({}).models_dir, names)
+        checks = verify_models(settings.models_dir, names)
     lines = [
         Text(f"✗ {check.name}: {check.problem}")
         if check.problem

@@ -11,7 +11,7 @@ from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.doctor.privacy_text import check_text, delete_text, kept_text
 from interviewer.cli.output import Result, console, counted, finish
 from interviewer.domain.errors import ModelError, UsageError
-from interviewer.settings import Settings, load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.privacy.deleting import Deleted
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 PHRASE = "delete everything"
 
 
+@options.with_settings("data", "engine")
 def privacy(
-    data: options.Data = None,
-    engine: options.Engine = None,
     *,
+    settings: Settings,
     check: Annotated[
         bool, typer.Option("--check", help="Watch the program at work; takes a minute or two.")
     ] = False,
@@ -57,7 +57,6 @@ def privacy(
         raise UsageError("--check and --delete-everything do not go together; give one")
     if (keep_stories or confirm is not None) and not delete:
         raise UsageError("--keep-stories and --confirm go with --delete-everything")
-    settings = load({"data": data, "engine": engine})
     if delete:
         finish(_delete(settings, confirm, keep_stories=keep_stories), as_json=as_json)
     if check:

@@ -16,7 +16,7 @@ from interviewer.cli.output import Result, finish
 from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.domain.errors import NoSpeechError, StoryError, UsageError
 from interviewer.domain.story import Story, story_with_id
-from interviewer.settings import Settings, load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.cli.rounds.round_view import TerminalView
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _COUNT = 5
 
 
+@options.with_settings("device", "speaker", "voice", "engine", "model", "stories", "data")
 def drill(
     story: Annotated[
         str | None,
@@ -49,14 +50,8 @@ def drill(
         Path | None,
         typer.Option("--answer", metavar="FILE", help="A recording: answers one drill."),
     ] = None,
-    device: options.Device = None,
-    speaker: options.Speaker = None,
-    voice: options.Voice = None,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show the question.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -73,17 +68,6 @@ def drill(
 
       interviewer drill --minutes 5
     """
-    settings = load(
-        {
-            "data": data,
-            "stories": stories,
-            "engine": engine,
-            "model": model,
-            "device": device,
-            "speaker": speaker,
-            "voice": voice,
-        }
-    )
     if minutes is not None and count is not None:
         raise UsageError("give --minutes or --count, not both")
     if answer is None and not sys.stdin.isatty() and not settings.hands_free:
@@ -93,7 +77,7 @@ def drill(
     if not queue:
         finish(Result([], _nothing_due(agenda)), as_json=as_json)
     most = 1 if answer else minutes or count or _COUNT
-    wishes = _Wishes(answer, device, most, speak=not no_voice, as_json=as_json)
+    wishes = _Wishes(answer, most, speak=not no_voice, as_json=as_json)
     done = _drilled(settings, chosen, queue, agenda.notes, wishes)
     from interviewer.cli.drills.drill_view import summary, to_dict
 
@@ -105,7 +89,6 @@ class _Wishes:
     """How to drill, at most so often; ``answer`` is a recording in place of the microphone."""
 
     answer: Path | None
-    device: str | None
     most: int
     speak: bool
     as_json: bool
@@ -180,8 +163,7 @@ def _drilled(
     from interviewer.practice.whole_round import Practice
 
     live = wishes.answer is None
-    device, as_json = wishes.device, wishes.as_json
-    stage = set_stage(settings, live=live, as_json=as_json, device=device, minutes=ANSWER_S / 60)
+    stage = set_stage(settings, live=live, as_json=wishes.as_json, minutes=ANSWER_S / 60)
     for note in notes:
         stage.view.notice(note)
     done: list[Drilled] = []
@@ -209,7 +191,7 @@ def _drilled(
             done.append(drilled)
             came = {coverage.fact.id for coverage in drilled.also}
             waiting = [w for w in waiting if w.story != one.story or w.fact.id not in came]
-            if not as_json:
+            if not wishes.as_json:
                 show(stage.out, drilled)
     return done
 

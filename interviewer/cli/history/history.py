@@ -1,6 +1,5 @@
 """``interviewer history``: rounds that were practised."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from interviewer.cli.history import history_delete, history_files
 from interviewer.cli.naming import meant_name
 from interviewer.cli.output import Result, finish
 from interviewer.domain.moments import day_shown, minute_shown, moment_shown
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.history.store import HistoryStore
@@ -32,13 +31,14 @@ app.command("backup")(history_files.backup)
 app.command("verify")(history_files.verify)
 
 
-def _store(data: Path | None) -> "HistoryStore":
+def _store(settings: Settings) -> "HistoryStore":
     from interviewer.history.store import HistoryStore
 
-    return HistoryStore(load({"data": data}).data_dir)
+    return HistoryStore(settings.data_dir)
 
 
 @app.command("list")
+@options.with_settings("data")
 def list_rounds(
     limit: Annotated[
         int | None,
@@ -54,8 +54,8 @@ def list_rounds(
             help="Only rounds with this story.",
         ),
     ] = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """List rounds, newest first.
@@ -68,7 +68,7 @@ def list_rounds(
 
       interviewer history list --story orkes-go-sdk --limit 5
     """
-    store = _store(data)
+    store = _store(settings)
     if story is not None and (kept := store.rounds()):
         story = meant_name(story, (one.story for one in kept), "story")
     size = limit or (None if as_json and page == 1 else PAGE)
@@ -126,6 +126,7 @@ def _table(rounds: "list[RoundSummary]") -> Table:
 
 
 @app.command("show")
+@options.with_settings("data")
 def show_round(
     round_id: Annotated[
         str,
@@ -135,8 +136,8 @@ def show_round(
             help="An id, the start of one, or 'last'.",
         ),
     ],
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Show the scorecard of a round, with your notes.
@@ -151,7 +152,7 @@ def show_round(
     from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 
-    store = _store(data)
+    store = _store(settings)
     card = store.scorecard(round_id)
     if as_json:
         finish(Result(card, ""), as_json=True)

@@ -11,7 +11,7 @@ import typer
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.history.sessions import SessionStore
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
+@options.with_settings("data")
 def delete(
     round_ids: Annotated[
         list[str] | None,
@@ -26,8 +27,8 @@ def delete(
             metavar="ROUND", autocompletion=completing.round_ids, help="Ids, or 'last'."
         ),
     ] = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     everything: Annotated[
         bool, typer.Option("--all", help="All rounds, drills and unfinished answers.")
     ] = False,
@@ -54,7 +55,6 @@ def delete(
 
     if bool(round_ids) + everything + drills != 1:
         raise UsageError("name the rounds or drills to delete, or give --all or --drills")
-    settings = load({"data": data})
     store = SessionStore(settings.data_dir)
     spools = (settings.spool_dir, settings.spool_dir / "drills")
     for spool in spools:

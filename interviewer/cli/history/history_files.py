@@ -15,7 +15,7 @@ from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, counted, finish
 from interviewer.disk import write_out
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.history.store import HistoryStore
@@ -33,12 +33,13 @@ class Format(StrEnum):
 _ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML, ".csv": Format.CSV}
 
 
-def _store(data: Path | None) -> "HistoryStore":
+def _store(settings: Settings) -> "HistoryStore":
     from interviewer.history.store import HistoryStore
 
-    return HistoryStore(load({"data": data}).data_dir)
+    return HistoryStore(settings.data_dir)
 
 
+@options.with_settings("data")
 def export(
     round_ids: Annotated[
         list[str] | None,
@@ -56,8 +57,8 @@ def export(
         Format | None,
         typer.Option("--format", help="By the ending of FILE when left out, else markdown."),
     ] = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     audio: Annotated[
         bool, typer.Option("--audio", help="Recordings too (html and json only).")
     ] = False,
@@ -83,7 +84,7 @@ def export(
     chosen = chosen or (Format.JSON if ending == ".json" else Format.MARKDOWN)
     if audio and chosen not in (Format.HTML, Format.JSON):
         raise UsageError(f"{chosen} cannot hold sound; use --format html or json with --audio")
-    document = export_rounds(_store(data), round_ids or None, audio=audio)
+    document = export_rounds(_store(settings), round_ids or None, audio=audio)
     text = _rendered(document, chosen)
     if output is None:
         sys.stdout.write(text)
@@ -113,10 +114,11 @@ def _rendered(document: Mapping[str, Any], form: Format) -> str:
     return to_markdown(rounds, document["drills"])
 
 
+@options.with_settings("data")
 def import_file(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON file of history export.")],
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Add the rounds of an exported JSON file; those that are here already are left alone.
@@ -135,7 +137,7 @@ def import_file(
         raise UsageError(f"{path}: not UTF-8 text; give a file of: history export") from error
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; give a file of: history export") from error
-    done = import_rounds(_store(data), text, str(path))
+    done = import_rounds(_store(settings), text, str(path))
     were = "was" if len(done.known) == 1 else "were"
     lines = [f"{counted(len(done.added), 'round')} added, {len(done.known)} {were} here already"]
     lines += [f"{counted(done.drills, 'drill')} added"] if done.drills else []
@@ -149,12 +151,13 @@ def import_file(
     finish(Result(data_out, "\n".join(lines)), as_json=as_json)
 
 
+@options.with_settings("data")
 def backup(
     target: Annotated[
         Path, typer.Argument(metavar="TARGET", help="A new folder, or a new file ending in .zip.")
     ],
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Copy history and recordings into one folder or zip file, also while you practise.
@@ -170,7 +173,7 @@ def backup(
     """
     from interviewer.history.exchange import back_up
 
-    done = back_up(_store(data), target)
+    done = back_up(_store(settings), target)
     data_out = {
         "place": str(done.place),
         "rounds": done.rounds,
@@ -185,9 +188,10 @@ def backup(
     finish(Result(data_out, text), as_json=as_json)
 
 
+@options.with_settings("data")
 def verify(
-    data: options.Data = None,
     *,
+    settings: Settings,
     mend: Annotated[
         bool, typer.Option("--mend", help="First make the search index anew from the scorecards.")
     ] = False,
@@ -203,7 +207,7 @@ def verify(
 
       interviewer history verify --mend
     """
-    store = _store(data)
+    store = _store(settings)
     if mend:
         with progress_bar("Indexing") as on_progress:
             store.mend_index(on_progress)

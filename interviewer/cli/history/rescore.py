@@ -9,9 +9,10 @@ from interviewer.cli.bank_files import load_bank
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 
+@options.with_settings("stories", "data")
 def rescore(
     round_ids: Annotated[
         list[str] | None,
@@ -19,9 +20,8 @@ def rescore(
             metavar="ROUND", autocompletion=completing.round_ids, help="Ids, or 'last'."
         ),
     ] = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     everything: Annotated[
         bool, typer.Option("--all", help="All rounds, also those of the present rubric.")
     ] = False,
@@ -48,7 +48,6 @@ def rescore(
 
     if round_ids and everything:
         raise UsageError("name rounds or give --all, not both")
-    settings = load({"stories": stories, "data": data})
     store = HistoryStore(settings.data_dir)
     wanted = [store.find(one) for one in round_ids or ()]
     if everything:

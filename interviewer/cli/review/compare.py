@@ -6,7 +6,7 @@ import typer
 
 from interviewer.cli import completing, options
 from interviewer.cli.output import Result, finish
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.history.store import HistoryStore
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from interviewer.review.takes import Take
 
 
+@options.with_settings("data")
 def compare(
     first: Annotated[
         str | None,
@@ -31,8 +32,8 @@ def compare(
             help="The round that A is compared with.",
         ),
     ] = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Explain line by line what was gained and lost from answer A to answer B.
@@ -52,7 +53,7 @@ def compare(
     from interviewer.review.takes import best_like, comparison_to_dict, render_comparison, two_takes
     from interviewer.review.takes import compare as compared
 
-    store = HistoryStore(load({"data": data}).data_dir)
+    store = HistoryStore(settings.data_dir)
     rounds = store.rounds()
     one, other = two_takes(rounds, first, second)
     best = best_like(rounds, other)

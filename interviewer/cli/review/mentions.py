@@ -10,7 +10,7 @@ from interviewer.cli.answers.hearing import Hearing
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import UsageError
-from interviewer.settings import Settings, load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.review.search import Search, Source
@@ -20,6 +20,7 @@ _MOST_ACROSS = 20
 """More rounds do not fit into 80 columns beside the facts."""
 
 
+@options.with_settings("engine", "model", "data")
 def mentions(
     phrase: Annotated[
         str | None, typer.Argument(metavar="PHRASE", help='As in: "75% reduction"')
@@ -53,10 +54,8 @@ def mentions(
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="Rounds shown of --all; --json: all.")
     ] = 20,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     everything: Annotated[
         bool, typer.Option("--all", help="All rounds (when nothing else is named).")
     ] = False,
@@ -77,7 +76,6 @@ def mentions(
 
       interviewer mentions --story orkes-go-sdk --last 8
     """
-    settings = load({"engine": engine, "model": model, "data": data})
     if story is not None:
         if phrase is not None or session is not None or everything:
             raise UsageError("give a PHRASE or --story ID, not both")

@@ -12,7 +12,7 @@ from interviewer.cli.naming import meant_name
 from interviewer.cli.output import Result, console, finish
 from interviewer.disk import ANOTHER_CACHE_FOLDER, make_folder
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.history.store import HistoryStore
@@ -23,6 +23,7 @@ _NO_ROUNDS = "No rounds yet. After your first one, this is where you see how it 
 _CHARTS = (".svg", ".png")
 
 
+@options.with_settings("data")
 def progress(
     story: Annotated[
         str | None,
@@ -46,8 +47,8 @@ def progress(
         Path | None,
         typer.Option("--save", metavar="FILE", help="Draw a chart into FILE.svg or FILE.png."),
     ] = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Plots in plain ASCII (chosen where UTF-8 is not).")
     ] = False,
@@ -70,7 +71,6 @@ def progress(
 
     if save is not None and save.suffix.lower() not in _CHARTS:
         raise UsageError(f"{save}: charts are written as .svg or .png; name the file so")
-    settings = load({"data": data})
     store = HistoryStore(settings.data_dir)
     found = _progress(store, story, competency, last)
     if found is None:

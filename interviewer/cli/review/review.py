@@ -10,13 +10,14 @@ from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import HistoryError
-from interviewer.settings import Settings, load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.review.correcting import ReviewDesk, ReviewedRound
     from interviewer.review.scoring_again import ScoringParts
 
 
+@options.with_settings("speaker", "stories", "data")
 def review(
     round_id: Annotated[
         str,
@@ -26,10 +27,8 @@ def review(
             help="An id, the start of one, or 'last'.",
         ),
     ] = "last",
-    speaker: options.Speaker = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     plain: Annotated[
         bool, typer.Option("--plain", help="Lines of text, for pipes and screen readers.")
     ] = False,
@@ -56,7 +55,6 @@ def review(
     from interviewer.review.correcting import ReviewDesk
     from interviewer.review.plain import plain_review, review_to_dict
 
-    settings = load({"stories": stories, "data": data, "speaker": speaker})
     store = HistoryStore(settings.data_dir)
     if round_id == "last" and not store.rounds(limit=1):
         raise HistoryError("no rounds yet to review; start with: interviewer practice")

@@ -82,7 +82,7 @@ def _setting(
 
 def _held(settings: Settings, setting: Setting, wishes: Wishes, store: SessionStore) -> Outcome:
     live = not wishes.answers
-    stage = set_stage(settings, live=live, as_json=wishes.as_json, device=wishes.device)
+    stage = set_stage(settings, live=live, as_json=wishes.as_json)
     for path in wishes.answers:
         file_source(path)  # that it can be read is known before anything is asked
     with (

@@ -85,7 +85,7 @@ def _held(
 ) -> tuple[Round | None, list[dict[str, Any]]]:
     """The round as it was kept, and what its follow-up questions brought."""
     live = plan.answer is None
-    stage = set_stage(settings, live=live, as_json=wishes.as_json, device=wishes.device)
+    stage = set_stage(settings, live=live, as_json=wishes.as_json)
     with (
         round_parts(settings, plan.bank.stories, live=live, speak=wishes.speak) as parts,
         Practice(parts, stage.view) as practice,

@@ -10,9 +10,22 @@ from interviewer.cli import completing, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.rounds.wishes import Wishes
 from interviewer.domain.errors import UsageError
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 
+@options.with_settings(
+    "minutes",
+    "device",
+    "speaker",
+    "voice",
+    "engine",
+    "model",
+    "stories",
+    "data",
+    "hands_free",
+    "silence",
+    "barge_in",
+)
 def practice(
     question: Annotated[
         str | None,
@@ -63,12 +76,6 @@ def practice(
             "--answer", metavar="FILE", help="A recording in place of the microphone; one each."
         ),
     ] = None,
-    minutes: Annotated[
-        float | None, typer.Option("--minutes", metavar="N", help="Suggested length, 3 by default.")
-    ] = None,
-    device: options.Device = None,
-    speaker: options.Speaker = None,
-    voice: options.Voice = None,
     follow_ups: Annotated[
         int | None,
         typer.Option(
@@ -79,24 +86,8 @@ def practice(
             help="Questions after your answer; 2 with a microphone.",
         ),
     ] = None,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
-    hands_free: Annotated[
-        bool | None, typer.Option("--hands-free", help="Silence ends your answer.")
-    ] = None,
-    silence: Annotated[
-        float | None,
-        typer.Option("--silence", metavar="SECONDS", help="How long a silence; 4 by default."),
-    ] = None,
-    barge_in: Annotated[
-        bool | None,
-        typer.Option(
-            "--barge-in", help="Speaking stops the voice. Headphones only: it hears echo."
-        ),
-    ] = None,
     *,
+    settings: Settings,
     no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show the question.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -120,22 +111,7 @@ def practice(
 
       interviewer practice --answer recording.m4a --no-voice --json
     """
-    settings = load(
-        {
-            "data": data,
-            "stories": stories,
-            "engine": engine,
-            "model": model,
-            "device": device,
-            "speaker": speaker,
-            "voice": voice,
-            "minutes": minutes,
-            "hands_free": hands_free,
-            "silence": silence,
-            "barge_in": barge_in,
-        }
-    )
-    if answers and (hands_free or barge_in):
+    if answers and settings.on_command_line & {"hands_free", "barge_in"}:
         raise UsageError("--hands-free and --barge-in need the microphone; leave out --answer")
     if not answers and not sys.stdin.isatty() and not settings.hands_free:
         raise UsageError(
@@ -149,7 +125,6 @@ def practice(
         questions=questions or 0,
         style=interviewer,
         answers=tuple(answers or ()),
-        device=device,
         follow_ups=follow_ups,
         speak=not no_voice,
         as_json=as_json,

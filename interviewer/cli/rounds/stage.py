@@ -26,13 +26,12 @@ def set_stage(
     *,
     live: bool,
     as_json: bool,
-    device: str | None = None,
     minutes: float | None = None,
 ) -> Stage:
     """The stage of rounds with a microphone (``live``) or with recordings in its place.
 
-    With ``as_json`` everything is shown on standard error. ``device`` is the microphone named on
-    the command line; ``minutes`` the suggested length of an answer, the settings' by default.
+    With ``as_json`` everything is shown on standard error. ``minutes`` is the suggested length of
+    an answer, the settings' by default.
 
     Raises:
         DeviceError: There is no such microphone; known before anything is asked, so that nobody
@@ -42,7 +41,7 @@ def set_stage(
     keys = live and sys.stdin.isatty()
     microphones = Microphones(settings, out, ask=keys)
     if live:
-        microphones.choose(device)
+        microphones.choose(settings.device if "device" in settings.on_command_line else None)
     suggested = settings.minutes if minutes is None else minutes
     view = TerminalView(
         out,

@@ -8,8 +8,8 @@ from pathlib import Path
 class Wishes:
     """One round or, with ``questions``, an interview of so many.
 
-    ``answers`` are recordings in place of the microphone, ``device`` the microphone that was
-    named; ``follow_ups`` is how many questions may follow an answer.
+    ``answers`` are recordings in place of the microphone; ``follow_ups`` is how many questions may
+    follow an answer.
     """
 
     question: str | None
@@ -18,7 +18,6 @@ class Wishes:
     questions: int
     style: str | None
     answers: tuple[Path, ...]
-    device: str | None
     follow_ups: int | None
     speak: bool
     as_json: bool

@@ -8,12 +8,13 @@ from rich.table import Table
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 app = typer.Typer(help="The questions that a round can ask.", no_args_is_help=True)
 
 
 @app.command("list")
+@options.with_settings("stories", "data")
 def list_questions(
     competency: Annotated[
         str | None,
@@ -24,15 +25,14 @@ def list_questions(
             help="Only those of this competency.",
         ),
     ] = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """List the questions with their competency and the stories that suit them."""
     from interviewer.bank.catalogue import questions_for
 
-    bank = load_bank(load({"stories": stories, "data": data}))
+    bank = load_bank(settings)
     chosen = questions_for(bank.questions, competency=competency)
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(overflow="fold")

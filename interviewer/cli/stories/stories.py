@@ -13,20 +13,20 @@ from interviewer.cli.output import Result, finish
 from interviewer.cli.stories import story_coverage, story_import, story_record
 from interviewer.domain.documents import story_to_dict
 from interviewer.domain.story import Part, Story
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 app = typer.Typer(help="Your STAR stories and their facts.", no_args_is_help=True)
 
 
 @app.command("list")
+@options.with_settings("stories", "data")
 def list_stories(
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """List all stories; exit status 1 when a file could not be read."""
-    bank = load_bank(load({"stories": stories, "data": data}))
+    bank = load_bank(settings)
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("story", "title", "facts"):
         table.add_column(column, overflow="fold", justify="right" if column == "facts" else "left")
@@ -38,6 +38,7 @@ def list_stories(
 
 
 @app.command("show")
+@options.with_settings("stories", "data")
 def show_story(
     story_id: Annotated[
         str,
@@ -47,15 +48,14 @@ def show_story(
             help="As in: interviewer stories list",
         ),
     ],
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Show one story: its parts and the facts that an answer is checked for."""
     from interviewer.bank.catalogue import find_story
 
-    story = find_story(load_bank(load({"stories": stories, "data": data})).stories, story_id)
+    story = find_story(load_bank(settings).stories, story_id)
     finish(Result(story_to_dict(story), _rendered(story)), as_json=as_json)
 
 
@@ -75,16 +75,16 @@ def _rendered(story: Story) -> Group:
 
 
 @app.command("lint")
+@options.with_settings("stories", "data")
 def lint_stories(
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     as_json: options.AsJson = False,
 ) -> None:
     """Say what to complete or mend in stories and questions; exit status 1 when there is any."""
     from interviewer.bank.catalogue import lint
 
-    bank = load_bank(load({"stories": stories, "data": data}))
+    bank = load_bank(settings)
     findings = lint(bank.stories, bank.questions if bank.own_questions else ())
     lines = [f"{finding.place}: {finding.severity}: {finding.message}" for finding in findings]
     found = [{"place": f.place, "severity": f.severity, "message": f.message} for f in findings]

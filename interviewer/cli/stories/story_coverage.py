@@ -12,15 +12,14 @@ from rich.text import Text
 from interviewer.cli import exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.bank.catalogue import Coverage, Overused
 
 
-def show_coverage(
-    stories: options.Stories = None, data: options.Data = None, *, as_json: options.AsJson = False
-) -> None:
+@options.with_settings("stories", "data")
+def show_coverage(*, settings: Settings, as_json: options.AsJson = False) -> None:
     """Show which competencies have no story, which story is overused, and what to complete.
 
     Examples:
@@ -31,7 +30,6 @@ def show_coverage(
     """
     from interviewer.bank.catalogue import coverage
 
-    settings = load({"stories": stories, "data": data})
     bank = load_bank(settings)
     found = coverage(bank.stories, bank.questions, _told(settings.data_dir))
     status = exit_status.NO if bank.faults else exit_status.OK

@@ -14,7 +14,7 @@ from interviewer.cli.output import Result, console, finish
 from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part
-from interviewer.settings import load
+from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.bank.read import Notes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SHOWN_RANGES = 12
 
 
+@options.with_settings("data")
 def import_stories(
     files: Annotated[
         list[Path],
@@ -36,8 +37,8 @@ def import_stories(
             "--into", metavar="DIR", help="Your stories' folder, unless you name another."
         ),
     ] = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would be written.")
     ] = False,
@@ -57,7 +58,7 @@ def import_stories(
     """
     from interviewer.bank.write import plan_files, write_files
 
-    folder = into or load({"data": data}).own_stories_dir
+    folder = into or settings.own_stories_dir
     if folder.exists() and not folder.is_dir():
         raise StoryError(f"{folder}: is a file; name a folder with --into")
     notes, faults = _read(files)

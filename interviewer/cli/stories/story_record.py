@@ -31,6 +31,7 @@ _ASKED = {
 _TITLE_WORDS = 7
 
 
+@options.with_settings("device", "voice", "engine", "model", "stories", "data")
 def record_story(
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help="What it is about.")] = None,
     story: Annotated[
@@ -49,13 +50,8 @@ def record_story(
     into: Annotated[
         Path | None, typer.Option("--into", metavar="DIR", help="Where the story's file goes.")
     ] = None,
-    device: options.Device = None,
-    voice: options.Voice = None,
-    engine: options.Engine = None,
-    model: options.Model = None,
-    stories: options.Stories = None,
-    data: options.Data = None,
     *,
+    settings: Settings,
     no_voice: Annotated[bool, typer.Option("--no-voice", help="Only show what is asked.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -72,16 +68,6 @@ def record_story(
 
       interviewer stories record "Night" --answer s.wav --answer t.wav --answer a.wav --answer r.wav
     """
-    settings = load(
-        {
-            "data": data,
-            "stories": stories,
-            "engine": engine,
-            "model": model,
-            "device": device,
-            "voice": voice,
-        }
-    )
     answers = answer or []
     target = _draft(settings, story, title) if story else _new(settings, title, into)
     _check_means(answers, target.asked)

@@ -17,7 +17,7 @@ NOTES = "## The night shift\n\nS: The ovens failed.\nT: Mine.\nA: I baked.\nR: 2
 
 
 def wishes(story: str | None) -> Wishes:
-    return Wishes(None, None, story, 0, None, (), None, None, speak=False, as_json=False)
+    return Wishes(None, None, story, 0, None, (), None, speak=False, as_json=False)
 
 
 @pytest.mark.parametrize("named", [True, False])
