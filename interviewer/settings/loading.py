@@ -8,7 +8,6 @@ from typing import Any
 
 import platformdirs
 
-from interviewer.bank.read import packaged_stories
 from interviewer.domain.errors import UsageError
 from interviewer.domain.plain_text import plain_text
 from interviewer.settings.table import FIELDS, Settings
@@ -88,4 +87,6 @@ def _usual_stories(data_dir: Path, cwd: Path) -> Path:
     for place in (data_dir / "stories", cwd / "stories"):
         if place.is_dir() and any(place.glob("*.md")):
             return place
+    from interviewer.bank.read import packaged_stories
+
     return packaged_stories()
