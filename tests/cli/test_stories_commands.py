@@ -174,7 +174,7 @@ class Said:
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "interviewer.transcribe.engines.open_engine.open_transcriber",
+        "interviewer.transcribe.engines.open_transcriber",
         lambda *_args, **_more: Said(),
     )
 

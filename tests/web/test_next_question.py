@@ -59,7 +59,7 @@ def practised(data: Path, rounds: list[tuple[str, str, Status]]) -> None:
 
 def at_the_terminal(bank: Path, data: Path, story: str | None, competency: str | None) -> str:
     settings = load({"stories": bank, "data": data}, {})
-    wishes = Wishes(None, competency, story, 0, None, (), None, None, speak=False, as_json=False)
+    wishes = Wishes(None, competency, story, 0, None, (), None, speak=False, as_json=False)
     known = load_bank(settings)
     named = find_story(known.stories, story) if story else None
     return choose_question(known, settings, wishes, named).text

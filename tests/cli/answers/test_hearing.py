@@ -63,7 +63,7 @@ def test_ctrl_c_ends_the_second_hearing_too(
 
     monkeypatch.setattr("interviewer.transcribe.filler_counter.count_fillers", counts_for_ever)
     monkeypatch.setattr(
-        "interviewer.transcribe.engines.open_engine.open_transcriber", lambda *_: Interrupted()
+        "interviewer.transcribe.engines.open_transcriber", lambda *_: Interrupted()
     )
 
     with pytest.raises(KeyboardInterrupt):
