@@ -14,6 +14,7 @@ from interviewer.disk import DRAFTS
 from interviewer.privacy.telemetry import queued_reports
 from interviewer.privacy.temporary import PASSING, left_in_system_temporary
 from interviewer.settings import Settings, config_file
+from interviewer.transcribe.engine_table import engine_names
 
 CHECKED = "privacy.json"
 """What was checked on this machine, and when; in the data folder."""
@@ -54,7 +55,7 @@ def holdings(settings: Settings) -> list[Holding]:
     """All that is kept with these settings, in the order in which a user cares for it."""
     data, models = settings.data_dir, settings.models_dir
     spools = [settings.spool_dir, settings.spool_dir / "drills"]
-    engines = [models / name for name in ("faster-whisper", "openai-whisper")]
+    engines = [models / name for name in engine_names()]
     making = [path for engine in engines for path in engine.parent.glob(".making-*")]
     charts = settings.charts_dir
     return [

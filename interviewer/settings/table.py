@@ -7,8 +7,9 @@ from typing import Annotated, Literal, get_type_hints
 import platformdirs
 
 from interviewer.settings.fields import Field, bank, choice, flag, folder, number, text, whole
+from interviewer.transcribe.engine_table import engine_names
 
-ENGINES = ("auto", "faster-whisper", "openai-whisper")
+ENGINES = ("auto", *engine_names())
 Voice = Literal["auto", "pyttsx3", "hibari"]
 VOICES: tuple[Voice, ...] = ("auto", "pyttsx3", "hibari")
 

@@ -57,8 +57,8 @@ def open_filler_counter(cache_dir: Path) -> FillerCounter | None:
 
 
 @cache
-def _loaded(folder: Path) -> "PromptedFasterWhisper":
-    return PromptedFasterWhisper(folder)
+def _loaded(folder: Path) -> "PromptedSmallModel":
+    return PromptedSmallModel(folder)
 
 
 def count_fillers(
@@ -73,7 +73,7 @@ def count_fillers(
     return None if counter is None else counter.verbatim(recording, on_progress)
 
 
-class PromptedFasterWhisper:
+class PromptedSmallModel:
     """The small English model, told to write hesitations down."""
 
     model = MODEL

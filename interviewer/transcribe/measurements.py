@@ -19,7 +19,7 @@ class Measurement:
     """What a model costs on one machine.
 
     Attributes:
-        engine: ``faster-whisper`` or ``openai-whisper``.
+        engine: Its name.
         model: A known name.
         real_time_factor: Seconds of work for a second of speech, measured on ``CLIP_S`` seconds:
             long answers cost less a second, since Whisper always works on 30 s.

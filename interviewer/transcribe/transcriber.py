@@ -15,7 +15,7 @@ class Transcriber(Protocol):
     """A loaded model that turns recordings into transcripts.
 
     Attributes:
-        engine: ``faster-whisper`` or ``openai-whisper``.
+        engine: Its name in the table of engines.
         model: Name of the model, or the path that was given for it.
         notice: One sentence when something other than the first choice was loaded, else ``None``.
     """

@@ -11,12 +11,13 @@ from interviewer.domain.scorecard import Fillers
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.history.store import HistoryStore
 from interviewer.practice.second_hearing import CountFillers, hear_again, keep_fillers
+from interviewer.transcribe.engines import NEEDED
 
 _log = logging.getLogger(__name__)
 
 State = Literal["counting", "counted", "unmeasured"]
 
-NO_MODEL = "the model that hears them (tiny.en for faster-whisper) is not here"
+NO_MODEL = f"the model that hears them ({NEEDED}) is not here"
 _FAULT = "the program made a mistake; see its terminal"
 
 

@@ -11,10 +11,12 @@ import pytest
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Recording, Samples
 from interviewer.domain.transcript import Transcript
 from interviewer.listen.speech.vad import to_recording
+from interviewer.transcribe.engine_table import engine_named, engine_names
 from interviewer.transcribe.engines.open_engine import open_transcriber
 from interviewer.transcribe.transcriber import Transcriber
 from interviewer.transcribe.weights import packaged_models
-from interviewer.transcribe.weights.known_models import FASTER_WHISPER, OPENAI_WHISPER
+
+FASTER_WHISPER, OPENAI_WHISPER = engine_names()
 
 FIRST = "Customers complained about late invoices, so I rewrote the scheduler."
 SECOND = "As a result, complaints fell by 75% within three months."
@@ -57,8 +59,8 @@ def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-def _opened(engine: str, module: str, model: str, cache_dir: Path) -> Transcriber:
-    pytest.importorskip(module, reason=f"needs {engine}")
+def _opened(engine: str, model: str, cache_dir: Path) -> Transcriber:
+    pytest.importorskip(engine_named(engine).library, reason=f"needs {engine}")
     if not packaged_models.is_installed(model):
         pytest.skip(f"needs the weights of {model} (extra 'offline-models')")
     with no_network():
@@ -67,17 +69,17 @@ def _opened(engine: str, module: str, model: str, cache_dir: Path) -> Transcribe
 
 @pytest.fixture(scope="session")
 def faster_tiny(cache_dir: Path) -> Transcriber:
-    return _opened(FASTER_WHISPER, "faster_whisper", "tiny.en", cache_dir)
+    return _opened(FASTER_WHISPER, "tiny.en", cache_dir)
 
 
 @pytest.fixture(scope="session")
 def openai_tiny(cache_dir: Path) -> Transcriber:
-    return _opened(OPENAI_WHISPER, "whisper", "tiny.en", cache_dir)
+    return _opened(OPENAI_WHISPER, "tiny.en", cache_dir)
 
 
 @pytest.fixture(scope="session")
 def faster_base(cache_dir: Path) -> Transcriber:
-    return _opened(FASTER_WHISPER, "faster_whisper", "base", cache_dir)
+    return _opened(FASTER_WHISPER, "base", cache_dir)
 
 
 Heard = tuple[Transcript, list[float]]

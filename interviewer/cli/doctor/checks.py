@@ -125,11 +125,11 @@ def _model(settings: Settings) -> str:
 
 
 def _captions(settings: Settings) -> str:
-    from interviewer.transcribe.engines import MODEL, small_model
+    from interviewer.transcribe.engines import MODEL, NEEDED, small_model
 
     if small_model(settings.models_dir) is not None:
         return f"while you speak ({MODEL})"
-    return f"in pauses only (while you speak with faster-whisper and its model {MODEL})"
+    return f"in pauses only (while you speak with {NEEDED})"
 
 
 def _scoring(settings: Settings) -> str:

@@ -15,9 +15,10 @@ from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings
+from interviewer.transcribe.engine_table import ENGINES, engine_named, known_models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from interviewer.transcribe.measurements import Measurement
     from interviewer.transcribe.weights import ModelInfo
@@ -64,7 +65,7 @@ def measure_models(*, settings: Settings, as_json: options.AsJson = False) -> No
 
       interviewer models measure
 
-      interviewer models measure --engine faster-whisper
+      interviewer models measure --engine auto
     """
     _measure(settings)
     finish(_listed(settings), as_json=as_json)
@@ -134,7 +135,10 @@ def _verdict(measured: "Sequence[Measurement]") -> list[Text]:
     return lines
 
 
-@app.command("pull")
+_SOURCES = " or from ".join(f"{one.source} ({one.name})" for one in ENGINES)
+
+
+@app.command("pull", epilog=f"It comes from {_SOURCES}.")
 @options.with_settings("engine")
 def pull(
     name: Annotated[str, typer.Argument(metavar="NAME", help="tiny.en, base, small.en …")],
@@ -145,9 +149,8 @@ def pull(
 ) -> None:
     """Fetch a model into the cache. The only command that ever uses the network; it asks first.
 
-    It comes from huggingface.co (faster-whisper) or from OpenAI's store (openai-whisper), which
-    thereby learn this machine's address, the model's name, and the versions of the library that
-    asks and of Python.
+    Whoever delivers it thereby learns this machine's address, the model's name, and the versions
+    of the library that asks and of Python.
     """
     from interviewer.transcribe.engines import choose_engine
     from interviewer.transcribe.weights import locate
@@ -155,21 +158,19 @@ def pull(
 
     chosen, _ = choose_engine(settings.engine)
     if locate(name, settings.models_dir, chosen) is None:
-        _confirm(name, yes=yes)
+        _confirm(name, engine_named(chosen).models, yes=yes)
     with progress_bar(f"Fetching {name}") as on_progress:
         files = pull_model(name, chosen, settings.models_dir, on_progress)
     data = {"name": files.name, "engine": files.engine, "path": str(files.path)}
     finish(Result(data, Text(f"✓ {files.name} is ready for {files.engine}.")), as_json=as_json)
 
 
-def _confirm(name: str, *, yes: bool) -> None:
-    from interviewer.transcribe.weights import DOWNLOAD_BYTES
-
-    if name not in DOWNLOAD_BYTES:
-        raise UsageError(f"no model is named '{name}'; known are {', '.join(DOWNLOAD_BYTES)}")
+def _confirm(name: str, known: "Mapping[str, int]", *, yes: bool) -> None:
+    if name not in known:
+        raise UsageError(f"no model is named '{name}'; known are {', '.join(known)}")
     if not yes and not sys.stdin.isatty():
         raise UsageError(f"nobody is here to confirm the download of {name}; add --yes")
-    size_mb = DOWNLOAD_BYTES[name] / 1e6
+    size_mb = known[name] / 1e6
     if not yes and not typer.confirm(f"Download {name} (about {size_mb:.0f} MB)?", err=True):
         raise UsageError(f"{name} was not downloaded, as you wished")
 
@@ -192,13 +193,11 @@ def verify(
     its maker says. A .pt file is read as weights alone, a file with code is refused; a folder is
     read by CTranslate2 as tensors.
     """
-    from interviewer.transcribe.weights import DOWNLOAD_BYTES
-
     if model is None:
-        finish(_checked(settings, DOWNLOAD_BYTES), as_json=as_json)
+        finish(_checked(settings, known_models()), as_json=as_json)
     if model == "auto":
         model = _auto(settings)
-    if model in DOWNLOAD_BYTES:
+    if model in known_models():
         finish(_checked(settings, [model]), as_json=as_json)
     finish(_sums(Path(model)), as_json=as_json)
 

@@ -69,15 +69,12 @@ def round_parts(
 
 def _check_model(settings: Settings) -> None:
     """Raise what loading would raise, where that is known without reading the model's files."""
-    from interviewer.transcribe.engines import (
-        PREFERRED_MODELS,
-        choose_engine,
-        choose_model,
-    )
+    from interviewer.transcribe.engine_table import engine_named
+    from interviewer.transcribe.engines import choose_engine, choose_model
     from interviewer.transcribe.weights import list_models
 
     engine, _ = choose_engine(settings.engine, settings.model)
-    wanted = PREFERRED_MODELS if settings.model == "auto" else (settings.model,)
+    wanted = engine_named(engine).preferred if settings.model == "auto" else (settings.model,)
     here = [one.name for one in list_models(settings.models_dir) if engine in one.engines]
     if not set(wanted) & set(here):
         choose_model(settings.model, settings.models_dir, engine)

@@ -1,6 +1,10 @@
 """faster-whisper: Whisper's weights run by CTranslate2 in 8-bit integers on the processor."""
 
 import importlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +19,13 @@ from interviewer.transcribe.engine_output import (
     most_tokens,
     temperatures,
 )
+from interviewer.transcribe.engine_table import WHISPER_MODELS
 from interviewer.transcribe.engines.allocator import keep_freed_memory
 from interviewer.transcribe.engines.decoding_steps import Steps
+from interviewer.transcribe.engines.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.engines.seeded_retries import SeededRetries
-from interviewer.transcribe.library_bar import WindowDoneError, window_ends
 from interviewer.transcribe.transcriber import OnProgress
+from interviewer.transcribe.weights import download_failed, watching
 from interviewer.transcribe.windows import transcribe_whole
 
 if TYPE_CHECKING:
@@ -27,6 +33,43 @@ if TYPE_CHECKING:
 
 
 BEAM_SIZE = 5
+
+
+def open_model(path: Path, model: str, notice: str | None) -> "FasterWhisper":
+    """See ``Adapter.open_model``."""
+    return FasterWhisper(path, model, notice)
+
+
+def fetch(name: str, folder: Path, on_progress: OnProgress) -> None:
+    """See ``Adapter.fetch``."""
+    from faster_whisper import download_model
+    from huggingface_hub.errors import HfHubHTTPError
+
+    # The library hides its progress, so the growing folder is watched instead.
+    with (
+        tempfile.TemporaryDirectory(dir=folder.parent, prefix="fetched-") as fetched,
+        watching(Path(fetched), WHISPER_MODELS[name], on_progress),
+    ):
+        try:
+            with _hub_allowed():
+                snapshot = Path(download_model(name, cache_dir=fetched))
+        except (OSError, HfHubHTTPError) as error:
+            raise download_failed(name, error) from error
+        for file in snapshot.iterdir():
+            shutil.move(file.resolve(), folder / file.name)
+
+
+@contextmanager
+def _hub_allowed() -> Iterator[None]:
+    """Lets the hub's library onto the network, from which it is kept everywhere else."""
+    from huggingface_hub import constants
+
+    kept_off = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = False
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = kept_off
 
 
 class FasterWhisper:

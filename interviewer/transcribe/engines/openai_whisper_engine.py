@@ -22,8 +22,14 @@ from interviewer.transcribe.engine_output import (
     most_tokens,
     temperatures,
 )
-from interviewer.transcribe.library_bar import WindowDoneError, window_ends
+from interviewer.transcribe.engines.library_bar import (
+    WindowDoneError,
+    bar_reports_to,
+    window_ends,
+)
 from interviewer.transcribe.transcriber import OnProgress
+from interviewer.transcribe.weights import convert as ct2_to_checkpoint
+from interviewer.transcribe.weights import download_failed
 from interviewer.transcribe.windows import transcribe_whole
 
 if TYPE_CHECKING:
@@ -36,6 +42,28 @@ _MOST_TOKENS = 224
 """The library's own limit for a window."""
 
 _FRAME = SAMPLE_RATE_HZ // _FRAMES_PER_SECOND
+
+
+def open_model(path: Path, model: str, notice: str | None) -> "OpenAIWhisper":
+    """See ``Adapter.open_model``."""
+    return OpenAIWhisper(path, model, notice)
+
+
+def fetch(name: str, folder: Path, on_progress: OnProgress) -> None:
+    """See ``Adapter.fetch``."""
+    import whisper
+
+    address = whisper._MODELS[name]  # noqa: SLF001 - load_model would also load what it fetches
+    try:
+        with bar_reports_to(on_progress, whisper):
+            whisper._download(address, str(folder), in_memory=False)  # noqa: SLF001 - as above
+    except (OSError, RuntimeError) as error:
+        raise download_failed(name, error) from error
+
+
+def convert(source: Path, target: Path) -> None:
+    """See ``Converting.convert``; ``source`` is a CTranslate2 folder."""
+    ct2_to_checkpoint(source / "model.bin", target)
 
 
 class OpenAIWhisper:

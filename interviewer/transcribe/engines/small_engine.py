@@ -1,26 +1,29 @@
 """The small English model, for what is not scored: captions and fillers."""
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewer.transcribe.engine_table import engine_named
 from interviewer.transcribe.engines.allocator import keep_freed_memory
-from interviewer.transcribe.weights import FASTER_WHISPER, ModelFiles, locate
+from interviewer.transcribe.weights import ModelFiles, locate
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
 
-MODEL = "tiny.en"
+ENGINE, MODEL = engine_named("faster-whisper"), "tiny.en"
+
+NEEDED = f"{MODEL} for {ENGINE.name}"
+"""What must be here, in words."""
 
 
 def small_model(cache_dir: Path) -> ModelFiles | None:
-    """Its files, or ``None`` when faster-whisper or the model is not here.
+    """Its files, or ``None`` when its engine or the model is not here.
 
     Raises:
         ModelError: The model is damaged.
         StorageError: The cache cannot be written.
     """
-    return None if find_spec("faster_whisper") is None else locate(MODEL, cache_dir, FASTER_WHISPER)
+    return locate(MODEL, cache_dir, ENGINE.name) if ENGINE.installed else None
 
 
 def load_small_model(folder: Path) -> "WhisperModel":

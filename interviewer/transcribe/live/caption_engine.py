@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.assemble import whole_words
 from interviewer.transcribe.engine_output import EngineWord, Wanted, always, most_tokens
 from interviewer.transcribe.engines import Steps, load_small_model, small_model
-
-if TYPE_CHECKING:
-    from faster_whisper.transcribe import Word as Piece
 
 
 class CaptionEngine(Protocol):
@@ -37,11 +34,11 @@ def open_caption_engine(cache_dir: Path) -> CaptionEngine | None:
 
 
 @cache
-def _loaded(folder: Path) -> "SmallFasterWhisper":
-    return SmallFasterWhisper(folder)
+def _loaded(folder: Path) -> "SmallModel":
+    return SmallModel(folder)
 
 
-class SmallFasterWhisper:
+class SmallModel:
     """The small model, which can be given up between its steps."""
 
     def __init__(self, folder: Path) -> None:
@@ -63,7 +60,7 @@ class SmallFasterWhisper:
             return [word for segment in segments for word in _whole(segment.words or ())]
 
 
-def _whole(pieces: "Iterable[Piece]") -> Iterator[EngineWord]:
+def _whole(pieces: Iterable[Any]) -> Iterator[EngineWord]:
     """The words of a segment, "$3.8" and not "$ 3 .8", as the final transcript has them."""
     return whole_words(
         EngineWord(piece.word, float(piece.start), float(piece.end), piece.probability)

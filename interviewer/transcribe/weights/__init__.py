@@ -1,11 +1,7 @@
 """Whisper's weights: which there are, where they lie, how they come here."""
 
-from interviewer.transcribe.weights.known_models import (
-    DOWNLOAD_BYTES,
-    ENGINES,
-    FASTER_WHISPER,
-    OPENAI_WHISPER,
-)
+from interviewer.transcribe.weights.ct2_to_checkpoint import convert
+from interviewer.transcribe.weights.download import download_failed, watching
 from interviewer.transcribe.weights.model_files import (
     ModelFiles,
     ModelInfo,
@@ -18,16 +14,15 @@ from interviewer.transcribe.weights.model_files import (
 )
 
 __all__ = [
-    "DOWNLOAD_BYTES",
-    "ENGINES",
-    "FASTER_WHISPER",
-    "OPENAI_WHISPER",
     "ModelFiles",
     "ModelInfo",
+    "convert",
+    "download_failed",
     "find_model",
     "list_models",
     "locate",
     "pull",
     "sums_of",
     "verify",
+    "watching",
 ]

@@ -1,8 +1,8 @@
-"""A Whisper model in CTranslate2's file format -> a checkpoint that openai-whisper loads.
+"""A Whisper model in CTranslate2's file format -> a checkpoint in PyTorch's.
 
 The file (binary version 6) is little-endian: version, name of the model's kind, its revision and
 the number of tensors; then for each tensor its name, rank, dimensions, type, size in bytes and
-data; then aliases, which openai-whisper does not need (its output layer is the embedding itself).
+data; then aliases, which a checkpoint does not need (its output layer is the embedding itself).
 A string is a 16-bit length, then that many bytes with a closing zero.
 
 CTranslate2 stores the projections for query, key and value one below the other as one matrix
@@ -40,7 +40,7 @@ def convert(model_bin: Path, checkpoint: Path) -> None:
     except (KeyError, ValueError) as error:
         raise ModelError(
             f"{model_bin}: not a Whisper model that can be converted ({error}); "
-            "use it with --engine faster-whisper"
+            "use it with an engine that reads it as it is: --engine auto"
         ) from error
     weights = {name: torch.from_numpy(part.copy()) for name, part in state.items()}
     torch.save({"dims": dims, "model_state_dict": weights}, checkpoint)

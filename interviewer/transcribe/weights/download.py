@@ -1,62 +1,18 @@
-"""Fetching models over the network, with the engines' own downloaders. Only ever asked for."""
+"""What the engines' own downloaders lack: their progress, and faults in words."""
 
-import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from interviewer.domain.errors import ModelError
-from interviewer.transcribe.library_bar import bar_reports_to
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.transcribe.weights.known_models import DOWNLOAD_BYTES, FASTER_WHISPER
 
 _LOOK_EVERY_S = 0.5
 
 
-def download(name: str, engine: str, folder: Path, on_progress: OnProgress) -> None:
-    """Fetch the known model ``name`` into the existing, empty ``folder``.
-
-    Raises:
-        ModelError: the network or the server does not deliver, or what came is damaged.
-    """
-    fetch = _fetch_for_faster_whisper if engine == FASTER_WHISPER else _fetch_for_openai_whisper
-    on_progress(0.0)
-    fetch(name, folder, on_progress)
-    on_progress(1.0)
-
-
-def _fetch_for_faster_whisper(name: str, folder: Path, on_progress: OnProgress) -> None:
-    from faster_whisper import download_model
-    from huggingface_hub.errors import HfHubHTTPError
-
-    # faster-whisper hides its progress, so the growing folder is watched instead.
-    with (
-        tempfile.TemporaryDirectory(dir=folder.parent, prefix="fetched-") as fetched,
-        _watching(Path(fetched), DOWNLOAD_BYTES[name], on_progress),
-    ):
-        try:
-            with _hub_allowed():
-                snapshot = Path(download_model(name, cache_dir=fetched))
-        except (OSError, HfHubHTTPError) as error:
-            raise _failed(name, error) from error
-        for file in snapshot.iterdir():
-            shutil.move(file.resolve(), folder / file.name)
-
-
-def _fetch_for_openai_whisper(name: str, folder: Path, on_progress: OnProgress) -> None:
-    import whisper
-
-    address = whisper._MODELS[name]  # noqa: SLF001 - load_model would also load what it fetches
-    try:
-        with bar_reports_to(on_progress, whisper):
-            whisper._download(address, str(folder), in_memory=False)  # noqa: SLF001 - as above
-    except (OSError, RuntimeError) as error:
-        raise _failed(name, error) from error
-
-
-def _failed(name: str, error: Exception) -> ModelError:
+def download_failed(name: str, error: Exception) -> ModelError:
+    """What to raise when the model ``name`` did not come."""
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     return ModelError(
         f"model {name} could not be downloaded ({reason}); check the network and try again, "
@@ -65,20 +21,8 @@ def _failed(name: str, error: Exception) -> ModelError:
 
 
 @contextmanager
-def _hub_allowed() -> Iterator[None]:
-    """Lets the hub's library onto the network, from which it is kept everywhere else."""
-    from huggingface_hub import constants
-
-    kept_off = constants.HF_HUB_OFFLINE
-    constants.HF_HUB_OFFLINE = False
-    try:
-        yield
-    finally:
-        constants.HF_HUB_OFFLINE = kept_off
-
-
-@contextmanager
-def _watching(folder: Path, expected_bytes: int, on_progress: OnProgress) -> Iterator[None]:
+def watching(folder: Path, expected_bytes: int, on_progress: OnProgress) -> Iterator[None]:
+    """Within this context, ``folder`` is looked at now and then, and how full it is told."""
     ended = threading.Event()
 
     def watch() -> None:

@@ -4,32 +4,26 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from interviewer.domain.errors import ModelError
+from interviewer.transcribe.engine_table import (
+    ENGINES,
+    Converting,
+    Engine,
+    engine_named,
+    known_models,
+    users_of,
+)
 from interviewer.transcribe.transcriber import OnProgress
 from interviewer.transcribe.weights import model_cache, packaged_models
-from interviewer.transcribe.weights.ct2_to_checkpoint import convert
-from interviewer.transcribe.weights.download import download
-from interviewer.transcribe.weights.known_models import (
-    DOWNLOAD_BYTES,
-    ENGINES,
-    FASTER_WHISPER,
-    OPENAI_WHISPER,
-    PACKAGED,
-)
 
 Origin = Literal["path", "cache", "package"]
-
-_NEEDED_FILES = ("model.bin", "config.json", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFiles:
-    """A model on this machine, ready to load.
-
-    ``path`` is a folder for faster-whisper, a ``.pt`` file for openai-whisper.
-    """
+    """A model on this machine, ready to load from a file or a folder."""
 
     name: str
     engine: str
@@ -74,37 +68,39 @@ def find_model(name_or_path: str, cache_dir: Path, engine: str) -> ModelFiles:
 
 
 def _not_here(name: str) -> ModelError:
+    knowing = [engine for engine in ENGINES if name in engine.models]
+    of_engine = "" if ENGINES[0] in knowing else f" --engine {knowing[0].name}"
+    packages = "pip install 'interviewer[offline-models]' (base and tiny.en), or with "
     return ModelError(
         f"model {name} is not on this machine; get it with "
-        "pip install 'interviewer[offline-models]' (base and tiny.en), or with "
-        f"interviewer models pull {name}, or name one with --model /path/to/folder"
+        f"{packages if any(one.packaged for one in knowing) else ''}"
+        f"interviewer models pull {name}{of_engine}, or name one with --model /path/to/folder"
     )
 
 
-def _unknown(text: str) -> ModelError:
-    known = ", ".join(DOWNLOAD_BYTES)
-    return ModelError(f"{text}: neither a known model ({known}) nor a path that exists")
+def _unknown(text: str, known: Iterable[str]) -> ModelError:
+    return ModelError(f"{text}: neither a known model ({', '.join(known)}) nor a path that exists")
 
 
 def locate(name_or_path: str, cache_dir: Path, engine: str) -> ModelFiles | None:
     """As ``find_model``, but ``None`` when a known model is simply not here."""
-    if name_or_path not in DOWNLOAD_BYTES:
-        return _given(name_or_path, engine)
+    row = engine_named(engine)
+    if name_or_path not in row.models:
+        return _given(name_or_path, row)
     name = name_or_path
     folder = cache_dir / engine / name
     if folder.is_dir():
         model_cache.check(folder)
-        return ModelFiles(name, engine, _in_folder(folder, engine), "cache")
-    if engine == FASTER_WHISPER:
-        if not packaged_models.is_installed(name):
-            return None
-        return ModelFiles(name, engine, packaged_models.packaged_folder(name, cache_dir), "package")
-    original = locate(name, cache_dir, FASTER_WHISPER)
-    if original is None:
-        return None
-    with model_cache.new_folder(folder) as making:
-        convert(original.path / "model.bin", _in_folder(making, engine))
-    return ModelFiles(name, engine, _in_folder(folder, engine), original.origin)
+        return ModelFiles(name, engine, row.model_in(folder), "cache")
+    if row.packaged and packaged_models.is_installed(name):
+        return ModelFiles(name, engine, packaged_models.packaged_folder(name, folder), "package")
+    for other in row.converts:
+        original = locate(name, cache_dir, other)
+        if original is not None:
+            with model_cache.new_folder(folder) as making:
+                cast("Converting", row.adapter).convert(original.path, row.model_in(making))
+            return ModelFiles(name, engine, row.model_in(folder), original.origin)
+    return None
 
 
 def pull(name: str, engine: str, cache_dir: Path, on_progress: OnProgress) -> ModelFiles:
@@ -116,49 +112,53 @@ def pull(name: str, engine: str, cache_dir: Path, on_progress: OnProgress) -> Mo
         ModelError: the name is unknown, or the download failed.
         StorageError: the cache cannot be written.
     """
-    if name not in DOWNLOAD_BYTES:
-        raise ModelError(f"no model is named {name!r}; known are {', '.join(DOWNLOAD_BYTES)}")
+    row = engine_named(engine)
+    if name not in row.models:
+        raise ModelError(f"no model is named {name!r}; known are {', '.join(row.models)}")
     folder = cache_dir / engine / name
     _remove_if_damaged(folder)
     found = locate(name, cache_dir, engine)
-    if found is not None:
-        on_progress(1.0)
-        return found
-    with model_cache.new_folder(folder) as making:
-        download(name, engine, making, on_progress)
-    return ModelFiles(name, engine, _in_folder(folder, engine), "cache")
+    if found is None:
+        with model_cache.new_folder(folder) as making:
+            on_progress(0.0)
+            row.adapter.fetch(name, making, on_progress)
+        found = ModelFiles(name, engine, row.model_in(folder), "cache")
+    on_progress(1.0)
+    return found
 
 
 def list_models(cache_dir: Path) -> list[ModelInfo]:
     """The known models on this machine, by name; nothing is read but sizes."""
     models = []
-    for name in DOWNLOAD_BYTES:
+    for name in known_models():
         for engine in ENGINES:
-            folder = cache_dir / engine / name
+            folder = cache_dir / engine.name / name
             if folder.is_dir():
                 size = sum(path.stat().st_size for path in folder.iterdir())
-                usable = ENGINES if engine == FASTER_WHISPER else (OPENAI_WHISPER,)
-                models.append(ModelInfo(name, "cache", size, usable))
-        if packaged_models.is_installed(name):
-            models.append(ModelInfo(name, "package", packaged_models.size_bytes(name), ENGINES))
+                models.append(ModelInfo(name, "cache", size, users_of(engine)))
+        for engine in ENGINES:
+            if engine.packaged and packaged_models.is_installed(name):
+                size = packaged_models.size_bytes(name)
+                models.append(ModelInfo(name, "package", size, users_of(engine)))
     return models
 
 
-def verify(cache_dir: Path, names: Iterable[str] = DOWNLOAD_BYTES) -> list[ModelCheck]:
-    """Read every file of the known models on this machine and compare the hashes.
+def verify(cache_dir: Path, names: Iterable[str] | None = None) -> list[ModelCheck]:
+    """Read every file of known models on this machine (by default all) and compare the hashes.
 
     Raises:
         ModelError: One model was named, and is not here.
     """
     checks = []
-    names = tuple(names)
+    names = known_models() if names is None else tuple(names)
     for name in names:
         for engine in ENGINES:
-            folder = cache_dir / engine / name
+            folder = cache_dir / engine.name / name
             if folder.is_dir():
-                checks.append(ModelCheck(name, "cache", engine, _problem_in_cache(folder)))
-        if name in PACKAGED and packaged_models.is_installed(name):
-            checks.append(ModelCheck(name, "package", FASTER_WHISPER, _problem_in_package(name)))
+                checks.append(ModelCheck(name, "cache", engine.name, _problem_in_cache(folder)))
+            if engine.packaged and packaged_models.is_installed(name):
+                problem = _problem_in_package(name)
+                checks.append(ModelCheck(name, "package", engine.name, problem))
     if not checks and len(names) == 1:
         raise _not_here(names[0])
     return checks
@@ -173,7 +173,7 @@ def sums_of(path: Path) -> dict[str, str]:
         ModelError: There is no such path.
     """
     if not path.exists():
-        raise _unknown(str(path))
+        raise _unknown(str(path), known_models())
     files = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
     return {file.name: model_cache.sha256_of(file) for file in files}
 
@@ -199,28 +199,27 @@ def _remove_if_damaged(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _in_folder(folder: Path, engine: str) -> Path:
-    return folder if engine == FASTER_WHISPER else folder / f"{folder.name}.pt"
-
-
-def _given(text: str, engine: str) -> ModelFiles:
+def _given(text: str, engine: Engine) -> ModelFiles:
     path = Path(text).expanduser()
     if not path.exists():
-        raise _unknown(text)
-    if engine == OPENAI_WHISPER:
-        if path.suffix != ".pt" or not path.is_file():
-            raise ModelError(
-                f"{text}: openai-whisper reads .pt files; use --engine faster-whisper for a folder"
-            )
-    else:
-        if not path.is_dir():
-            raise ModelError(
-                f"{text}: faster-whisper reads folders; use --engine openai-whisper for a .pt file"
-            )
-        missing = [name for name in _NEEDED_FILES if not (path / name).is_file()]
-        if missing:
-            raise ModelError(
-                f"{text}: no {' and no '.join(missing)} in this folder; give a complete "
-                "CTranslate2 Whisper model"
-            )
-    return ModelFiles(text, engine, path, "path")
+        raise _unknown(text, engine.models)
+    if engine.suffix and (path.suffix != engine.suffix or not path.is_file()):
+        raise _of_another(text, f"{engine.name} reads {engine.suffix} files", path)
+    if not engine.suffix and not path.is_dir():
+        raise _of_another(text, f"{engine.name} reads folders", path)
+    missing = [name for name in engine.needs if not (path / name).is_file()]
+    if missing:
+        raise ModelError(
+            f"{text}: no {' and no '.join(missing)} in this folder; give a complete model"
+        )
+    return ModelFiles(text, engine.name, path, "path")
+
+
+def _of_another(text: str, reads: str, path: Path) -> ModelError:
+    wanted = "" if path.is_dir() else path.suffix
+    way_out = [
+        f"use --engine {one.name} for a {one.suffix + ' file' if one.suffix else 'folder'}"
+        for one in ENGINES
+        if one.suffix == wanted
+    ]
+    return ModelError(f"{text}: {reads}; {way_out[0] if way_out else 'give one of these'}")

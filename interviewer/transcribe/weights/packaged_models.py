@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from interviewer.domain.errors import ModelError
-from interviewer.transcribe.weights.known_models import FASTER_WHISPER, PACKAGED, PackagedFile
 from interviewer.transcribe.weights.model_cache import new_folder
+from interviewer.transcribe.weights.packaged_files import PACKAGED, PackagedFile
 
 
 def is_installed(name: str) -> bool:
@@ -22,10 +22,10 @@ def size_bytes(name: str) -> int:
     return sum(file.size_bytes for file in PACKAGED[name])
 
 
-def packaged_folder(name: str, cache_dir: Path) -> Path:
+def packaged_folder(name: str, target: Path) -> Path:
     """A folder with the installed model ``name``, checked against the hashes on record here.
 
-    That is the package's own folder, or one in the cache when the weights come in parts.
+    That is the package's own folder, or ``target`` when the weights come in parts.
 
     Raises:
         ModelError: an installed file is missing or damaged.
@@ -35,7 +35,6 @@ def packaged_folder(name: str, cache_dir: Path) -> Path:
     if all(len(file.parts) == 1 for file in files):
         check(name)
         return _part(*files[0].parts[0]).parent
-    target = cache_dir / FASTER_WHISPER / name
     with new_folder(target) as folder:
         for file in files:
             _join(file, folder / file.name)

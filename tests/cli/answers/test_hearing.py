@@ -62,9 +62,7 @@ def test_ctrl_c_ends_the_second_hearing_too(
             raise KeyboardInterrupt
 
     monkeypatch.setattr("interviewer.transcribe.filler_counter.count_fillers", counts_for_ever)
-    monkeypatch.setattr(
-        "interviewer.transcribe.engines.open_transcriber", lambda *_: Interrupted()
-    )
+    monkeypatch.setattr("interviewer.transcribe.engines.open_transcriber", lambda *_: Interrupted())
 
     with pytest.raises(KeyboardInterrupt):
         Hearing(load({}, {}), fillers=True).heard(path)

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from interviewer.transcribe import measuring
-from interviewer.transcribe.engines import open_engine
+from interviewer.transcribe.engine_table import Engine, engine_names, known_models
 from interviewer.transcribe.measurements import Measurement, remember
-from interviewer.transcribe.weights import known_models, model_files
-from interviewer.transcribe.weights.known_models import FASTER_WHISPER, OPENAI_WHISPER
+from interviewer.transcribe.weights import model_files
 from interviewer.transcribe.weights.model_files import ModelInfo
 
+FASTER_WHISPER, OPENAI_WHISPER = engine_names()
 RunCli = Callable[..., Any]
 
 LIST_MODELS = model_files.list_models
@@ -25,7 +25,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ]
     monkeypatch.setenv("INTERVIEWER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(model_files, "list_models", lambda _cache: found)
-    monkeypatch.setattr(open_engine, "_installed", lambda _engine: True)
+    monkeypatch.setattr(Engine, "installed", property(lambda _one: True))
     return tmp_path / "cache" / "models"
 
 
@@ -85,7 +85,7 @@ def test_verify_knows_the_names_that_every_command_knows(
     monkeypatch.setattr(model_files, "list_models", LIST_MODELS)  # those that are really here
     here = {row["name"] for row in cli("models", "list", "--json").json}
 
-    for name in sorted(known_models.DOWNLOAD_BYTES):
+    for name in sorted(known_models()):
         done = cli("models", "verify", name, "--json")
         if name in here:
             assert done.status == 0
@@ -112,5 +112,5 @@ def test_every_command_names_the_models_it_knows(cli: RunCli, command: tuple[str
 
     assert done.status == 2
     assert "bass" in done.err
-    assert all(name in done.err for name in known_models.DOWNLOAD_BYTES)
+    assert all(name in done.err for name in known_models())
     assert done.err.count("\n") == 1

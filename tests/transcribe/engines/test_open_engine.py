@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from interviewer.domain.errors import ModelError
+from interviewer.transcribe.engine_table import Engine, engine_names
 from interviewer.transcribe.engines import open_engine
-from interviewer.transcribe.weights.known_models import FASTER_WHISPER, OPENAI_WHISPER
 from interviewer.transcribe.weights.model_files import ModelFiles
+
+FASTER_WHISPER, OPENAI_WHISPER = engine_names()
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ def test_the_engine(
     expected: tuple[str, str | None],
 ) -> None:
     chosen, notice = expected
-    monkeypatch.setattr(open_engine, "_installed", installed.__contains__)
+    monkeypatch.setattr(Engine, "installed", property(lambda one: one.name in installed))
     engine, said = open_engine.choose_engine(wanted, model)
     assert engine == chosen
     assert (said is None) if notice is None else (notice in (said or ""))
@@ -43,7 +45,7 @@ def test_the_engine(
 def test_a_missing_engine_names_the_command(
     monkeypatch: pytest.MonkeyPatch, wanted: str, model: str, complaint: str
 ) -> None:
-    monkeypatch.setattr(open_engine, "_installed", lambda _engine: False)
+    monkeypatch.setattr(Engine, "installed", property(lambda _one: False))
     with pytest.raises(ModelError, match=complaint):
         open_engine.choose_engine(wanted, model)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.transcribe.engine_output import EngineWord
-from interviewer.transcribe.live.caption_engine import SmallFasterWhisper, _whole
+from interviewer.transcribe.live.caption_engine import SmallModel, _whole
 from interviewer.transcribe.live.local_agreement import LiveCaptions
 
 
@@ -109,7 +109,7 @@ def torn(draw: st.DrawFn) -> tuple[list[str], list[Piece]]:
 def test_figures_are_never_torn_in_captions(case: tuple[list[str], list[Piece]]) -> None:
     """As in the final transcript: "3.8%" and not "3 .8 %", however the engine cut it up."""
     said, pieces = case
-    engine = SmallFasterWhisper.__new__(SmallFasterWhisper)
+    engine = SmallModel.__new__(SmallModel)
     engine._whisper = engine._steps = SimpleNamespace(  # type: ignore[assignment]
         transcribe=lambda *_, **__: ([SimpleNamespace(words=pieces)], None),
         only_while=lambda _: nullcontext(),

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from interviewer.domain.errors import ModelError
+from interviewer.transcribe.engine_table import engine_names
+from interviewer.transcribe.engines import faster_whisper_engine
 from interviewer.transcribe.weights import download as download_module
-from interviewer.transcribe.weights import known_models, model_cache, model_files, packaged_models
-from interviewer.transcribe.weights.known_models import FASTER_WHISPER, OPENAI_WHISPER, PackagedFile
+from interviewer.transcribe.weights import model_cache, packaged_models
 from interviewer.transcribe.weights.model_files import find_model, list_models, pull, verify
+from interviewer.transcribe.weights.packaged_files import PackagedFile
+
+FASTER_WHISPER, OPENAI_WHISPER = engine_names()
 
 WEIGHTS = b"first half, second half"
 
@@ -48,16 +52,14 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         "tiny.en": (packaged("model.bin", WEIGHTS, ("tiny_whole", "model.bin")),),
     }
-    for module in (known_models, packaged_models, model_files):
-        monkeypatch.setattr(module, "PACKAGED", known)
+    monkeypatch.setattr(packaged_models, "PACKAGED", known)
     monkeypatch.syspath_prepend(str(site))
     return site
 
 
 @pytest.fixture
 def no_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (known_models, packaged_models, model_files):
-        monkeypatch.setattr(module, "PACKAGED", {})
+    monkeypatch.setattr(packaged_models, "PACKAGED", {})
 
 
 def stored(cache: Path, engine: str, name: str, **files: bytes) -> Path:
@@ -135,10 +137,10 @@ def test_a_damaged_cache_is_named_with_the_mend_and_pull_replaces_it(
         find_model("small.en", tmp_path, FASTER_WHISPER)
     assert verify(tmp_path)[0].problem is not None
 
-    def fetched(_name: str, _engine: str, into: Path, _on_progress: object) -> None:
+    def fetched(_name: str, into: Path, _on_progress: object) -> None:
         (into / "model.bin").write_bytes(b"new")
 
-    monkeypatch.setattr(model_files, "download", fetched)
+    monkeypatch.setattr(faster_whisper_engine, "fetch", fetched)
     found = pull("small.en", FASTER_WHISPER, tmp_path, no_progress)
     assert (found.path / "model.bin").read_bytes() == b"new"
     assert find_model("small.en", tmp_path, FASTER_WHISPER) == found

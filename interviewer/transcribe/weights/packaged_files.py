@@ -1,26 +1,8 @@
-"""Which Whisper models are known, how large they are, and which packages carry their weights."""
+"""Which packages carry the weights of Whisper models."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-FASTER_WHISPER = "faster-whisper"
-OPENAI_WHISPER = "openai-whisper"
-ENGINES = (FASTER_WHISPER, OPENAI_WHISPER)
-
-DOWNLOAD_BYTES: Mapping[str, int] = {
-    "tiny.en": 78_000_000,
-    "tiny": 78_000_000,
-    "base.en": 148_000_000,
-    "base": 148_000_000,
-    "small.en": 487_000_000,
-    "small": 487_000_000,
-    "medium.en": 1_530_000_000,
-    "medium": 1_530_000_000,
-    "large-v3": 3_090_000_000,
-    "large-v3-turbo": 1_620_000_000,
-}
-"""Known models and about how many bytes one is, for either engine (both keep 16-bit weights)."""
 
 
 @dataclass(frozen=True, slots=True)
