@@ -18,7 +18,7 @@ from interviewer.domain.story import Story
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
-    from interviewer.plan.days import Day, Item, Plan, Wishes
+    from interviewer.plan.days import Day, Item, Plan, TimeBudget
 
 _WITHOUT_AN_INTERVIEW_DAYS = 7
 _FURTHEST_DAYS = 366
@@ -63,7 +63,7 @@ def plan(
       interviewer plan --organization Orkes --json
     """
     from interviewer.history.sessions import SessionStore
-    from interviewer.plan.days import Wishes
+    from interviewer.plan.days import TimeBudget
     from interviewer.plan.layout import lay_out
     from interviewer.plan.log import without
     from interviewer.plan.practice_log import read_log
@@ -75,10 +75,10 @@ def plan(
     chosen = fitting(bank, competency, organization)
     others = [story for story in bank.stories if story not in chosen]
     log = without(read_log(SessionStore(settings.data_dir)), others)
-    wishes = Wishes(last, minutes, settings.minutes)
-    laid_out = lay_out(chosen, log, now, wishes)
-    as_data = _to_dict(laid_out, wishes)
-    finish(Result(as_data, _rendered(laid_out, wishes, named=until is not None)), as_json=as_json)
+    budget = TimeBudget(last, minutes, settings.minutes)
+    laid_out = lay_out(chosen, log, now, budget)
+    as_data = _to_dict(laid_out, budget)
+    finish(Result(as_data, _rendered(laid_out, budget, named=until is not None)), as_json=as_json)
 
 
 def _now() -> datetime:
@@ -126,10 +126,10 @@ def _until(typed: str | None, today: date) -> date:
     return day
 
 
-def _to_dict(laid_out: "Plan", wishes: "Wishes") -> dict[str, Any]:
+def _to_dict(laid_out: "Plan", budget: "TimeBudget") -> dict[str, Any]:
     return {
-        "until": wishes.until.isoformat(),
-        "minutes_a_day": wishes.minutes_a_day,
+        "until": budget.until.isoformat(),
+        "minutes_a_day": budget.minutes_a_day,
         "days": [
             {
                 "date": day.day.isoformat(),
@@ -154,10 +154,10 @@ def _item_to_dict(item: "Item") -> dict[str, Any]:
     }
 
 
-def _rendered(laid_out: "Plan", wishes: "Wishes", *, named: bool) -> RenderableType:
+def _rendered(laid_out: "Plan", budget: "TimeBudget", *, named: bool) -> RenderableType:
     days = laid_out.days
-    until = f"until {_day(wishes.until)}" if named else f"for {len(days)} days"
-    head = Text(f"Plan {until}, {counted(wishes.minutes_a_day, 'minute')} a day", style="bold")
+    until = f"until {_day(budget.until)}" if named else f"for {len(days)} days"
+    head = Text(f"Plan {until}, {counted(budget.minutes_a_day, 'minute')} a day", style="bold")
     head.append(f"   days by this computer's clock ({_zone()})", style="not bold dim")
     notes = [Text(f"! {note}", style="yellow") for note in laid_out.notes]
     blocks = [block for group in _grouped(days) for block in _block(group)]

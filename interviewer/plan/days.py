@@ -53,7 +53,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class TimeBudget:
     """How much time there is.
 
     ``until`` is the day of the interview, itself without practice unless it is today;

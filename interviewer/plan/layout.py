@@ -14,7 +14,7 @@ from math import ceil
 from interviewer.domain.moments import local_day
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Story
-from interviewer.plan.days import DRILL_MINUTES, MOST_QUESTIONS, Day, Item, Plan, Wishes, joined
+from interviewer.plan.days import DRILL_MINUTES, MOST_QUESTIONS, Day, Item, Plan, TimeBudget, joined
 from interviewer.plan.due import DueFact, due_facts, due_stories, why, why_fact
 from interviewer.plan.log import Log, Review, Telling, usable
 from interviewer.plan.memory import Memory, Recall, fact_memory, standing, story_memory
@@ -25,7 +25,7 @@ _AGAIN = "once more before the day"
 
 
 def lay_out(
-    stories: Sequence[Story], log: Log, now: datetime, wishes: Wishes, tz: tzinfo | None = None
+    stories: Sequence[Story], log: Log, now: datetime, budget: TimeBudget, tz: tzinfo | None = None
 ) -> Plan:
     """The plan from today to the day before the interview.
 
@@ -33,31 +33,31 @@ def lay_out(
         stories: Those to practise; a draft is not told, but its facts are drilled.
         log: What was practised, in any order.
         now: The moment, aware of its zone.
-        wishes: The day of the interview, not before today, and the time.
+        budget: The day of the interview, not before today, and the time.
         tz: Where the candidate's days begin; ``None`` is this computer's zone.
     """
     log, notes = usable(log, stories, now, tz)
     today = local_day(now, tz)
-    count = max(1, (wishes.until - today).days)
-    planner = _Planner(stories, standing(log, tz), wishes, log, tz)
+    count = max(1, (budget.until - today).days)
+    planner = _Planner(stories, standing(log, tz), budget, log, tz)
     days = []
     for number in range(count):
         day = today + timedelta(days=number)
         days.append(Day(day, planner.day(day, later=count - number - 1)))
     left_out = planner.left_out()
-    more = _notes_of(stories, wishes, left_out, planner.waiting(days[-1].day), count)
+    more = _notes_of(stories, budget, left_out, planner.waiting(days[-1].day), count)
     return Plan(tuple(days), left_out, (*notes, *more))
 
 
 def _notes_of(
     stories: Sequence[Story],
-    wishes: Wishes,
+    budget: TimeBudget,
     left_out: Sequence[tuple[Story, Fact]],
     waiting: int,
     days: int,
 ) -> Iterable[str]:
     missing = DRILL_MINUTES * len(left_out) or waiting
-    enough = wishes.minutes_a_day + ceil(missing / days)
+    enough = budget.minutes_a_day + ceil(missing / days)
     if left_out:
         yield (
             f"More to do than time: {len(left_out)} key facts do not fit;"
@@ -68,10 +68,10 @@ def _notes_of(
             f"More to do than time: key facts come first, about {waiting} minutes of the rest do"
             f" not fit; {enough} minutes a day would hold it."
         )
-    if wishes.story_minutes > wishes.minutes_a_day:
+    if budget.story_minutes > budget.minutes_a_day:
         yield (
-            f"Telling a whole story takes about {wishes.story_minutes} minutes;"
-            f" {wishes.minutes_a_day} a day will do for drills alone."
+            f"Telling a whole story takes about {budget.story_minutes} minutes;"
+            f" {budget.minutes_a_day} a day will do for drills alone."
         )
     drafts = [story.id for story in stories if story.draft]
     if drafts:
@@ -84,7 +84,7 @@ class _Planner:
 
     stories: Sequence[Story]
     known: Known
-    wishes: Wishes
+    budget: TimeBudget
     log: Log
     tz: tzinfo | None
     _facts: dict[FactKey, list[Review]] = field(default_factory=dict)
@@ -109,8 +109,8 @@ class _Planner:
     def day(self, day: date, *, later: int) -> tuple[Item, ...]:
         """What to do on a day after which ``later`` days are left."""
         items: list[Item] = []
-        left = self.wishes.minutes_a_day
-        reserve = later * self.wishes.minutes_a_day
+        left = self.budget.minutes_a_day
+        reserve = later * self.budget.minutes_a_day
         while item := self._next(day, left, reserve):
             items.append(item)
             left -= item.minutes
@@ -129,7 +129,7 @@ class _Planner:
         told = due_stories(self.stories, known, day)
         covered = {one.story.id for one in told}
         drills = [one for one in due_facts(self.stories, known, day) if one.memory]
-        return len(told) * self.wishes.story_minutes + DRILL_MINUTES * sum(
+        return len(told) * self.budget.story_minutes + DRILL_MINUTES * sum(
             one.story.id not in covered and one.memory is not None and one.memory.last_on < day
             for one in drills
         )
@@ -151,7 +151,7 @@ class _Planner:
         return None
 
     def _affordable(self, story: Story, left: int, reserve: int) -> bool:
-        cost = self.wishes.story_minutes
+        cost = self.budget.story_minutes
         others = sum(key[0] != story.id for key in self._unseen)
         return cost <= left and left + reserve - cost >= DRILL_MINUTES * others
 
@@ -160,7 +160,7 @@ class _Planner:
         by_story: dict[str, list[Fact]] = {}
         for story, fact in self._unseen.values():
             by_story.setdefault(story.id, []).append(fact)
-        cost = self.wishes.story_minutes
+        cost = self.budget.story_minutes
         for story in sorted(self.stories, key=lambda one: -len(by_story.get(one.id, ()))):
             told = self._told.get(story.id)
             fresh = told is not None and told.last_on >= day
@@ -181,14 +181,14 @@ class _Planner:
 
     def _telling(self, story: Story, reason: str) -> Item:
         key_facts = tuple(fact for fact in story.facts if fact.key)
-        return Item("story", self.wishes.story_minutes, reason, story, key_facts)
+        return Item("story", self.budget.story_minutes, reason, story, key_facts)
 
     def _rehearsal(self, left: int) -> Item | None:
         tellable = sum(not story.draft for story in self.stories)
-        fitting = min(MOST_QUESTIONS, tellable, left // self.wishes.story_minutes)
+        fitting = min(MOST_QUESTIONS, tellable, left // self.budget.story_minutes)
         if fitting < 2 or self._unseen:
             return None
-        minutes = fitting * self.wishes.story_minutes
+        minutes = fitting * self.budget.story_minutes
         return Item("interview", minutes, "the whole thing, as it will be", questions=fitting)
 
     def _done(self, item: Item, day: date) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.plan.days import Plan, Wishes
+from interviewer.plan.days import Plan, TimeBudget
 from interviewer.plan.layout import lay_out
 from interviewer.plan.log import Log, Review, Telling
 
@@ -27,7 +27,7 @@ BANK = tuple(story(number) for number in range(5))
 
 
 def planned(days: int, minutes: int, log: Log = EMPTY, bank: tuple[Story, ...] = BANK) -> Plan:
-    return lay_out(bank, log, NOW, Wishes(TODAY + timedelta(days=days), minutes, 3.0), UTC)
+    return lay_out(bank, log, NOW, TimeBudget(TODAY + timedelta(days=days), minutes, 3.0), UTC)
 
 
 def key_facts(plan: Plan) -> set[tuple[str, str]]:
@@ -164,6 +164,6 @@ def test_days_are_local_across_a_change_of_clocks() -> None:
 
     berlin = ZoneInfo("Europe/Berlin")
     late = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)  # already the 29th in Berlin
-    plan = lay_out(BANK, Log(), late, Wishes(date(2026, 4, 1), 20, 3.0), berlin)
+    plan = lay_out(BANK, Log(), late, TimeBudget(date(2026, 4, 1), 20, 3.0), berlin)
 
     assert [day.day.day for day in plan.days] == [29, 30, 31]

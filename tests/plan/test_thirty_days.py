@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Part, Story
-from interviewer.plan.days import Wishes
+from interviewer.plan.days import TimeBudget
 from interviewer.plan.due import due
 from interviewer.plan.layout import lay_out
 from interviewer.plan.log import Log, Review, Telling
@@ -107,7 +107,7 @@ def test_at_any_day_the_plan_holds_every_key_fact_before_the_interview() -> None
     candidate = Candidate()
     for day in range(DAYS):
         now = START + timedelta(days=day)
-        plan = lay_out(BANK, candidate.log, now, Wishes(interview, 15, 3.0), UTC)
+        plan = lay_out(BANK, candidate.log, now, TimeBudget(interview, 15, 3.0), UTC)
         held = {
             (item.story.id, fact.id)
             for planned in plan.days

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from interviewer.bank.catalogue import find_question, find_story
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.rounds.choose_question import choose_question
-from interviewer.cli.rounds.wishes import Wishes
+from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Fact, Part
 from interviewer.history.store import HistoryStore
@@ -59,10 +59,10 @@ def practised(data: Path, rounds: list[tuple[str, str, Status]]) -> None:
 
 def at_the_terminal(bank: Path, data: Path, story: str | None, competency: str | None) -> str:
     settings = load({"stories": bank, "data": data}, {})
-    wishes = Wishes(None, competency, story, 0, None, (), None, speak=False, as_json=False)
+    given = PracticeOptions(None, competency, story, 0, None, (), None, speak=False, as_json=False)
     known = load_bank(settings)
     named = find_story(known.stories, story) if story else None
-    return choose_question(known, settings, wishes, named).text
+    return choose_question(known, settings, given, named).text
 
 
 def in_the_browser(client: TestClient, bank: Path, **wishes: str) -> str:

@@ -77,15 +77,15 @@ def drill(
     if not queue:
         finish(Result([], _nothing_due(agenda)), as_json=as_json)
     most = 1 if answer else minutes or count or _COUNT
-    wishes = _Wishes(answer, most, speak=not no_voice, as_json=as_json)
-    done = _drilled(settings, chosen, queue, agenda.notes, wishes)
+    given = _DrillOptions(answer, most, speak=not no_voice, as_json=as_json)
+    done = _drilled(settings, chosen, queue, agenda.notes, given)
     from interviewer.cli.drills.drill_view import summary, to_dict
 
     finish(Result([to_dict(one) for one in done], summary(done)), as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wishes:
+class _DrillOptions:
     """How to drill, at most so often; ``answer`` is a recording in place of the microphone."""
 
     answer: Path | None
@@ -154,7 +154,7 @@ def _drilled(
     chosen: Sequence[Story],
     queue: "Sequence[DueFact]",
     notes: Sequence[str],
-    wishes: _Wishes,
+    given: _DrillOptions,
 ) -> "list[Drilled]":
     from interviewer.cli.console.sound import file_source
     from interviewer.cli.drills.drill_view import show
@@ -162,8 +162,8 @@ def _drilled(
     from interviewer.interview.drilling import ANSWER_S, Drills
     from interviewer.practice.whole_round import Practice
 
-    live = wishes.answer is None
-    stage = set_stage(settings, live=live, as_json=wishes.as_json, minutes=ANSWER_S / 60)
+    live = given.answer is None
+    stage = set_stage(settings, live=live, as_json=given.as_json, minutes=ANSWER_S / 60)
     for note in notes:
         stage.view.notice(note)
     done: list[Drilled] = []
@@ -171,15 +171,15 @@ def _drilled(
     with ExitStack() as opened:
         spool = settings.spool_dir / "drills"
         parts = opened.enter_context(
-            round_parts(settings, chosen, live=live, speak=wishes.speak, spool_dir=spool)
+            round_parts(settings, chosen, live=live, speak=given.speak, spool_dir=spool)
         )
         practice = opened.enter_context(Practice(parts, stage.view))
         drills = Drills(practice, _store(settings), _now)
         if live:
             _take_up(drills, spool, chosen, stage.view)
-        while waiting and len(done) < wishes.most:
+        while waiting and len(done) < given.most:
             one = waiting.pop(0)
-            source = file_source(wishes.answer) if wishes.answer else stage.microphones.open()
+            source = file_source(given.answer) if given.answer else stage.microphones.open()
             try:
                 drilled = drills.ask(one, waiting, source)
             except NoSpeechError:
@@ -191,7 +191,7 @@ def _drilled(
             done.append(drilled)
             came = {coverage.fact.id for coverage in drilled.also}
             waiting = [w for w in waiting if w.story != one.story or w.fact.id not in came]
-            if not wishes.as_json:
+            if not given.as_json:
                 show(stage.out, drilled)
     return done
 

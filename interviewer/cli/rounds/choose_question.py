@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from interviewer.cli.bank_files import Bank
 from interviewer.cli.output import console
-from interviewer.cli.rounds.wishes import Wishes
+from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.domain.errors import UsageError
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
@@ -12,7 +12,7 @@ from interviewer.settings import Settings
 
 
 def choose_question(
-    bank: Bank, settings: Settings, wishes: Wishes, story: Story | None
+    bank: Bank, settings: Settings, given: PracticeOptions, story: Story | None
 ) -> Question:
     """The question to ask; why a story is due is said.
 
@@ -24,12 +24,12 @@ def choose_question(
     from interviewer.history.sessions import SessionStore
     from interviewer.plan.next_question import Focus, next_question
 
-    if wishes.question is not None:
-        if wishes.competency is not None:
+    if given.question is not None:
+        if given.competency is not None:
             raise UsageError("give --question or --competency, not both")
-        return find_question(bank.questions, wishes.question)
+        return find_question(bank.questions, given.question)
     store = SessionStore(settings.data_dir)
-    focus = Focus(story, wishes.competency)
+    focus = Focus(story, given.competency)
     chosen = next_question(bank.stories, bank.questions, store, datetime.now(UTC), focus)
     out = console(stderr=True)
     for line in (*(f"! {note}" for note in chosen.notes), *filter(None, [chosen.why])):

@@ -14,9 +14,9 @@ from interviewer.cli.console.sound import file_source
 from interviewer.cli.output import Result, console, finish, say
 from interviewer.cli.rounds.interview_report import render_report
 from interviewer.cli.rounds.microphones import Microphones
+from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import set_stage
-from interviewer.cli.rounds.wishes import Wishes
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.moments import local
@@ -32,61 +32,63 @@ from interviewer.practice.whole_round import Practice
 from interviewer.settings import Settings
 
 
-def hold(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
+def hold(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn:
     """Hold the interview, print its report and leave.
 
     Raises:
         UsageError: An unknown style, or not one recording for each question.
         StoryError: No question fits.
     """
-    style = _style(wishes)
+    style = _style(given)
     store = SessionStore(settings.data_dir)
-    setting = _setting(settings, bank, wishes, style, store)
-    outcome = _held(settings, setting, wishes, store)
-    finish(_result(outcome, setting, live=not wishes.answers), as_json=wishes.as_json)
+    setting = _setting(settings, bank, given, style, store)
+    outcome = _held(settings, setting, given, store)
+    finish(_result(outcome, setting, live=not given.answers), as_json=given.as_json)
 
 
-def _style(wishes: Wishes) -> Style:
-    """The interviewer's style, once it is known that the wishes fit together."""
-    if wishes.question is not None or wishes.story is not None:
+def _style(given: PracticeOptions) -> Style:
+    """The interviewer's style, once it is known that the options fit together."""
+    if given.question is not None or given.story is not None:
         raise UsageError("an interview chooses its questions; leave out --question and --story")
-    wanted = wishes.style or "neutral"
+    wanted = given.style or "neutral"
     style = next((style for name, style in STYLES.items() if name == wanted), None)
     if style is None:
         raise UsageError(f"--interviewer: {wanted!r} is not one of {', '.join(STYLES)}")
-    if wishes.answers and len(wishes.answers) != wishes.questions:
+    if given.answers and len(given.answers) != given.questions:
         raise UsageError(
-            f"{wishes.questions} questions need as many --answer files, not {len(wishes.answers)}"
+            f"{given.questions} questions need as many --answer files, not {len(given.answers)}"
         )
-    if wishes.answers and wishes.follow_ups:
+    if given.answers and given.follow_ups:
         raise UsageError("follow-up questions need the microphone; leave out --answer")
     return style
 
 
 def _setting(
-    settings: Settings, bank: Bank, wishes: Wishes, style: Style, store: SessionStore
+    settings: Settings, bank: Bank, given: PracticeOptions, style: Style, store: SessionStore
 ) -> Setting:
     now = datetime.now(UTC)
-    candidates = questions_for(bank.questions, competency=wishes.competency)
+    candidates = questions_for(bank.questions, competency=given.competency)
     urgent = [one.story for one in due(bank.stories, read_log(store), now).stories]
     ranked = [*urgent, *(story for story in bank.stories if story not in urgent)]
     asked = [summary.question or "" for summary in store.rounds()]
-    chosen = choose_questions(candidates, ranked, asked, wishes.questions)
-    if len(chosen) < wishes.questions:
+    chosen = choose_questions(candidates, ranked, asked, given.questions)
+    if len(chosen) < given.questions:
         raise StoryError(f"only {len(chosen)} questions fit; ask for --questions {len(chosen)}")
-    wanted = style.follow_ups if wishes.follow_ups is None else wishes.follow_ups
+    wanted = style.follow_ups if given.follow_ups is None else given.follow_ups
     name = local(now).strftime("interview-%Y%m%d-%H%M%S")
-    follow_ups = 0 if wishes.answers else wanted
+    follow_ups = 0 if given.answers else wanted
     return Setting(name, chosen, bank.stories, Wording(style, name), settings.minutes, follow_ups)
 
 
-def _held(settings: Settings, setting: Setting, wishes: Wishes, store: SessionStore) -> Outcome:
-    live = not wishes.answers
-    stage = set_stage(settings, live=live, as_json=wishes.as_json)
-    for path in wishes.answers:
+def _held(
+    settings: Settings, setting: Setting, given: PracticeOptions, store: SessionStore
+) -> Outcome:
+    live = not given.answers
+    stage = set_stage(settings, live=live, as_json=given.as_json)
+    for path in given.answers:
         file_source(path)  # that it can be read is known before anything is asked
     with (
-        round_parts(settings, setting.stories, live=live, speak=wishes.speak) as parts,
+        round_parts(settings, setting.stories, live=live, speak=given.speak) as parts,
         Practice(parts, stage.view) as practice,
     ):
 
@@ -94,7 +96,7 @@ def _held(settings: Settings, setting: Setting, wishes: Wishes, store: SessionSt
             stage.out.print(Text(f"\n{line}", style="italic"))
             practice.say(line)
 
-        sources = _sources(wishes.answers, stage.microphones)
+        sources = _sources(given.answers, stage.microphones)
         return Interview(practice, store, say).run(setting, sources)
 
 

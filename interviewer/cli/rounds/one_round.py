@@ -9,10 +9,10 @@ from interviewer.cli.console.sound import file_source
 from interviewer.cli.output import Result, finish
 from interviewer.cli.rounds.choose_question import choose_question
 from interviewer.cli.rounds.filler_pass import FillerPass
+from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import Stage, set_stage
 from interviewer.cli.rounds.unfinished import resume_unfinished
-from interviewer.cli.rounds.wishes import Wishes
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
@@ -33,7 +33,7 @@ _FOLLOW_UPS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _RoundSetup:
     """What this round is about; ``answer`` is a recording in place of the microphone."""
 
     bank: Bank
@@ -43,69 +43,69 @@ class _Plan:
     follow_ups: int
 
 
-def practise(settings: Settings, bank: Bank, wishes: Wishes) -> NoReturn:
+def practise(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn:
     """Hold the round, show its scorecard and leave.
 
     Raises:
         AudioError: The recording cannot be decoded.
         NoSpeechError: Nothing is said in the recording.
-        UsageError, StoryError: The wishes do not fit together, or nothing fits them.
+        UsageError, StoryError: The options do not fit together, or nothing fits them.
     """
-    plan = _planned(settings, bank, wishes)
+    setup = _set_up(settings, bank, given)
     try:
-        done, prompted = _held(settings, plan, wishes)
+        done, prompted = _held(settings, setup, given)
     except NoSpeechError:
-        if plan.answer is not None:
+        if setup.answer is not None:
             raise
-        finish(Result(None, "Nothing was scored or kept.", exit_status.NO), as_json=wishes.as_json)
+        finish(Result(None, "Nothing was scored or kept.", exit_status.NO), as_json=given.as_json)
     if done is None:
         nothing = Result(None, "Thrown away, as you wished.", exit_status.NO)
-        finish(nothing, as_json=wishes.as_json)
+        finish(nothing, as_json=given.as_json)
     card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
-    finish(Result(card, next_steps(done.card, done.id)), as_json=wishes.as_json)
+    finish(Result(card, next_steps(done.card, done.id)), as_json=given.as_json)
 
 
-def _planned(settings: Settings, bank: Bank, wishes: Wishes) -> _Plan:
+def _set_up(settings: Settings, bank: Bank, given: PracticeOptions) -> _RoundSetup:
     from interviewer.bank.catalogue import find_story
 
-    if wishes.style is not None or len(wishes.answers) > 1:
+    if given.style is not None or len(given.answers) > 1:
         raise UsageError("--interviewer and several --answer files need --questions N")
     # Known before anything is shown or asked: nobody prepares an answer for nothing.
-    answer = file_source(wishes.answers[0]) if wishes.answers else None
-    story = find_story(bank.stories, wishes.story) if wishes.story else None
-    question = choose_question(bank, settings, wishes, story)
-    if answer is not None and wishes.follow_ups:
+    answer = file_source(given.answers[0]) if given.answers else None
+    story = find_story(bank.stories, given.story) if given.story else None
+    question = choose_question(bank, settings, given, story)
+    if answer is not None and given.follow_ups:
         raise UsageError("follow-up questions need the microphone; leave out --answer")
-    wanted = _FOLLOW_UPS if wishes.follow_ups is None else wishes.follow_ups
-    return _Plan(bank, question, story, answer, wanted if answer is None else 0)
+    wanted = _FOLLOW_UPS if given.follow_ups is None else given.follow_ups
+    return _RoundSetup(bank, question, story, answer, wanted if answer is None else 0)
 
 
 def _held(
-    settings: Settings, plan: _Plan, wishes: Wishes
+    settings: Settings, setup: _RoundSetup, given: PracticeOptions
 ) -> tuple[Round | None, list[dict[str, Any]]]:
     """The round as it was kept, and what its follow-up questions brought."""
-    live = plan.answer is None
-    stage = set_stage(settings, live=live, as_json=wishes.as_json)
+    live = setup.answer is None
+    stage = set_stage(settings, live=live, as_json=given.as_json)
     with (
-        round_parts(settings, plan.bank.stories, live=live, speak=wishes.speak) as parts,
+        round_parts(settings, setup.bank.stories, live=live, speak=given.speak) as parts,
         Practice(parts, stage.view) as practice,
     ):
-        done = resume_unfinished(settings, plan.bank, practice, stage)
-        source = plan.answer or stage.microphones.open()
-        done = done or practice.run(plan.question, plan.story, source)
+        done = resume_unfinished(settings, setup.bank, practice, stage)
+        source = setup.answer or stage.microphones.open()
+        done = done or practice.run(setup.question, setup.story, source)
         if done is None:
             return None, []
         if live:
             stage.microphones.worked()
-        if not wishes.as_json:
+        if not given.as_json:
             stage.out.print(render_scorecard(done.card))
             _say_how_it_stands(parts.store, done, stage)
         if not live:
             return done, []
         with FillerPass(settings, done) as fillers:
-            prompted = _follow_ups(plan, practice, done, stage)
+            prompted = _follow_ups(setup, practice, done, stage)
             done = replace(done, card=fillers.settle())
-        if not wishes.as_json:
+        if not given.as_json:
             heard = fillers_text(done.card.delivery.fillers)
             stage.out.print(f"Heard again for fillers: {heard}.")
         return done, prompted
@@ -117,12 +117,14 @@ def _say_how_it_stands(store: HistoryStore, done: Round, stage: Stage) -> None:
         stage.view.notice(stands)
 
 
-def _follow_ups(plan: _Plan, practice: Practice, done: Round, stage: Stage) -> list[dict[str, Any]]:
-    story = story_with_id(plan.bank.stories, done.card.story_id)
+def _follow_ups(
+    setup: _RoundSetup, practice: Practice, done: Round, stage: Stage
+) -> list[dict[str, Any]]:
+    story = story_with_id(setup.bank.stories, done.card.story_id)
     if story is None:
         return []
     answers = []
-    for number in range(min(plan.follow_ups, len(done.card.follow_ups))):
+    for number in range(min(setup.follow_ups, len(done.card.follow_ups))):
         question = follow_up_question(done, number)
         try:
             prompted = practice.follow_up(done, question, story, stage.microphones.open())

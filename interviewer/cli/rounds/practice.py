@@ -8,7 +8,7 @@ import typer
 
 from interviewer.cli import completing, options
 from interviewer.cli.bank_files import load_bank
-from interviewer.cli.rounds.wishes import Wishes
+from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings
 
@@ -118,7 +118,7 @@ def practice(
             "without a terminal nobody can say when the answer ends; give --hands-free or "
             "--answer FILE"
         )
-    wishes = Wishes(
+    given = PracticeOptions(
         question=question,
         competency=competency,
         story=story,
@@ -129,10 +129,10 @@ def practice(
         speak=not no_voice,
         as_json=as_json,
     )
-    if wishes.questions:
+    if given.questions:
         from interviewer.cli.rounds.interview_command import hold
 
-        hold(settings, load_bank(settings), wishes)
+        hold(settings, load_bank(settings), given)
     from interviewer.cli.rounds.one_round import practise
 
-    practise(settings, load_bank(settings), wishes)
+    practise(settings, load_bank(settings), given)

@@ -12,7 +12,7 @@ from interviewer.domain.story import story_with_id
 from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of
 from interviewer.web.entrance import browser_of
-from interviewer.web.live.current_rounds import Wanted, key_of
+from interviewer.web.live.current_rounds import RequestedRound, key_of
 from interviewer.web.live.round_thread import LiveRound
 from interviewer.web.services import Desk, desk_of
 
@@ -115,7 +115,7 @@ def throw_away(key: Key, desk: UsesDesk) -> Response:
 def state(key: Key, desk: UsesDesk, browser: Browser) -> RoundState:
     """A round of this browser as it goes on, or an answer that became a round (``done``)."""
     current = desk.rounds.of(browser)
-    if current is not None and current.brief.key == key:
+    if current is not None and current.subject.key == key:
         return state_of(current)
     kept = desk.rounds.kept(key)
     if kept is None:
@@ -128,7 +128,7 @@ def state(key: Key, desk: UsesDesk, browser: Browser) -> RoundState:
 def speech(key: Key, desk: UsesDesk, browser: Browser) -> Response:
     """The spoken question, a WAV file."""
     current = desk.rounds.of(browser)
-    if current is None or current.brief.key != key or not current.view.speech:
+    if current is None or current.subject.key != key or not current.view.speech:
         raise HTTPException(404, "there is no spoken question; read it instead")
     return Response(current.view.speech, media_type="audio/wav")
 
@@ -136,11 +136,11 @@ def speech(key: Key, desk: UsesDesk, browser: Browser) -> Response:
 def state_of(one: LiveRound) -> RoundState:
     """The round as pages know it."""
     phase: dict[str, Any] = one.feed.last("phase") or {"phase": "starting"}
-    after = follow_up_of(one.brief.question.id) if one.brief.first else None
+    after = follow_up_of(one.subject.question.id) if one.subject.first else None
     return RoundState(
-        key=one.brief.key,
+        key=one.subject.key,
         phase=phase["phase"],
-        question=one.brief.question.text,
+        question=one.subject.question.text,
         recorded_s=one.source.wanted / 10,
         connected=one.view.is_connected,
         round=phase.get("round"),
@@ -160,9 +160,9 @@ def offer_of(answer: SpooledAnswer) -> Offer:
     )
 
 
-def _wanted(desk: Desk, wanted: RoundRequest) -> Wanted:
+def _wanted(desk: Desk, wanted: RoundRequest) -> RequestedRound:
     library = desk.library
-    return Wanted(
+    return RequestedRound(
         question=find_question(library.questions, wanted.question),
         story=find_story(library.stories, wanted.story) if wanted.story else None,
         speak=wanted.speak,
@@ -172,10 +172,10 @@ def _wanted(desk: Desk, wanted: RoundRequest) -> Wanted:
     )
 
 
-def _as_labelled(desk: Desk, answer: SpooledAnswer, wanted: Resumption) -> Wanted:
+def _as_labelled(desk: Desk, answer: SpooledAnswer, wanted: Resumption) -> RequestedRound:
     library = desk.library
     known = {question.id: question for question in library.questions}
     text = answer.question_text or "An answer whose question was lost"
     question = known.get(answer.question_id) or Question(answer.question_id or "unknown", text)
     story = story_with_id(library.stories, answer.story_id)
-    return Wanted(question, story, wanted.speak, hands_free_s=wanted.hands_free_s)
+    return RequestedRound(question, story, wanted.speak, hands_free_s=wanted.hands_free_s)

@@ -64,7 +64,7 @@ async def round_socket(
     lines: Lines = socket.app.state.lines
     one = desk.rounds.of(socket.state.browser)
     await socket.accept()
-    if one is None or one.brief.key != key:
+    if one is None or one.subject.key != key:
         await socket.close(UNKNOWN_ROUND, "no such round")
         return
     await lines.take(one, socket)

@@ -23,7 +23,7 @@ from interviewer.practice.cut_off import cut_off
 from interviewer.practice.round import Round
 from interviewer.practice.round_tools import Listening, Parts
 from interviewer.web.live.browser_view import BrowserView
-from interviewer.web.live.round_thread import Brief, LiveRound
+from interviewer.web.live.round_thread import LiveRound, RoundSubject
 from interviewer.web.loaded_models import Models
 from interviewer.web.server_parts import WebParts
 
@@ -37,7 +37,7 @@ class RoundGoesOnError(UsageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RequestedRound:
     """A round that a page asks for; ``follow_up`` counts the first round's questions from 0.
 
     ``hands_free_s``: see `Listening`.
@@ -79,7 +79,7 @@ class Rounds:
         found = self.of(browser)
         return found if found is not None and found.answering else None
 
-    def start(self, browser: str, wanted: Wanted, stories: tuple[Story, ...]) -> LiveRound:
+    def start(self, browser: str, wanted: RequestedRound, stories: tuple[Story, ...]) -> LiveRound:
         """Begin a round.
 
         Raises:
@@ -87,15 +87,21 @@ class Rounds:
             HistoryError: The first round of a follow-up question is not known.
         """
         moment = self._moment()
-        brief = Brief(_key(moment.isoformat(timespec="seconds")), wanted.question, wanted.story)
+        subject = RoundSubject(
+            _key(moment.isoformat(timespec="seconds")), wanted.question, wanted.story
+        )
         if wanted.first_id is not None:
             first, story = told_round(self._store, wanted.first_id, stories)
             asked = follow_up_question(first, wanted.follow_up)
-            brief = replace(brief, question=asked, story=story, first=first)
-        return self._begin(browser, brief, self._parts_of(moment, stories, wanted))
+            subject = replace(subject, question=asked, story=story, first=first)
+        return self._begin(browser, subject, self._parts_of(moment, stories, wanted))
 
     def go_on(
-        self, browser: str, answer: SpooledAnswer, wanted: Wanted, stories: tuple[Story, ...]
+        self,
+        browser: str,
+        answer: SpooledAnswer,
+        wanted: RequestedRound,
+        stories: tuple[Story, ...],
     ) -> LiveRound:
         """Go on with an answer that was cut off; that to a follow-up question joins its round.
 
@@ -103,12 +109,12 @@ class Rounds:
             RoundGoesOnError: The browser's round is not over yet, or another took the answer.
         """
         moment = datetime.fromisoformat(answer.started_at or self._moment().isoformat())
-        brief = Brief(key_of(answer), wanted.question, wanted.story, earlier=answer)
+        subject = RoundSubject(key_of(answer), wanted.question, wanted.story, earlier=answer)
         if (told := self._asked_after(answer, stories)) is not None:
             asked = replace(wanted.question, competency=COMPETENCY)
-            brief = replace(brief, question=asked, story=told[1], first=told[0])
+            subject = replace(subject, question=asked, story=told[1], first=told[0])
         parts = self._parts_of(moment, stories, wanted, answer.answer_id)
-        return self._begin(browser, brief, parts)
+        return self._begin(browser, subject, parts)
 
     def offers(self) -> list[SpooledAnswer]:
         """Answers that were cut off, newest first.
@@ -159,15 +165,15 @@ class Rounds:
             one.wait(_CLOSING_S)
 
     def _begin(
-        self, browser: str, brief: Brief, parts: Callable[[BrowserView], Parts]
+        self, browser: str, subject: RoundSubject, parts: Callable[[BrowserView], Parts]
     ) -> LiveRound:
         with self._lock:
             before = self._by_browser.get(browser)
             if before is not None and before.answering:
                 raise RoundGoesOnError("a round is going on in this browser already; end it first")
-            if brief.earlier is not None and not brief.earlier.claim():
+            if subject.earlier is not None and not subject.earlier.claim():
                 raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
-            made = LiveRound(brief, self._parts.minutes, self._on_kept)
+            made = LiveRound(subject, self._parts.minutes, self._on_kept)
             self._by_browser[browser] = made
         made.begin(parts)
         return made
@@ -192,7 +198,7 @@ class Rounds:
         self,
         moment: datetime,
         stories: tuple[Story, ...],
-        wanted: Wanted,
+        wanted: RequestedRound,
         answer_id: str = "",
     ) -> Callable[[BrowserView], Parts]:
         def make(view: BrowserView) -> Parts:

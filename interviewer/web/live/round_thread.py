@@ -27,7 +27,7 @@ _FAULT = "The program made a mistake; your answer is kept and can be scored late
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class RoundSubject:
     """What a round is about.
 
     Attributes:
@@ -53,15 +53,15 @@ class LiveRound:
 
     def __init__(
         self,
-        brief: Brief,
+        subject: RoundSubject,
         minutes: float,
         on_kept: Callable[[str], None],
         patience_s: float = PATIENCE_S,
     ) -> None:
-        self.brief = brief
+        self.subject = subject
         self._on_kept = on_kept
         self.feed = Feed()
-        earlier = brief.earlier
+        earlier = subject.earlier
         self.source = BrowserSource(earlier.samples() if earlier else None)
         self.view = BrowserView(self.feed, self.source, minutes, patience_s)
         if earlier is not None:
@@ -91,7 +91,7 @@ class LiveRound:
         return self._over.wait(timeout_s)
 
     def _play(self, parts: Parts) -> None:
-        first, question, story = self.brief.first, self.brief.question, self.brief.story
+        first, question, story = self.subject.first, self.subject.question, self.subject.story
         with Practice(parts, self.view) as practice:
             if first is not None and story is not None:
                 prompted = practice.follow_up(first, question, story, self.source)
@@ -110,7 +110,7 @@ class LiveRound:
             self.feed.say("phase", phase="done", round=round_id, recovered=recovered)
 
     def _done(self, future: "Future[None]") -> None:
-        earlier, error = self.brief.earlier, future.exception()
+        earlier, error = self.subject.earlier, future.exception()
         if earlier is not None and self.source.earlier_is_safe:
             earlier.discard()
         elif earlier is not None:

@@ -10,14 +10,14 @@ from interviewer.bank.catalogue.by_id import find_story
 from interviewer.bank.catalogue.question_filter import OPEN_QUESTIONS
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.rounds.choose_question import choose_question
-from interviewer.cli.rounds.wishes import Wishes
+from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.settings import load
 
 NOTES = "## The night shift\n\nS: The ovens failed.\nT: Mine.\nA: I baked.\nR: 290 loaves.\n"
 
 
-def wishes(story: str | None) -> Wishes:
-    return Wishes(None, None, story, 0, None, (), None, speak=False, as_json=False)
+def options(story: str | None) -> PracticeOptions:
+    return PracticeOptions(None, None, story, 0, None, (), None, speak=False, as_json=False)
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -35,7 +35,7 @@ def test_an_imported_story_can_be_practised_named_or_due(
     bank = load_bank(settings)
     story = find_story(bank.stories, "night") if named else None
 
-    question = choose_question(bank, settings, wishes("night" if named else None), story)
+    question = choose_question(bank, settings, options("night" if named else None), story)
 
     assert question == OPEN_QUESTIONS[0]
     assert "No question names this story; an open one is asked." in capsys.readouterr().err

@@ -1,11 +1,11 @@
-"""What ``interviewer practice`` was asked for on its command line."""
+"""What ``interviewer practice`` was given on its command line, beside settings."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class PracticeOptions:
     """One round or, with ``questions``, an interview of so many.
 
     ``answers`` are recordings in place of the microphone; ``follow_ups`` is how many questions may
