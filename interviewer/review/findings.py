@@ -7,7 +7,8 @@ from typing import Literal
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
 from interviewer.language.fillers import fillers
 from interviewer.language.quantities import values
-from interviewer.review.signs import PART_STYLES, sign_of
+from interviewer.review.fact_view import fact_view
+from interviewer.review.signs import PART_STYLES
 
 LEAD_IN_S = 2.0
 """A finding is played from so long before it, so that the ear arrives before the words do."""
@@ -82,17 +83,16 @@ def _parts(card: Scorecard) -> Iterator[Finding]:
 
 def _facts(card: Scorecard) -> Iterator[Finding]:
     for coverage in card.facts:
-        sign, style = sign_of(coverage)
-        quote = coverage.evidence
+        view, quote = fact_view(coverage), coverage.evidence
         kind: FindingKind = (
             "unclear" if coverage.unclear else "missing" if quote is None else "fact"
         )
         yield Finding(
             kind,
-            coverage.fact.text,
-            coverage.unclear or coverage.reason,
-            sign,
-            style,
+            view.text,
+            view.reason,
+            view.sign,
+            view.style,
             quote.start if quote else None,
             quote.end if quote else None,
             _focus(coverage),

@@ -6,19 +6,11 @@ from typing import Any
 
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.moments import day_shown, moment_shown
-from interviewer.domain.scorecard import Status
 from interviewer.review.correcting import ReviewedRound
+from interviewer.review.fact_view import NEED_A_REASON, SAID
 from interviewer.review.findings import Finding
 from interviewer.review.marked import marked
 from interviewer.review.scorecard_text import clock
-
-SAID = {
-    Status.COVERED: "said",
-    Status.PARTIAL: "said in part",
-    Status.CONTRADICTED: "said otherwise",
-    Status.MISSING: "not said",
-}
-"""Each status in words, for ears."""
 
 
 def review_to_dict(reviewed: ReviewedRound) -> dict[str, Any]:
@@ -84,6 +76,5 @@ def what(finding: Finding) -> str:
 
 def why(finding: Finding) -> str:
     """What was said, or why the finding was marked; empty where that needs no word."""
-    kinds = {Status.PARTIAL, Status.CONTRADICTED}
-    matters = finding.status is None or finding.kind == "unclear" or finding.status in kinds
-    return finding.detail if matters else ""
+    needed = finding.status is None or finding.kind == "unclear" or finding.status in NEED_A_REASON
+    return finding.detail if needed else ""

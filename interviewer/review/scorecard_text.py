@@ -14,11 +14,11 @@ from interviewer.domain.scorecard import (
     Fillers,
     Scorecard,
     StarStructure,
-    Status,
 )
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
-from interviewer.review.signs import PART_STYLES, SIGNS, sign_of
+from interviewer.review.fact_view import fact_view
+from interviewer.review.signs import PART_STYLES
 
 _BAR_WIDTH = 60
 _FACT_WIDTH = 100
@@ -93,13 +93,19 @@ def _in_parts(facts: Sequence[FactCoverage]) -> list[FactCoverage]:
 
 
 def _fact(coverage: FactCoverage, quoted: Transcript | None) -> RenderableType:
+    """The fact, where it was said as the transcript shows it (``None``: no quotes), and why."""
+    view = fact_view(coverage, quoted)
+    lines = Text(view.text)
+    if quoted is not None and view.quote:
+        lines.append(f"\n  “{view.quote}”", style="italic dim")
+    if view.why:
+        lines.append(f"\n  {view.why}", style=view.style)
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=4)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", width=6)
-    sign, style = sign_of(coverage)
-    mark = Text(f"  {sign}{'*' if coverage.fact.key else ''}", style=style)
-    table.add_row(mark, _fact_lines(coverage, quoted), _time(coverage.evidence))
+    mark = Text(f"  {view.sign}{'*' if view.key else ''}", style=view.style)
+    table.add_row(mark, lines, _time(view.evidence))
     return _NotWider(table)
 
 
@@ -112,23 +118,6 @@ class _NotWider:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(_FACT_WIDTH, options.max_width)
         yield from console.render(self._renderable, options.update(width=width))
-
-
-def _fact_lines(coverage: FactCoverage, quoted: Transcript | None) -> Text:
-    """The fact, where it was said as the transcript shows it (``None``: no quotes), and why."""
-    lines = Text(coverage.fact.text)
-    if quoted is not None and coverage.evidence is not None:
-        quote = quoted.shown(coverage.evidence.start, coverage.evidence.end)
-        lines.append(f"\n  “{_shortened(quote)}”", style="italic dim")
-    if coverage.unclear:
-        lines.append(f"\n  {coverage.unclear}", style="cyan")
-    elif coverage.status in {Status.PARTIAL, Status.CONTRADICTED}:
-        lines.append(f"\n  {coverage.reason}", style=SIGNS[coverage.status][1])
-    return lines
-
-
-def _shortened(text: str, width: int = 140) -> str:
-    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _time(evidence: Evidence | None) -> Text:

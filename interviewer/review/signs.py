@@ -1,6 +1,6 @@
 """The signs that stand for what a colour also tells, the same on every screen."""
 
-from interviewer.domain.scorecard import FactCoverage, Status
+from interviewer.domain.scorecard import Status
 
 SIGNS: dict[str, tuple[str, str]] = {
     Status.COVERED: ("✓", "green"),
@@ -13,8 +13,6 @@ SIGNS: dict[str, tuple[str, str]] = {
 """Sign and style of each status, of a fact that came only when asked for, and of one that the tool
 may have misheard, whatever its status."""
 
-UNCLEAR_SIGN = SIGNS["unclear"]
-
 LEGEND = "✓ said  ~ partly  ✗ said otherwise  – not said  + only when asked  ? unclear"
 
 PART_STYLES = {
@@ -25,8 +23,3 @@ PART_STYLES = {
     "other": ("·", "dim"),
 }
 """Letter and style of each part of an answer."""
-
-
-def sign_of(coverage: FactCoverage) -> tuple[str, str]:
-    """Sign and style of a fact: doubt stands in place of blame."""
-    return UNCLEAR_SIGN if coverage.unclear else SIGNS[coverage.status]

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from interviewer.domain.moments import read
 from interviewer.review import scorecard_text, signs
+from interviewer.review.fact_view import fact_view
 from interviewer.web.services import Desk
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -19,9 +20,7 @@ _STEERING = dict.fromkeys(
     "\ufffd",
 )
 PART_LETTERS = {part: letter for part, (letter, _) in signs.PART_STYLES.items()}
-SIGNS = {str(status): sign for status, (sign, _) in signs.SIGNS.items()} | {
-    "unclear": signs.UNCLEAR_SIGN[0]
-}
+SIGNS = {str(status): sign for status, (sign, _) in signs.SIGNS.items()}
 
 
 def harmless(value: object) -> object:
@@ -57,7 +56,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=harmless,
     )
-    made.filters.update(clock=clock, day=day, short_day=short_day)
+    made.filters.update(clock=clock, day=day, short_day=short_day, fact_view=fact_view)
     made.globals.update(letters=PART_LETTERS, signs=SIGNS)
     return made
 

@@ -9,22 +9,20 @@ from rich.text import Text
 
 from interviewer.domain.scorecard import Status
 from interviewer.interview.drilling import Drilled
-from interviewer.review.signs import sign_of
+from interviewer.review.fact_view import fact_view
 
 
 def show(out: Console, drilled: Drilled) -> None:
     """Print what came of one drill: each fact with its sign, quote and reason."""
     for coverage in (drilled.coverage, *drilled.also):
-        sign, style = sign_of(coverage)
-        lines = Text(coverage.fact.text, style=style)
-        if coverage.evidence is not None:
-            lines.append(f"\n“{coverage.evidence.text.strip()}”", style="italic dim")
-        if coverage.unclear:
-            lines.append(f"\n{coverage.unclear}", style="cyan")
-        elif coverage.status is not Status.COVERED:
-            lines.append(f"\n{coverage.reason}", style="yellow")
+        view = fact_view(coverage)
+        lines = Text(view.text, style=view.style)
+        if view.quote:
+            lines.append(f"\n“{view.quote}”", style="italic dim")
+        if view.kind != Status.COVERED:
+            lines.append(f"\n{view.reason}", style=view.style)
         table = Table.grid(padding=(0, 1))
-        table.add_row(Text(sign, style=style), lines)
+        table.add_row(Text(view.sign, style=view.style), lines)
         out.print(table)
     out.print()
 
