@@ -8,9 +8,9 @@ from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
 from interviewer.plan.due import Agenda, due
 from interviewer.plan.practice_log import read_log
+from interviewer.practice.second_hearing import SecondHearings
 from interviewer.review.correcting import ReviewDesk
 from interviewer.review.scoring_again import ScoringParts
-from interviewer.web.filler_queue import SecondHearings
 from interviewer.web.library import Shelf
 from interviewer.web.live.current_rounds import Rounds
 from interviewer.web.loaded_models import Models

@@ -9,9 +9,9 @@ from rich.console import Console
 from interviewer.cli.drills.drill_view import show
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.interview.drilling import Drilled
+from interviewer.practice.second_hearing import Counting
 from interviewer.review.fact_view import fact_view
 from interviewer.review.scorecard_text import render_scorecard
-from interviewer.web.filler_queue import Counting
 from interviewer.web.render import environment
 
 FACT = takes.OVENS.facts[2]

@@ -11,8 +11,8 @@ from starlette.responses import FileResponse
 
 from interviewer.domain.documents import scorecard_from_dict
 from interviewer.domain.errors import ChangedError
+from interviewer.practice.second_hearing import State
 from interviewer.review.correcting import ReviewedRound
-from interviewer.web.filler_queue import State
 from interviewer.web.services import Desk, desk_of
 
 router = APIRouter(prefix="/api/answers", tags=["answers"])
