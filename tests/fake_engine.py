@@ -98,6 +98,20 @@ class FakeEngine:
         return DecodedWindow(_segments(words), window.duration_s)
 
 
+class WholeAnswersOnly:
+    """An engine that is no window decoder."""
+
+    engine, model = "whole", "whole"
+    notice: str | None = None
+
+    def __init__(self) -> None:
+        self.heard: list[Recording] = []
+
+    def transcribe(self, recording: Recording, on_progress: OnProgress) -> Transcript:
+        self.heard.append(recording)
+        return FakeEngine().transcribe(recording, on_progress)
+
+
 def _segments(words: list[EngineWord]) -> tuple[EngineSegment, ...]:
     if not words:
         return ()

@@ -62,12 +62,16 @@ class EngineWord:
 
 @dataclass(frozen=True, slots=True)
 class EngineSegment:
-    """A stretch that the engine decoded together, with Whisper's measures of its own doubt."""
+    """A stretch that the engine decoded together.
+
+    ``average_logprob`` and ``compression_ratio`` are Whisper's measures of its own doubt; an engine
+    that has none leaves them.
+    """
 
     end_s: float
     words: tuple[EngineWord, ...]
-    average_logprob: float
-    compression_ratio: float
+    average_logprob: float = 0.0
+    compression_ratio: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class DecodedWindow:
 
 
 DecodeWindow = Callable[[Window], DecodedWindow]
-"""An engine at work, see ``Transcriber.decode_window``."""
+"""An engine at work, see ``WindowDecoder.decode_window``."""
 
 
 def most_tokens(window_s: float) -> int:

@@ -1,7 +1,7 @@
 """What a speech recogniser must be able to do."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
@@ -30,6 +30,14 @@ class Transcriber(Protocol):
         A recording without speech gives an empty transcript; the model is not asked then.
         """
         ...
+
+
+@runtime_checkable
+class WindowDecoder(Transcriber, Protocol):
+    """A transcriber that hears windows as Whisper does: it transcribes answers as they are spoken.
+
+    Any other transcribes an answer when it is over.
+    """
 
     def decode_window(self, window: Window) -> DecodedWindow:
         """One step of what ``transcribe`` does, with the same settings.

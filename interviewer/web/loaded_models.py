@@ -9,7 +9,7 @@ from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.score.scorer import Scorer
 from interviewer.transcribe.engine_output import DecodedWindow, Window
-from interviewer.transcribe.transcriber import OnProgress, Transcriber
+from interviewer.transcribe.transcriber import OnProgress, Transcriber, WindowDecoder
 
 
 class Models:
@@ -35,7 +35,7 @@ class Models:
         with self._lock:
             loading = self._loading
             if loading is None or (loading.done() and loading.exception() is not None):
-                loading = self._loading = self._loader.submit(lambda: _OneAtATime(self._load()))
+                loading = self._loading = self._loader.submit(lambda: _shared(self._load()))
             return loading
 
     def scorer(self, stories: Sequence[Story]) -> Scorer:
@@ -65,6 +65,20 @@ class _OneAtATime:
         with self._lock:
             return self._transcriber.transcribe(recording, on_progress)
 
+
+class _WindowsOneAtATime(_OneAtATime):
+    """The same of one that hears windows, which are as long as one has to wait."""
+
+    def __init__(self, decoder: WindowDecoder) -> None:
+        super().__init__(decoder)
+        self._decoder = decoder
+
     def decode_window(self, window: Window) -> DecodedWindow:
         with self._lock:
-            return self._transcriber.decode_window(window)
+            return self._decoder.decode_window(window)
+
+
+def _shared(transcriber: Transcriber) -> _OneAtATime:
+    if isinstance(transcriber, WindowDecoder):
+        return _WindowsOneAtATime(transcriber)
+    return _OneAtATime(transcriber)

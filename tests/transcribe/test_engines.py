@@ -20,7 +20,7 @@ from interviewer.transcribe.engine_output import OutdatedError, Window
 from interviewer.transcribe.engines.small_engine import MODEL
 from interviewer.transcribe.live.caption_engine import open_caption_engine
 from interviewer.transcribe.live.captioner import Captioner
-from interviewer.transcribe.transcriber import Transcriber
+from interviewer.transcribe.transcriber import Transcriber, WindowDecoder
 
 Heard = tuple[Transcript, list[float]]
 
@@ -81,7 +81,7 @@ def test_heard_live_it_is_the_same(
 
 @pytest.mark.model
 def test_what_is_not_wanted_any_more_is_given_up(
-    transcriber: Transcriber, sentences: tuple[Samples, Samples]
+    transcriber: WindowDecoder, sentences: tuple[Samples, Samples]
 ) -> None:
     end_s = len(sentences[1]) / SAMPLE_RATE_HZ
     with pytest.raises(OutdatedError):
@@ -92,7 +92,7 @@ def test_what_is_not_wanted_any_more_is_given_up(
 
 @pytest.mark.model
 def test_what_is_given_up_late_leaves_the_engine_whole(
-    transcriber: Transcriber, sentences: tuple[Samples, Samples]
+    transcriber: WindowDecoder, sentences: tuple[Samples, Samples]
 ) -> None:
     window = Window(sentences[1], 0.0, len(sentences[1]) / SAMPLE_RATE_HZ)
     asked = count(1)
@@ -146,7 +146,7 @@ def test_silence_and_noise_give_nothing(transcriber: Transcriber, level: float) 
 @pytest.mark.model
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("level", [0.0, 0.001])
-def test_silence_that_ends_inside_a_frame_is_left(transcriber: Transcriber, level: float) -> None:
+def test_silence_that_ends_inside_a_frame_is_left(transcriber: WindowDecoder, level: float) -> None:
     samples = np.random.default_rng(2).normal(0, 1, 9536).astype(np.float32) * np.float32(level)
     end_s = len(samples) / SAMPLE_RATE_HZ
     assert transcriber.decode_window(Window(samples, 0.1, end_s)).advance_s > 0

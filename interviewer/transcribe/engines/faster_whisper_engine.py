@@ -105,7 +105,7 @@ class FasterWhisper:
         return transcribe_whole(self.decode_window, recording, on_progress)
 
     def decode_window(self, window: Window) -> DecodedWindow:
-        """See ``Transcriber.decode_window``."""
+        """See ``WindowDecoder.decode_window``."""
         module = importlib.import_module("faster_whisper.transcribe")
         segments = []
         with window_ends(module), self._steps.only_while(window.wanted):

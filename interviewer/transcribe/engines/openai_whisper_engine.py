@@ -112,7 +112,7 @@ class OpenAIWhisper:
         return transcribe_whole(self.decode_window, recording, on_progress)
 
     def decode_window(self, window: Window) -> DecodedWindow:
-        """See ``Transcriber.decode_window``. It is always greedy: a search takes far longer."""
+        """See ``WindowDecoder.decode_window``. It is always greedy: a search takes far longer."""
         import torch
 
         # "whisper.transcribe" names a function too, which hides the module from plain imports.

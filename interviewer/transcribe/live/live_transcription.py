@@ -22,7 +22,7 @@ from interviewer.transcribe.engine_output import (
     Window,
 )
 from interviewer.transcribe.live.captioner import Captioner, LoadCaptions, OnCaptions, no_captions
-from interviewer.transcribe.transcriber import OnProgress, Transcriber
+from interviewer.transcribe.transcriber import OnProgress, Transcriber, WindowDecoder
 from interviewer.transcribe.windows import LongForm
 
 FASTER_THAN_SPEECH_S = 5.0
@@ -34,6 +34,8 @@ TOO_SLOW = (
     "This computer transcribes more slowly than you speak: nothing is lost, but the score will "
     "take a while. A smaller model is faster: --model tiny.en"
 )
+
+AT_THE_END = "{} hears whole answers only: yours is transcribed when it is over."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,14 @@ class _End:
 class LiveTranscription:
     """Feed it the blocks of an answer, then ask for the transcript. Use it in a ``with`` statement.
 
-    The transcript is the one that ``Transcriber.transcribe`` gives for the whole recording. Blocks
-    that come before the model is loaded wait for it.
+    The transcript is the one that ``Transcriber.transcribe`` gives for the whole recording; that of
+    a transcriber that is no `WindowDecoder` is made in the end, which is said. Blocks that come
+    before the model is loaded wait for it.
 
     Args:
         loading: The transcriber, as soon as it is loaded.
         on_captions: Shows what was understood so far.
-        on_notice: Shows, once, that the machine falls behind.
+        on_notice: Shows, once, that the machine falls behind, or that all comes in the end.
         load_captions: Loads what hears captions while somebody speaks; without it they come in
             longer pauses. Not for sound from a file: two models would share the processor.
         on_text: Called in the background with all that was said so far, as it was decoded for the
@@ -93,7 +96,7 @@ class LiveTranscription:
         self._over_s: float | None = None
         self._abandoned = threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="live")
-        self._work: Future[LongForm] = self._thread.submit(self._understand)
+        self._work: Future[LongForm | None] = self._thread.submit(self._understand)
 
     def __enter__(self) -> Self:
         return self
@@ -140,12 +143,20 @@ class LiveTranscription:
             raise ModelError(
                 f"transcribing while you spoke failed ({type(fault).__name__}: {fault})"
             ) from fault
+        answer = self._work.result()
+        if answer is None:
+            return self._loading.result().transcribe(recording, on_progress)
         on_progress(1.0)
-        return assemble(self._work.result().segments, recording)
+        return assemble(answer.segments, recording)
 
-    def _understand(self) -> LongForm:
+    def _understand(self) -> LongForm | None:
         """What the background thread does until the answer is over."""
         transcriber = self._loading.result()
+        if not isinstance(transcriber, WindowDecoder):
+            self._on_notice(AT_THE_END.format(transcriber.engine))
+            while isinstance(self._blocks.get(), _Block):
+                pass  # the recorder keeps it
+            return None
 
         def decode(window: Window) -> DecodedWindow:
             return transcriber.decode_window(replace(window, wanted=self._wanted))

@@ -8,7 +8,7 @@ import pytest
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.transcribe.engine_output import DecodedWindow, OutdatedError, Window
-from interviewer.transcribe.live.live_transcription import TOO_SLOW, LiveTranscription
+from interviewer.transcribe.live.live_transcription import AT_THE_END, TOO_SLOW, LiveTranscription
 from interviewer.transcribe.transcriber import Transcriber
 
 TENTH = SAMPLE_RATE_HZ // 10
@@ -93,6 +93,18 @@ def test_what_was_said_so_far_is_told_with_each_head_and_in_each_breath() -> Non
         feed(live, samples)
         assert texts.get(timeout=20) == fakes.text_of(*range(1, 15))
         assert texts.get(timeout=20) == fakes.text_of(*range(1, 15), *range(21, 29))
+
+
+def test_an_engine_of_whole_answers_hears_them_in_the_end_and_that_is_said() -> None:
+    engine, screen = fakes.WholeAnswersOnly(), Screen()
+    samples = fakes.sound(*TALK)
+    recording = fakes.recording_of(samples)
+    with LiveTranscription(loaded(engine), screen.caption, screen.notices.append) as live:
+        feed(live, samples)
+        transcript = live.finish(recording, ignore)
+    assert transcript.text == fakes.text_of(*TALK)
+    assert engine.heard == [recording]
+    assert screen.notices == [AT_THE_END.format("whole")]
 
 
 class PatientEngine(fakes.FakeEngine):
