@@ -111,7 +111,7 @@ def test_what_was_seen_is_named_and_the_status_is_1(
 
     monkeypatch.setattr("interviewer.privacy.proof.prove", found)
     monkeypatch.setattr(
-        "interviewer.transcribe.engines.open_engine.installed_engines", lambda: ("faster-whisper",)
+        "interviewer.transcribe.engines.installed_engines", lambda: ("faster-whisper",)
     )
     shown = " ".join(said(capsys, "--check", status=1).split())
     for words in (
