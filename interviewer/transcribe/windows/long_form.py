@@ -7,17 +7,21 @@ its head, until a breath, while the candidate speaks on, and only the rest in th
 waits for it; both greedily. All this depends on the sound alone, never on when it was decoded.
 """
 
-import logging
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
-from interviewer.transcribe.engine_output import WINDOW_S, DecodeWindow, EngineSegment, Window
+from interviewer.transcribe.engine_output import DecodeWindow, EngineSegment
 from interviewer.transcribe.speech_check import SPEECH_PADDING_S
+from interviewer.transcribe.windows.decoded_stretches import (
+    MARGIN,
+    NEGLIGIBLE,
+    TAIL,
+    WINDOW,
+    DecodedStretches,
+    sample_at,
+)
 from interviewer.transcribe.windows.kept_sound import KeptSound
-from interviewer.transcribe.windows.unheard import filled, unheard
 from interviewer.transcribe.windows.whole_sentences import next_sentence_s, whole_sentences
 
 BREATH_S = 0.3
@@ -26,10 +30,6 @@ which a window may end."""
 
 PAUSE_S = 0.1
 """After so much silence, what was said is decoded ahead: it may have been the last word."""
-
-TAIL_SILENCE_S = 0.1
-"""All the silence that a window keeps after its last stretch of speech, so that what was decoded
-ahead holds when the answer or the window ends there."""
 
 SHORTEST_WINDOW_S = 15.0
 """A window with so much talk, pauses in it counted, ends at its next breath and does not wait for
@@ -47,26 +47,13 @@ HEAD_AFTER_S = 3.0
 said after it. An engine that hears less alone mishears it: with 2 seconds, 30 answers of joined
 human clips had 5.5 to 5.9 % errors (base), with 3 seconds 4.5 %, and without a head 4.6 %."""
 
-_FRAME = 160
-"""Samples in one frame of Whisper's spectrum (10 ms): windows begin on a frame."""
-
-_WINDOW = round(WINDOW_S * SAMPLE_RATE_HZ)
 _BREATH = round(BREATH_S * SAMPLE_RATE_HZ)
 _PAUSE = round(PAUSE_S * SAMPLE_RATE_HZ)
-_TAIL = round(TAIL_SILENCE_S * SAMPLE_RATE_HZ)
 _CLOSED_AFTER = round(CLOSED_AFTER_S * SAMPLE_RATE_HZ)
 _HEAD_AFTER = round(HEAD_AFTER_S * SAMPLE_RATE_HZ)
 
 _ONSET = SAMPLE_RATE_HZ
 """In the last second of silence a word may have begun that is not known yet."""
-
-_MARGIN = 10 * _FRAME
-"""Sound around a window, wider than half the spectrum's own window (200 samples)."""
-
-_NEGLIGIBLE = round(SPEECH_PADDING_S * SAMPLE_RATE_HZ)
-"""So near to the end of speech nothing is left to say: word times are off by as much."""
-
-_log = logging.getLogger(__name__)
 
 
 class LongForm:
@@ -82,14 +69,13 @@ class LongForm:
     """
 
     def __init__(self, decode: DecodeWindow) -> None:
-        self._decode_window = decode
         self._sound = KeptSound()
         self._seek = 0
         self._spoken_until = 0
-        self._remembered: dict[tuple[int, int, bool], tuple[EngineSegment, ...]] = {}
         self.needed_s = 0.0
         self.segments: list[EngineSegment] = []
         self.speech: list[SpeechSpan] = []
+        self._decoded = DecodedStretches(decode, self._sound, self.speech)
 
     @property
     def fed_s(self) -> float:
@@ -126,17 +112,17 @@ class LongForm:
     def _closed(self) -> tuple[tuple[EngineSegment, ...], int] | None:
         """The open window, decoded for good, and where the next begins, if its end stands."""
         breath = self._breath(SHORTEST_WINDOW_S)
-        full = self._sound.end >= self._seek + _WINDOW + _MARGIN
+        full = self._sound.end >= self._seek + WINDOW + MARGIN
         if breath is not None and (full or self._spoken_until - breath >= _CLOSED_AFTER):
             return self._whole(breath, SHORTEST_WINDOW_S / 2, greedy=False)
         if not full:
             return None
-        end, spoken_until = self._seek + _WINDOW, self._spoken_until + _TAIL
+        end, spoken_until = self._seek + WINDOW, self._spoken_until + TAIL
         if not self._speech_after(self._seek, end - _ONSET):
             return (), end - _ONSET
         if spoken_until <= end:  # It may be over, or a long thought: nothing is cut off.
             return self._open(spoken_until), spoken_until
-        return self._decode(self._seek, self._sound.end, greedy=False)
+        return self._decoded.window(self._seek, self._sound.end, greedy=False)
 
     def _whole(
         self, end: int, least_s: float, *, greedy: bool
@@ -145,12 +131,12 @@ class LongForm:
 
         Sentences that make less than ``least_s`` are not worth to be kept alone.
         """
-        segments = self._heard(self._seek, end, greedy=greedy)
+        segments = self._decoded.between(self._seek, end, greedy=greedy)
         whole = whole_sentences(segments)
         if whole and whole[-1].end_s >= self.seek_s + least_s:
             following_s = next_sentence_s(whole[-1], self.speech, end / SAMPLE_RATE_HZ)
             if following_s is not None:
-                return whole, round(following_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
+                return whole, sample_at(following_s)
         return segments, end
 
     def _breath(self, talk_s: float) -> int | None:
@@ -159,16 +145,16 @@ class LongForm:
         What nothing follows may be the end of the answer: it is no breath yet.
         """
         spans = [
-            s for s in self.speech if round(s.end_s * SAMPLE_RATE_HZ) > self._seek + _NEGLIGIBLE
+            s for s in self.speech if round(s.end_s * SAMPLE_RATE_HZ) > self._seek + NEGLIGIBLE
         ]
         for span, after in pairwise(spans):
             end = round(span.end_s * SAMPLE_RATE_HZ)
-            if end + _BREATH > self._seek + _WINDOW:
+            if end + _BREATH > self._seek + WINDOW:
                 return None
             begun_s = max(spans[0].start_s, self._seek / SAMPLE_RATE_HZ)
             breath = round(after.start_s * SAMPLE_RATE_HZ) - end
             if breath >= _BREATH and span.end_s - begun_s >= talk_s:
-                return end + _TAIL
+                return end + TAIL
         return None
 
     def decode_ahead(self) -> tuple[EngineSegment, ...] | None:
@@ -180,10 +166,10 @@ class LongForm:
         head, window = (HEAD_S, _HEAD_AFTER, True), (SHORTEST_WINDOW_S, _CLOSED_AFTER, False)
         for talk_s, after, greedy in (head, window):
             breath = self._breath(talk_s)
-            if breath is not None and (self._seek, breath, greedy) not in self._remembered:
+            if breath is not None and (self._seek, breath, greedy) not in self._decoded:
                 self.needed_s = (breath + after) / SAMPLE_RATE_HZ
                 try:
-                    return self._heard(self._seek, breath, greedy=greedy)
+                    return self._decoded.between(self._seek, breath, greedy=greedy)
                 finally:
                     self.needed_s = 0.0
         return None
@@ -197,11 +183,11 @@ class LongForm:
             OutdatedError: As `decode_ahead`.
         """
         left = self._spoken_until - self._seek
-        if self._sound.end < self._spoken_until + _PAUSE or left <= _NEGLIGIBLE:
+        if self._sound.end < self._spoken_until + _PAUSE or left <= NEGLIGIBLE:
             return None
-        before = len(self._remembered)
-        segments = self._open(self._spoken_until + _TAIL)
-        return segments if len(self._remembered) > before else None
+        before = len(self._decoded)
+        segments = self._open(self._spoken_until + TAIL)
+        return segments if len(self._decoded) > before else None
 
     def finish(self, speech: Sequence[SpeechSpan]) -> None:
         """The answer is over: decode what is left, if it was not decoded in its last breath.
@@ -212,81 +198,25 @@ class LongForm:
         self._spoken_until = round(speech[-1].end_s * SAMPLE_RATE_HZ) if speech else 0
         while self.decode_due():
             pass
-        end = min(self._sound.end, self._spoken_until + _TAIL)
+        end = min(self._sound.end, self._spoken_until + TAIL)
         self.segments.extend(self._open(end))
         self._advance(self._sound.end)
 
     def _open(self, end: int) -> tuple[EngineSegment, ...]:
         """What was said from the last full window until ``end``, where speech ended."""
         breath = self._breath(HEAD_S)
-        if breath is None or end - _TAIL - breath < _HEAD_AFTER:
-            return self._heard(self._seek, end, greedy=True)
+        if breath is None or end - TAIL - breath < _HEAD_AFTER:
+            return self._decoded.between(self._seek, end, greedy=True)
         head, rest = self._whole(breath, HEAD_S / 2, greedy=True)
-        return (*head, *self._heard(rest, end, greedy=True))
-
-    def _heard(self, start: int, end: int, *, greedy: bool) -> tuple[EngineSegment, ...]:
-        """What was said in the open window from ``start`` to ``end``; decoded once."""
-        key = (start, end, greedy)
-        if key not in self._remembered:
-            decoded: list[EngineSegment] = []
-            seek = start
-            while end - _TAIL - seek > _NEGLIGIBLE:
-                segments, seek = self._decode(seek, end, greedy=greedy)
-                decoded.extend(segments)
-            self._remembered[key] = tuple(decoded)
-        return self._remembered[key]
-
-    def _decode(
-        self, seek: int, limit: int, *, greedy: bool
-    ) -> tuple[tuple[EngineSegment, ...], int]:
-        """The window that begins at ``seek`` and ends by ``limit``, and where the next begins.
-
-        Speech in it that the engine passed over is decoded once more, without what surrounds it.
-        """
-        window = partial(self._window, limit=limit, greedy=greedy)
-        segments, following = window(seek, min(seek + _WINDOW, limit))
-        start_s, end_s = seek / SAMPLE_RATE_HZ, following / SAMPLE_RATE_HZ
-        for gap in reversed(unheard(segments, self.speech, start_s, end_s)):
-            start = round(gap.start_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
-            until = min(gap.end_s + TAIL_SILENCE_S, gap.next_s)
-            stop = min(round(until * SAMPLE_RATE_HZ / _FRAME) * _FRAME, limit)
-            again, _ = window(start, stop)
-            _log.info("decoded %.1f s to %.1f s again: speech without words", gap.start_s, until)
-            segments = filled(segments, gap, again)
-        return segments, following
-
-    def _window(
-        self, seek: int, stop: int, *, limit: int, greedy: bool
-    ) -> tuple[tuple[EngineSegment, ...], int]:
-        """What the engine hears from ``seek`` to ``stop``, and where it would go on.
-
-        Sound until ``limit`` may stand around it.
-        """
-        first = max(0, seek - _MARGIN)
-        samples = self._sound.between(first, min(stop + _MARGIN, limit))
-        start_s, end_s = (seek - first) / SAMPLE_RATE_HZ, (stop - first) / SAMPLE_RATE_HZ
-        decoded = self._decode_window(Window(samples, start_s, end_s, greedy))
-        offset_s = first / SAMPLE_RATE_HZ
-        segments = tuple(_later(segment, offset_s) for segment in decoded.segments)
-        advance = round(decoded.advance_s * SAMPLE_RATE_HZ / _FRAME) * _FRAME
-        # An engine that would stay where it is would do so for ever.
-        return segments, seek + advance if advance > 0 else stop
+        return (*head, *self._decoded.between(rest, end, greedy=True))
 
     def _advance(self, seek: int) -> None:
         self._seek = seek
-        self._remembered.clear()
-        self._sound.let_go(seek - _MARGIN)
+        self._decoded.forget()
+        self._sound.let_go(seek - MARGIN)
 
     def _speech_after(self, start: int, stop: int) -> bool:
         return any(
             span.end_s > start / SAMPLE_RATE_HZ and span.start_s < stop / SAMPLE_RATE_HZ
             for span in self.speech
         )
-
-
-def _later(segment: EngineSegment, offset_s: float) -> EngineSegment:
-    words = tuple(
-        replace(word, start_s=word.start_s + offset_s, end_s=word.end_s + offset_s)
-        for word in segment.words
-    )
-    return replace(segment, end_s=segment.end_s + offset_s, words=words)
