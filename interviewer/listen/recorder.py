@@ -150,14 +150,15 @@ class Recorder:
         dropped = any(event.is_set() for event in self._drop)
         if not dropped and heard.size:
             # What is judged is what is kept, to the bit.
-            block = from_pcm16(to_pcm16(heard))
+            pcm16 = to_pcm16(heard)
+            block = from_pcm16(pcm16)
             self._taken += len(block)
             self._detector.feed(block)
             self._spoken = self._spoken or self._detector.spoke_within(1.0)
             self._loudness.add(block, speaking=self._speaking())
             # Told first: what does not fit on the disk now is written with the next block.
             self._hooks.on_sound(block, self._detector.since_speech_s)
-            self._spool.append(block)
+            self._spool.append_pcm16(pcm16)
         return self._progress(heard, dropped)
 
     def _speaking(self) -> bool:

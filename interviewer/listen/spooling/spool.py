@@ -14,6 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from interviewer.disk import in_words, make_folder, open_private, storage_error, write_whole
 from interviewer.domain.errors import StorageError
 from interviewer.domain.plain_text import plain_text
@@ -52,6 +55,10 @@ class Spool:
         self._unwritten = b""
 
     def append(self, samples: Samples) -> None:
+        """As `append_pcm16`, of samples in [-1, 1]."""
+        self.append_pcm16(to_pcm16(samples))
+
+    def append_pcm16(self, samples: NDArray[np.int16]) -> None:
         """Write samples to the disk's cache at once: what is written survives ``kill -9``.
 
         Raises:
@@ -60,7 +67,7 @@ class Spool:
         """
         if self._descriptor is None:
             raise ValueError("this spool is closed")
-        self._unwritten += to_pcm16(samples).tobytes()
+        self._unwritten += samples.tobytes()
         try:
             while self._unwritten:
                 self._unwritten = self._unwritten[os.write(self._descriptor, self._unwritten) :]
