@@ -65,6 +65,10 @@ def write_whole(
 
     Raises:
         StorageError: It cannot be written; nothing is left behind, and an older file as it was.
+
+    >>> write_whole(folder / "note.txt", b"mine alone")
+    >>> oct((folder / "note.txt").stat().st_mode & 0o777)
+    '0o600'
     """
     with in_words(path, instead), _draft_of(path, mode) as draft:
         draft.write(data)

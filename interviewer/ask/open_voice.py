@@ -15,6 +15,12 @@ def open_voice(name: VoiceName, words_per_minute: int = 165) -> Voice:
 
     Raises:
         VoiceError: The voice is not installed.
+
+    >>> from pathlib import Path
+    >>> voice = open_voice("pyttsx3")
+    >>> voice.synthesize("Tell me about a time you failed.", folder / "question.wav")
+    >>> (folder / "question.wav").stat().st_size > 10_000
+    True
     """
     if name == "hibari":
         return HibariVoice(words_per_minute)

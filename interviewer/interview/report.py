@@ -47,6 +47,11 @@ def report(
     ``recovered`` holds story and fact, by their ids, of what came when it was asked for.
 
     ``over_time`` lists answers longer than the suggested ``minutes``; it enters no score.
+
+    >>> done = [Round("20260301-181500", card), Round("20260301-182000", card)]
+    >>> made = report(done, minutes=3)
+    >>> round(made.mean, 1), made.overused
+    (21.2, (('Improving SDK Documentation and Reducing Customer Complaints', 2),))
     """
     cards = tuple(done.card for done in rounds)
     scores = [card.overall for card in cards]

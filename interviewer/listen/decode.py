@@ -36,6 +36,10 @@ def decode(
     Raises:
         AudioError: The file is missing, unreadable, empty, no sound file, holds no samples, or is
             longer than ``longest_s`` or otherwise beyond what `sound_file` says an answer can be.
+
+    >>> samples = decode(Path("audio_fixtures/known-times.ogg"))
+    >>> samples.dtype, len(samples) > 10 * SAMPLE_RATE_HZ
+    (dtype('float32'), True)
     """
     held = array("f")
     damage: list[str] = []

@@ -35,6 +35,13 @@ def lay_out(
         now: The moment, aware of its zone.
         budget: The day of the interview, not before today, and the time.
         tz: Where the candidate's days begin; ``None`` is this computer's zone.
+
+    >>> from datetime import date
+    >>> from interviewer.plan.days import TimeBudget
+    >>> budget = TimeBudget(date(2026, 3, 8), minutes_a_day=20, answer_minutes=3)
+    >>> plan = lay_out(stories, Log(), datetime(2026, 3, 1, 9, tzinfo=UTC), budget, UTC)
+    >>> len(plan.days), plan.days[0].items[0].kind, plan.days[0].items[0].reason
+    (7, 'story', 'you have not told this story yet')
     """
     log, notes = usable(log, stories, now, tz)
     today = local_day(now, tz)

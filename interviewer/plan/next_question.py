@@ -52,6 +52,14 @@ def next_question(
     Raises:
         StoryError: An unknown competency, or there are no questions.
         HistoryError, StorageError: As the history.
+
+    >>> from datetime import UTC
+    >>> from interviewer.bank.read import packaged_stories, read_questions
+    >>> questions = read_questions(packaged_stories())
+    >>> wanted = Focus(competency="conflict")
+    >>> now = datetime(2026, 3, 2, tzinfo=UTC)
+    >>> next_question(stories, questions, store, now, wanted).question.id
+    'team-conflict'
     """
     focus = focus or Focus()
     asked = [summary.question or "" for summary in store.rounds()]

@@ -28,6 +28,25 @@ class Practice:
     """Rounds with the same parts. Models are loaded once, in the background, from the start.
 
     Use it in a ``with`` statement.
+
+    >>> from pathlib import Path
+    >>> from time import sleep
+    >>> from unittest.mock import MagicMock
+    >>> from interviewer.score.scorer import Scorer
+    >>> from interviewer.listen.file_source import FileSource
+    >>> from interviewer.transcribe.engines import open_transcriber
+    >>> parts = Parts(
+    ...     voice=None, player=MagicMock(), store=store, spool_dir=folder, question_wav=folder,
+    ...     load_transcriber=lambda: open_transcriber("auto", "tiny.en", folder),
+    ...     load_scorer=lambda: Scorer(stories), now=datetime.now,
+    ... )
+    >>> view = MagicMock()
+    >>> view.attend.side_effect = lambda controls, over: [sleep(0.01) for _ in iter(over, True)]
+    >>> question = Question("q", "What did customers complain of?", "Ownership")
+    >>> with Practice(parts, view) as practice:
+    ...     done = practice.run(question, None, FileSource(Path("audio_fixtures/very-short.ogg")))
+    >>> done.card.story.id
+    'orkes-sdk-documentation'
     """
 
     def __init__(self, parts: Parts, view: RoundView) -> None:

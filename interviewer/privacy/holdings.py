@@ -52,7 +52,13 @@ class Holding:
 
 
 def holdings(settings: Settings) -> list[Holding]:
-    """All that is kept with these settings, in the order in which a user cares for it."""
+    """All that is kept with these settings, in the order in which a user cares for it.
+
+    >>> from interviewer.settings import load
+    >>> kept = holdings(load({"data": str(folder)}, {}))
+    >>> [(one.name, one.size_bytes) for one in kept if one.name in ("recordings", "unfinished")]
+    [('recordings', 0), ('unfinished', 0)]
+    """
     data, models = settings.data_dir, settings.models_dir
     spools = [settings.spool_dir, settings.spool_dir / "drills"]
     engines = [models / name for name in engine_names()]

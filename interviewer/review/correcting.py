@@ -48,6 +48,16 @@ class ReviewDesk:
         store: The history.
         load_scoring: Gives the stories and the scorer; called at the first correction alone, for
             loading takes time that reading need not wait for.
+
+    >>> from interviewer.score.scorer import Scorer
+    >>> desk = ReviewDesk(store, lambda: ScoringParts(tuple(stories), (), Scorer(stories)))
+    >>> opened = desk.open("last")
+    >>> start = opened.card.transcript.text.index("57%")
+    >>> corrected = desk.correct(opened, start, start + 3, "75%")
+    >>> corrected.card.overall > opened.card.overall
+    True
+    >>> desk.take_back(corrected).card == opened.card
+    True
     """
 
     def __init__(self, store: HistoryStore, load_scoring: Callable[[], ScoringParts]) -> None:

@@ -35,6 +35,13 @@ def render_scorecard(card: Scorecard, *, quotes: bool = True) -> RenderableType:
     Args:
         card: What to show.
         quotes: Whether to quote the evidence of each fact; not needed beside the transcript.
+
+    >>> from rich.console import Console
+    >>> console = Console(width=80)
+    >>> with console.capture() as shown:
+    ...     console.print(render_scorecard(card))
+    >>> "you said 57%, your story says 75%" in shown.get()
+    True
     """
     return Group(*(block for _, block in scorecard_blocks(card, quotes=quotes)))
 

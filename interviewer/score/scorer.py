@@ -52,6 +52,12 @@ class Scorer:
 
     ``facts`` judges the facts of a story; another judge or table is one `dataclasses.replace` of
     the pipeline that ships.
+
+    >>> scored = Scorer(stories).score(card.transcript, answer_id="a1")
+    >>> scored.story.id, scored.story.chosen_by, scored.overall == card.overall
+    ('orkes-sdk-documentation', 'answer', True)
+    >>> [one.reason for one in scored.facts if one.fact.text.startswith("75%")]
+    ['you said 57%, your story says 75%']
     """
 
     def __init__(self, stories: Sequence[Story], facts: FactPipeline = SHIPPED) -> None:

@@ -35,6 +35,11 @@ def to_srt(transcript: Transcript) -> str:
 
     Raises:
         UsageError: the transcript was typed, so its times are unknown.
+
+    >>> from interviewer.domain.transcript import Word
+    >>> heard = Transcript("Hello.", words=(Word("Hello.", 0, 6, 0.5, 1.0, 0.9),))
+    >>> to_srt(heard).splitlines()
+    ['1', '00:00:00,500 --> 00:00:01,000', 'Hello.']
     """
     return "\n".join(
         f"{number}\n{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}\n{_text(cue)}\n"

@@ -26,6 +26,11 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
 
     Raises:
         StorageError: The data folder is a file.
+
+    >>> from unittest.mock import Mock
+    >>> door = Door("127.0.0.1", 8421, b"secret")
+    >>> create_app(Mock(data_dir=folder, spool_dir=folder), door).title
+    'Interviewer'
     """
     desk = Desk(parts)
 

@@ -1,4 +1,24 @@
-"""Story files, banks, notes and question lists to stories and questions."""
+"""Story files, banks, notes and question lists to stories and questions.
+
+>>> bank = packaged_stories()
+>>> [story.id for story in read_stories(bank)][:2], len(read_questions(bank))
+(['amazon-black-friday-scaling', 'amazon-on-call-efficiency'], 20)
+>>> read_what_can_be_read(bank)[1], is_example(bank / "orkes-go-sdk.md")
+([], True)
+>>> file = folder / "notes.md"
+>>> text = (bank / "orkes-go-sdk.md").read_text(encoding="utf-8")
+>>> _ = file.write_text(text, encoding="utf-8")
+>>> notes_at(folder) == [file], isinstance(read_notes(file), Notes)
+(True, True)
+>>> [story.title for story in stories_in(text, file)]
+['Creating an SDK to Win a Major Client']
+>>> [story.id for story in read_story_text(text, file)], read_front_matter(text, file)[0].id
+(['orkes-go-sdk'], 'orkes-go-sdk')
+>>> has_metric("down 50%"), fact_id("Down by 50%", set()), LONGEST_FACT_WORDS
+(True, 'down-by-50', 25)
+>>> single_spaced("Calls   took  long.")
+'Calls took long.'
+"""
 
 from interviewer.bank.read.example_bank import is_example, packaged_stories
 from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS, has_metric

@@ -1,4 +1,14 @@
-"""Nouns as plain dictionaries (the ``--json`` form), and back."""
+"""Nouns as plain dictionaries (the ``--json`` form), and back.
+
+>>> data = scorecard_to_dict(card)
+>>> data["schema"], data["score"]["overall"]
+('interviewer.scorecard/1', 21.2)
+>>> conform(scorecard_from_dict(data))
+>>> story_from_dict(story_to_dict(stories[0])) == stories[0]
+True
+>>> transcript_from_dict(transcript_to_dict(card.transcript)) == card.transcript
+True
+"""
 
 from interviewer.domain.documents.conforming import conform
 from interviewer.domain.documents.scorecard_json import scorecard_from_dict, scorecard_to_dict

@@ -1,4 +1,9 @@
-"""What is wrong with a history, table by table."""
+"""What is wrong with a history, table by table.
+
+>>> from interviewer.history.schema import Database
+>>> faults(Database(folder), folder / "recordings")
+[]
+"""
 
 from interviewer.history.check.verify import faults
 

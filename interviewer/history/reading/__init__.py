@@ -1,4 +1,23 @@
-"""Questions that lists, trends, reviews and searches ask of the tables."""
+"""Questions that lists, trends, reviews and searches ask of the tables.
+
+>>> IndexedHistory(folder).update_index()
+[]
+>>> with store.database.reading() as rows:
+...     number, round_id = find_round(rows, "last")
+...     card_of(rows, number, round_id)["schema"]
+...     all_recordings(rows), recording_of(rows, number)
+...     notes_of(rows, number, round_id), corrections_of(rows, number, round_id)
+...     index = SearchIndex(rows)
+...     said = index.sentences(index.with_words(["complaints"]))
+...     amounts = index.amounts_in([said[0].number])
+'interviewer.scorecard/1'
+(set(), None)
+([], [])
+>>> isinstance(said[0], SaidSentence), said[0].text
+(True, 'That led to a 57% reduction in customer complaints.')
+>>> isinstance(amounts[0], SaidAmount), amounts[0].manner
+(True, 'said')
+"""
 
 from interviewer.history.reading.indexed import IndexedHistory
 from interviewer.history.reading.queries import (

@@ -1,4 +1,23 @@
-"""Words and sentences: where they stand, what they mean, how they are inflected."""
+"""Words and sentences: where they stand, what they mean, how they are inflected.
+
+>>> said = "We had 12 outages, um, and I cut them by a lot. Nobody called."
+>>> [sentence.text for sentence in sentences(said)]
+['We had 12 outages, um, and I cut them by a lot.', 'Nobody called.']
+>>> [clause.text for clause in clauses(sentences(said)[0])]
+['We had 12 outages,', 'um,', 'and I cut them by a lot.']
+>>> content_words("the 12 outages were cut")
+('12', 'outag', 'cut')
+>>> content_spans("an outage")
+[ContentWord(stem='outag', start=3, end=9)]
+>>> tokens("Nobody called.")[0]
+Token(start=0, end=6, lower='nobody')
+>>> vague_spans("cut by a lot"), span("cut by a lot  ", 3, 14)
+([(7, 12)], Span(start=4, end=12, text='by a lot'))
+>>> "the" in STOP_WORDS, "rose" in UP, "fell" in DOWN, singular("customers")
+(True, True, True, 'customer')
+>>> words("rose fell rose"), len(word_set("rose fell rose"))
+(('rose', 'fell', 'rose'), 2)
+"""
 
 from interviewer.language.text.content import (
     STOP_WORDS,

@@ -1,4 +1,24 @@
-"""Two answers side by side, and which take was best."""
+"""Two answers side by side, and which take was best.
+
+>>> first = Take("20260301-181500", "2026-03-01T18:15:00+00:00", card)
+>>> second = Take("20260302-181500", "2026-03-02T18:15:00+00:00", card)
+>>> compared = compare(first, second)
+>>> comparison_to_dict(compared)["scores"]["overall"]["difference"]
+0.0
+>>> render_comparison(compared) is not None
+True
+>>> moved(10, "up by 5", "up by 57"), moved_stretch(0, 2, "up by 5", "up by 57")
+(11, (0, 2))
+>>> from dataclasses import replace
+>>> (one,) = store.rounds()
+>>> other = replace(one, id="20260302-181500", started_at="2026-03-02", score=9.0)
+>>> [take.id for take in takes_like([other, one], other)], best_like([other, one], other) == one
+(['20260301-181500'], True)
+>>> standing([other, one], other)
+'Your best take so far is 20260301-181500 with 21; see: interviewer compare'
+>>> [take.id for take in two_takes([other, one], "best", "last")]
+['20260301-181500', '20260302-181500']
+"""
 
 from interviewer.review.takes.best_take import best_like, standing, takes_like, two_takes
 from interviewer.review.takes.compare_data import comparison_to_dict

@@ -1,4 +1,25 @@
-"""Whether a metric or phrase was mentioned."""
+"""Whether a metric or phrase was mentioned.
+
+>>> from typing import get_args
+>>> from interviewer.domain.transcript import Transcript
+>>> told = Transcript("Complaints fell by 57% after I rewrote the documentation.")
+>>> found = find_mentions("75% reduction in complaints", told)
+>>> isinstance(found, Mentions), found.mentioned, found.instead[0].said
+(True, False, '57%')
+>>> isinstance(found.instead[0], Mention), found.instead[0].manner in get_args(Manner)
+(True, True)
+>>> from interviewer.language.quantities import values
+>>> judge(values("75%"), values("three quarters")[0], on_topic=True)
+'said'
+>>> [word.stem for word in topic_words("75% fewer complaints", values("75%"))], TOPIC_SHARE
+(['complaint'], 0.5)
+>>> from interviewer.language.text import sentences
+>>> wanted = wording("rewrote the documentation")
+>>> isinstance(wanted, Wording), same_word("run", "runner")
+(True, False)
+>>> telling(wanted, sentences(told.text)[0])
+(31, 56)
+"""
 
 from interviewer.score.mentions.find_mention import (
     TOPIC_SHARE,

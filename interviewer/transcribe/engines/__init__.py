@@ -1,4 +1,21 @@
-"""The libraries that recognise speech, one file each, and opening one of them."""
+"""The libraries that recognise speech, one file each, and opening one of them.
+
+>>> from pathlib import Path
+>>> from interviewer.listen.decode import decode
+>>> from interviewer.listen.speech import to_recording
+>>> engine, notice = choose_engine("auto")
+>>> engine in installed_engines(), choose_model("auto", folder, engine)[0].name
+(True, 'base')
+>>> recording = to_recording(decode(Path("audio_fixtures/very-short.ogg")))
+>>> transcriber = open_transcriber(engine, MODEL, folder)
+>>> transcriber.transcribe(recording, lambda share: None).text[:25]
+'Well, customers complaine'
+>>> by_preference([])
+[]
+>>> model = load_small_model(small_model(folder).path)
+>>> Steps("a model").upper()
+'A MODEL'
+"""
 
 from interviewer.transcribe.engines.decoding_steps import Steps
 from interviewer.transcribe.engines.open_engine import (
