@@ -4,6 +4,7 @@ import itertools
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ import typer
 from markdown_it import MarkdownIt
 
 from interviewer.cli.app import app
+from interviewer.settings import FIELDS
 
 ROOT = Path(__file__).parent.parent
 PAPERS = [
@@ -116,6 +118,23 @@ def commands(group: typer.Typer, above: str = "") -> Iterator[str]:
 def test_the_contract_names_every_command(command: str) -> None:
     told = (ROOT / "docs/contract.md").read_text("utf-8")
     assert re.search(rf"(`|interviewer ){command}\b", told)
+
+
+def test_the_contract_names_every_setting_with_its_bounds_and_choices() -> None:
+    told = (ROOT / "docs/contract.md").read_text("utf-8")
+    rows = [line for line in told.splitlines() if line.startswith("|")]
+    for name, field in FIELDS.items():
+        (row,) = (row for row in rows if f"`{name}`" in row.split("|")[1])
+        for bound in field.bounds if any(field.bounds) else ():
+            assert f"{bound:g}" in row, name
+        for word in field.choices:
+            assert f"`{word}`" in row, name
+
+
+def test_the_design_draws_the_layers_that_are_checked() -> None:
+    told = (ROOT / "docs/design.md").read_text("utf-8").split("## Layers")[1].split("```")[1]
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    assert told.split("\n")[1:-1] == checked["contracts"][0]["layers"][1:]
 
 
 class _Fetched(HTMLParser):
