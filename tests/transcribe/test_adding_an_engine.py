@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-import interviewer
-
-PACKAGE = Path(interviewer.__file__).parent
-CLIP = PACKAGE / "transcribe" / "ten_seconds.ogg"
+ROOT = Path(__file__).parents[2]
+CLIP = ROOT / "interviewer" / "transcribe" / "ten_seconds.ogg"
 
 FILE = '''
 """An engine that hears the words of its model in every recording."""
@@ -66,8 +64,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the program, to which a toy engine was added."""
     folder = tmp_path_factory.mktemp("house")
     leave = shutil.ignore_patterns("__pycache__")
-    for part in (PACKAGE, PACKAGE.parent / "stories"):
-        shutil.copytree(part, folder / part.name, ignore=leave)
+    for part in ("interviewer", "stories"):
+        shutil.copytree(ROOT / part, folder / part, ignore=leave)
     transcribe = folder / "interviewer" / "transcribe"
     (transcribe / "engines" / "toy_engine.py").write_text(FILE)
     table = transcribe / "engine_table.py"
@@ -123,6 +121,8 @@ def test_a_file_and_a_row_are_an_engine(house: Path) -> None:
     checks = {one["name"]: one for one in told(house, "doctor")}
     assert (checks["engine"]["ok"], checks["engine"]["detail"]) == (True, "toy")
     assert checks["model"]["detail"] == "rattle from the cache"
+    (models,) = [one for one in told(house, "privacy")["kept"] if one["name"] == "models"]
+    assert models["files"] == 2  # the model and its sums
 
 
 def test_a_round_is_heard_by_it_and_says_when(house: Path) -> None:
