@@ -1,14 +1,13 @@
 // One round after another on the stage.
 import { byId, call } from "./dom.js";
+import { GoingOn } from "./going_on.js";
 import { handsFree, handsFreeOptions } from "./hands_free.js";
-import { keptRound } from "./kept.js";
 import { Link } from "./link.js";
 import { Microphone, whyNot } from "./microphone.js";
-import { forgetTab, here, ofTab, settle } from "./place.js";
+import { forgetTab, settle } from "./place.js";
 import { playQuotes, stopQuotes } from "./quotes.js";
 import { Stage } from "./stage.js";
 import { stageKeys } from "./stage_keys.js";
-import { fromTheStart, reach } from "./unsent.js";
 
 const stage = new Stage();
 const { question, story, speak } = stage.root.dataset;
@@ -24,6 +23,18 @@ let link = null;
 let current = plan; // the plan of the round that is on, a follow-up perhaps
 let asked = false;
 let paused = false;
+
+const goingOn = new GoingOn(stage, {
+  get plan() {
+    return current;
+  },
+  set plan(wanted) {
+    current = wanted;
+  },
+  join,
+  fail,
+  done: (event) => phases.done(event),
+});
 
 async function begin(wanted = plan) {
   current = { ...wanted, hands_free_s: handsFree() };
@@ -43,7 +54,7 @@ function fail(error) {
   microphone.close();
   if (error.status === 409) {
     // Another tab has a round, or had one a moment ago.
-    look().then(() => waiting ?? stage.show("ready")).catch(fail);
+    goingOn.look().then(() => goingOn.waiting ?? stage.show("ready")).catch(fail);
     return;
   }
   stage.show("failed", whyNot(error));
@@ -53,7 +64,7 @@ function join(key) {
   link?.close();
   asked = false;
   paused = false;
-  waiting = null;
+  goingOn.waiting = null;
   settle(key, current);
   link = new Link(key, {
     event: hear,
@@ -62,9 +73,9 @@ function join(key) {
       if (["starting", "working"].includes(stage.phase)) stage.show("away");
     },
     back: () => stage.phase === "offline" && stage.show("listening"),
-    unknown: () => revive(key),
+    unknown: () => goingOn.revive(key),
     moved: () => {
-      waiting = { key, cutOff: false };
+      goingOn.waiting = { key, cutOff: false };
       microphone.close();
       stage.show("moved");
     },
@@ -74,27 +85,6 @@ function join(key) {
     },
     trouble: () => stage.notice("This browser keeps nothing over a reload: leave this page open until you are done."),
   });
-}
-
-// Has the server go on with an answer that it has on disk. True: the round is there, or may be.
-async function revive(key) {
-  try {
-    const { hands_free_s = null, speak } = current;
-    await call(`/api/rounds/offers/${key}/resume`, "POST", { hands_free_s, speak });
-    return true;
-  } catch (error) {
-    if (error.gone) return true;
-    const round = error.status === 404 && (await keptRound(key).catch(() => null));
-    if (round) {
-      await phases.done({ round });
-      return false;
-    }
-    fail(error);
-    if (error.status === 404 && (await fromTheStart()).some((one) => one.key === key)) {
-      stage.show("left", "The server has nothing of this answer, but this browser has: you find it on the first page.");
-    }
-    return false;
-  }
 }
 
 const phases = {
@@ -185,7 +175,7 @@ function over() {
 }
 
 async function end() {
-  if (!link && !(await joinWaiting())) return;
+  if (!link && !(await goingOn.join())) return;
   stage.show("working");
   stage.busy("Taking in the end of your answer", 0);
   await microphone.finish();
@@ -207,7 +197,7 @@ function discard() {
 
 async function throwAway() {
   byId("sure").close();
-  if (!link && !(await joinWaiting())) return;
+  if (!link && !(await goingOn.join())) return;
   link.tell({ type: "discard" });
 }
 
@@ -215,62 +205,10 @@ async function throwAway() {
 async function goOn() {
   try {
     await microphone.open();
-    if (!(await joinWaiting())) microphone.close();
+    if (!(await goingOn.join())) microphone.close();
   } catch (error) {
     fail(error);
   }
-}
-
-let waiting = null; // {key, cutOff} of a round to go on with
-
-// Whether there is a round to go on with, and it is joined.
-async function joinWaiting() {
-  if (!waiting) return false;
-  const { key, cutOff } = waiting;
-  if (cutOff && !(await revive(key))) return false;
-  join(key);
-  return true;
-}
-
-async function look() {
-  const { current: round, offers } = await call("/api/rounds");
-  const mine = ofTab();
-  const place = here()?.round;
-  if (round && ["starting", "asking", "listening"].includes(round.phase)) {
-    const ours = round.key === mine?.key;
-    if (ours) current = mine.plan;
-    await wait(round.key, round, round.connected && !ours ? "elsewhere" : "waiting", false);
-    return;
-  }
-  const offer = mine && offers.find(({ key }) => key === mine.key);
-  if (offer && (offer.key === place || mine.plan.question === question)) {
-    current = mine.plan;
-    await wait(offer.key, offer, "waiting", true);
-  } else if (place) {
-    await lookBack(place, round);
-  }
-}
-
-// Reloaded, or come back to: the round that was practised at this place.
-async function lookBack(key, round) {
-  current = here().plan;
-  if (round?.key === key && ["working", "done"].includes(round.phase)) {
-    stage.question(round.question, null);
-    join(key);
-    return;
-  }
-  const kept = await keptRound(key);
-  if (kept) await phases.done({ round: kept });
-}
-
-async function wait(key, known, phase, cutOff) {
-  waiting = { key, cutOff };
-  if (known.question !== byId("question-text").textContent) {
-    stage.question(known.question, null);
-    stage.notice("This answer comes first: go on with it, end it or throw it away.");
-  }
-  stage.time(Math.max(known.recorded_s, (await reach(key)) / 10));
-  stage.show(phase);
 }
 
 const act = {
@@ -303,5 +241,5 @@ addEventListener("beforeunload", (event) => {
 });
 
 handsFreeOptions();
-await look().catch(fail);
-if (new URLSearchParams(location.search).get("then") === "score" && (await joinWaiting())) link.end();
+await goingOn.look().catch(fail);
+if (new URLSearchParams(location.search).get("then") === "score" && (await goingOn.join())) link.end();
