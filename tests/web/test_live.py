@@ -235,6 +235,21 @@ def test_the_voice_that_asks_for_more_is_not_heard_as_the_answer(tmp_path: Path,
             wait_for(socket, "phase", phase="discarded")
 
 
+def test_a_question_that_was_heard_before_is_not_read_again(tmp_path: Path, door: Any) -> None:
+    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
+        client.get(f"/?token={door.token}")
+        wanted = {"question": "Why should we hire you?", "heard": True}
+        key = client.post("/api/rounds", json=wanted).json()["key"]
+        with client.websocket_connect(f"{SOCKETS}/rounds/{key}", headers=ORIGIN) as socket:
+            phases = [wait_for(socket, "phase")["phase"]]
+            while phases[-1] not in {"listening", "asking"}:
+                phases.append(wait_for(socket, "phase")["phase"])
+            assert phases[-1] == "listening"
+            socket.send_json({"type": "discard"})
+            wait_for(socket, "phase", phase="discarded")
+
+
 def leave_behind(
     data: Path, seconds: float, question: tuple[str, str] = ("own", "What did you do?")
 ) -> None:

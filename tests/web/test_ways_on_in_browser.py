@@ -1,5 +1,6 @@
 """After a scorecard every way to a question leads to that question; what cannot go on says so."""
 
+import json
 import signal
 from pathlib import Path
 from typing import Any
@@ -256,3 +257,37 @@ def test_what_was_scored_is_not_offered_by_the_browser_that_did_not_hear_of_it(
             "[...document.querySelectorAll('[data-key]')].map((o) => o.dataset.key)"
         )
         assert keys == ["20261120T0900010000"]
+
+
+def test_after_silence_the_page_offers_to_try_again_without_reading_the_question_again(
+    context: Any, kept: Path
+) -> None:
+    begun: list[dict[str, Any]] = []
+
+    def rounds(route: Any) -> None:
+        if route.request.method == "POST":
+            begun.append(route.request.post_data_json)
+            route.fulfill(status=201, json={"key": f"k{len(begun)}"})
+        else:
+            route.fulfill(json={"current": None, "offers": []})
+
+    def silent(socket: Any) -> None:
+        socket.send(json.dumps({"type": "ready", "next": 0}))
+        told = {"type": "phase", "phase": "unheard", "message": "I heard no speech in 2 s."}
+        socket.send(json.dumps(told))
+
+    with tools.running_server(kept, "--no-voice") as server:
+        page = context.new_page()
+        page.route("**/api/rounds", rounds)
+        page.route_web_socket("**/ws/rounds/*", silent)
+        page.goto(server.url)
+        page.goto(server.base + "/practice?question=What+did+you+build%3F")
+        phase(page, "ready")
+        page.click("#begin")
+        phase(page, "unheard")
+        assert page.inner_text("#phase") == "I heard no speech in 2 s."
+        with page.expect_request("**/api/rounds"):
+            page.click("#retry")
+        phase(page, "unheard")
+    assert [one["heard"] for one in begun] == [False, True]
+    assert begun[0]["question"] == begun[1]["question"]

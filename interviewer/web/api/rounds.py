@@ -36,6 +36,7 @@ class RoundRequest(BaseModel):
     follow_up_of: str | None = Field(None, max_length=100, description="Id of a kept round")
     follow_up: int = Field(0, ge=0, le=10)
     hands_free_s: HandsFree = None
+    heard: bool = Field(False, description="The question was heard before: it is not read again")
 
 
 class Resumption(BaseModel):
@@ -169,6 +170,7 @@ def _wanted(desk: Desk, wanted: RoundRequest) -> RequestedRound:
         first_id=wanted.follow_up_of,
         follow_up=wanted.follow_up,
         hands_free_s=wanted.hands_free_s,
+        heard=wanted.heard,
     )
 
 

@@ -137,7 +137,7 @@ class BrowserView:
         return None
 
     def listen_again(self, silence: NoSpeechError) -> Source | None:
-        """None: the page says that nothing was heard, and begins a round anew if one wishes."""
+        """None: the page offers to try again, with a round whose question is not read again."""
         del silence
         return None
 

@@ -40,7 +40,7 @@ class RoundGoesOnError(UsageError):
 class RequestedRound:
     """A round that a page asks for; ``follow_up`` counts the first round's questions from 0.
 
-    ``hands_free_s``: see `Listening`.
+    ``hands_free_s``: see `Listening`; ``heard``: see `RoundSubject`.
     """
 
     question: Question
@@ -49,6 +49,7 @@ class RequestedRound:
     first_id: str | None = None
     follow_up: int = 0
     hands_free_s: float | None = None
+    heard: bool = False
 
 
 class Rounds:
@@ -87,9 +88,8 @@ class Rounds:
             HistoryError: The first round of a follow-up question is not known.
         """
         moment = self._moment()
-        subject = RoundSubject(
-            _key(moment.isoformat(timespec="seconds")), wanted.question, wanted.story
-        )
+        key = _key(moment.isoformat(timespec="seconds"))
+        subject = RoundSubject(key, wanted.question, wanted.story, heard=wanted.heard)
         if wanted.first_id is not None:
             first, story = told_round(self._store, wanted.first_id, stories)
             asked = follow_up_question(first, wanted.follow_up)

@@ -36,6 +36,7 @@ class RoundSubject:
         story: The story that will be told, if the candidate said so.
         first: The round that this follow-up question belongs to.
         earlier: What was recorded before the round was cut off.
+        heard: The question was heard before (an answer was silence): it is not read again.
     """
 
     key: str
@@ -43,6 +44,7 @@ class RoundSubject:
     story: Story | None
     first: Round | None = None
     earlier: SpooledAnswer | None = None
+    heard: bool = False
 
 
 class LiveRound:
@@ -64,8 +66,8 @@ class LiveRound:
         earlier = subject.earlier
         self.source = BrowserSource(earlier.samples() if earlier else None)
         self.view = BrowserView(self.feed, self.source, minutes, patience_s)
-        if earlier is not None:
-            self.view.asked()  # before it was cut off
+        if earlier is not None or subject.heard:
+            self.view.asked()  # before it was cut off, or nothing was said
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="round")
         self._over = threading.Event()
 

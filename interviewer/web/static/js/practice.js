@@ -36,14 +36,15 @@ const goingOn = new GoingOn(stage, {
   done: (event) => phases.done(event),
 });
 
-async function begin(wanted = plan) {
+// heard: the question was, and nothing was said; it is not read again.
+async function begin(wanted = plan, heard = false) {
   current = { ...wanted, hands_free_s: handsFree() };
   stopQuotes();
   stage.reset();
   stage.show("starting");
   try {
     await microphone.open();
-    const round = await call("/api/rounds", "POST", current);
+    const round = await call("/api/rounds", "POST", { ...current, heard });
     join(round.key);
   } catch (error) {
     fail(error);
@@ -218,7 +219,7 @@ const act = {
   pause,
   discard,
   "go-on": goOn,
-  retry: () => begin(current),
+  retry: () => begin(current, stage.phase === "unheard"),
   "sure-yes": throwAway,
   "sure-no": () => byId("sure").close(),
 };
