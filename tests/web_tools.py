@@ -17,7 +17,6 @@ import soundfile
 
 from interviewer.bank.read.question_lists import read_questions
 from interviewer.bank.read.story_files import read_stories
-from interviewer.cli.bank_files import load_usable_bank
 from interviewer.domain.errors import ModelError
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Segment, Transcript, Word
@@ -27,7 +26,7 @@ from interviewer.settings import load
 from interviewer.transcribe.engine_output import DecodedWindow, Window
 from interviewer.transcribe.live.captioner import no_captions
 from interviewer.transcribe.transcriber import OnProgress
-from interviewer.web.server_parts import WebParts
+from interviewer.wiring import Tools
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "audio_fixtures"
@@ -158,19 +157,11 @@ class Ears:
         raise ModelError("hears whole answers alone")
 
 
-def web_parts(data: Path, stories: Path = STORIES) -> WebParts:
-    return WebParts(
-        data_dir=data,
-        spool_dir=data / "unfinished",
-        stories=lambda: stories,
-        own_stories_dir=data / "stories",
-        load_library=lambda: load_usable_bank(load({"stories": stories, "data": data}, {})),
+def fake_tools(data: Path, stories: Path = STORIES) -> Tools:
+    return Tools(
+        load({"stories": stories, "data": data}, {}),
         voice=None,
         load_transcriber=Ears,
         load_captions=no_captions,
         count_fillers=lambda _recording, _share: None,
-        minutes=3.0,
-        hands_free=False,
-        silence_s=4.0,
-        now=lambda: datetime.now(UTC),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from interviewer.cli.bank_files import Bank
+    from interviewer.bank.catalogue import Bank
     from interviewer.settings import Settings
 
 Offers = list[tuple[str, str]]
@@ -60,16 +60,16 @@ def competency_names(settings: "Settings") -> Iterable[tuple[str, str]]:
 @_quiet
 def round_ids(settings: "Settings") -> Iterable[tuple[str, str]]:
     """The latest rounds, newest first, and what was asked in them."""
+    from interviewer import wiring
     from interviewer.history.schema import Database
-    from interviewer.history.store import HistoryStore
 
     if not Database(settings.data_dir).path.exists():
         return []  # asking for rounds must not make a history
-    rounds = HistoryStore(settings.data_dir).rounds(limit=_MOST_ROUNDS)
+    rounds = wiring.history(settings).rounds(limit=_MOST_ROUNDS)
     return [("last", "the latest"), *((one.id, one.question or "") for one in rounds)]
 
 
 def _bank(settings: "Settings") -> "Bank":
-    from interviewer.cli.bank_files import load_usable_bank
+    from interviewer import wiring
 
-    return load_usable_bank(settings)
+    return wiring.bank(settings)

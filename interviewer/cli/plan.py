@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from interviewer import wiring
 from interviewer.cli import completing, options
-from interviewer.cli.bank_files import Bank, load_bank
+from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.moments import local, local_day, zone_of
@@ -18,6 +19,7 @@ from interviewer.domain.story import Story
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
+    from interviewer.bank.catalogue import Bank
     from interviewer.plan.days import Day, Item, Plan, TimeBudget
 
 _WITHOUT_AN_INTERVIEW_DAYS = 7
@@ -62,7 +64,6 @@ def plan(
 
       interviewer plan --organization Orkes --json
     """
-    from interviewer.history.sessions import SessionStore
     from interviewer.plan.days import TimeBudget
     from interviewer.plan.layout import lay_out
     from interviewer.plan.log import without
@@ -74,7 +75,7 @@ def plan(
     bank = load_bank(settings)
     chosen = fitting(bank, competency, organization)
     others = [story for story in bank.stories if story not in chosen]
-    log = without(read_log(SessionStore(settings.data_dir)), others)
+    log = without(read_log(wiring.history(settings)), others)
     budget = TimeBudget(last, minutes, settings.minutes)
     laid_out = lay_out(chosen, log, now, budget)
     as_data = _to_dict(laid_out, budget)
@@ -85,7 +86,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def fitting(bank: Bank, competency: str | None, organization: str | None) -> tuple[Story, ...]:
+def fitting(bank: "Bank", competency: str | None, organization: str | None) -> tuple[Story, ...]:
     """The stories that are filed under a competency or suit its questions, and of one place.
 
     Raises:

@@ -2,22 +2,20 @@
 
 import socket
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import options
 from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.web.entrance import Door
-    from interviewer.web.server_parts import WebParts
+    from interviewer.wiring import Tools
 
 DEFAULT_PORT = 8421
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -90,7 +88,7 @@ def _serve(
     door.tokens.on_spent = lambda: _say(
         "".join(f"For another browser, or this one later: {door.url_at(name)}\n" for name in names)
     )
-    _run(_parts(settings, speak=speak), door, listening, tls, browse=browse)
+    _run(wiring.tools(settings, speak=speak), door, listening, tls, browse=browse)
 
 
 def _say(lines: str) -> None:
@@ -169,53 +167,8 @@ def _door(
     return door, list(reach.openable)
 
 
-def _stories_now(settings: Settings) -> Callable[[], Settings]:
-    """The settings as stories stand: examples step back for the first story of one's own."""
-    from interviewer.bank.read import packaged_stories
-
-    own = settings.own_stories_dir
-
-    def some_own() -> bool:
-        return any(own.glob("*.md"))
-
-    shown = settings.stories and settings.stories.resolve()
-    # Whoever has stories and asks for the examples all the same is shown these.
-    may_change = shown == packaged_stories().resolve() and not some_own()
-    return lambda: replace(settings, stories=own) if may_change and some_own() else settings
-
-
-def _parts(settings: Settings, *, speak: bool) -> "WebParts":
-    from interviewer.ask.open_voice import open_voice
-    from interviewer.cli.bank_files import load_usable_bank
-    from interviewer.transcribe.engines import open_transcriber
-    from interviewer.transcribe.filler_counter import count_fillers
-    from interviewer.transcribe.live import open_caption_engine
-    from interviewer.web.server_parts import WebParts
-
-    now = _stories_now(settings)
-    return WebParts(
-        data_dir=settings.data_dir,
-        spool_dir=settings.spool_dir,
-        stories=lambda: now().stories,
-        own_stories_dir=settings.own_stories_dir,
-        load_library=lambda: load_usable_bank(now()),
-        voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
-        load_transcriber=lambda: open_transcriber(
-            settings.engine, settings.model, settings.models_dir
-        ),
-        load_captions=lambda: open_caption_engine(settings.models_dir),
-        count_fillers=lambda recording, on_progress: count_fillers(
-            recording, settings.models_dir, on_progress
-        ),
-        minutes=settings.minutes,
-        hands_free=settings.hands_free,
-        silence_s=settings.silence_s,
-        now=lambda: datetime.now(UTC),
-    )
-
-
 def _run(
-    parts: "WebParts",
+    tools: "Tools",
     door: "Door",
     listening: socket.socket,
     tls: tuple[str, str] | None,
@@ -225,7 +178,7 @@ def _run(
     from interviewer.web.create_app import create_app
     from interviewer.web.server import run
 
-    app = create_app(parts, door)
+    app = create_app(tools, door)
     if browse:
         import webbrowser
 

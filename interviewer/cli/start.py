@@ -10,7 +10,7 @@ from interviewer.domain.errors import InterviewerError
 from interviewer.settings import load
 
 if TYPE_CHECKING:
-    from interviewer.cli.bank_files import Bank
+    from interviewer.bank.catalogue import Bank
     from interviewer.history.sessions import SessionStore
     from interviewer.settings import Settings
 
@@ -40,16 +40,15 @@ def start() -> None:
 
 def _today(settings: "Settings") -> list[Text]:
     """What to do first or, once there is a round, what is due; what cannot be read is said."""
-    from interviewer.cli.bank_files import load_usable_bank
+    from interviewer import wiring
     from interviewer.history.schema import Database
-    from interviewer.history.sessions import SessionStore
 
     try:
-        bank, here = load_usable_bank(settings), Database(settings.data_dir).path.exists()
+        bank, here = wiring.bank(settings), Database(settings.data_dir).path.exists()
         faults = [
             Text(f"! {counted(len(bank.faults), 'fault')}: interviewer stories lint", "yellow")
         ]
-        told = _due(bank, SessionStore(settings.data_dir)) if here else []
+        told = _due(bank, wiring.history(settings)) if here else []
     except InterviewerError as error:
         return [Text(f"! {error}", "yellow")]
     return [*(faults if bank.faults else []), *(told or _first())]

@@ -14,14 +14,14 @@ from interviewer.web.api import answers, rounds, socket, stories, uploads
 from interviewer.web.complaints import complain_in
 from interviewer.web.entrance import Bodies, Door, Guard
 from interviewer.web.pages import bank_pages, home, practice, progress, review, search
-from interviewer.web.server_parts import WebParts
 from interviewer.web.services import Desk
 from interviewer.web.vendor import wavesurfer
+from interviewer.wiring import Tools
 
 _MODELS_AFTER_S = 1.0
 
 
-def create_app(parts: WebParts, door: Door) -> FastAPI:
+def create_app(tools: Tools, door: Door) -> FastAPI:
     """The application for these parts, behind this door. Models load soon after it has started.
 
     Raises:
@@ -32,7 +32,7 @@ def create_app(parts: WebParts, door: Door) -> FastAPI:
     >>> create_app(Mock(data_dir=folder, spool_dir=folder), door).title
     'Interviewer'
     """
-    desk = Desk(parts)
+    desk = Desk(tools)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

@@ -3,37 +3,36 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from interviewer.web.server_parts import Library
+from interviewer import wiring
+from interviewer.bank.catalogue import Bank
+from interviewer.bank.read import packaged_stories
+from interviewer.settings import Settings
 
 _Seen = tuple[tuple[str, int, int], ...]
 
 
 class Shelf:
-    """Gives the library; the files are looked at each time, and read when one is not as it was.
+    """Gives the bank; the files are looked at each time, and read when one is not as it was."""
 
-    Args:
-        place: Gives the stories' file or folder, ``None`` without a bank.
-        load: Reads everything.
-    """
-
-    def __init__(self, place: Callable[[], Path | None], load: Callable[[], Library]) -> None:
-        self._place = place
-        self._load = load
+    def __init__(self, settings: Settings) -> None:
+        self._settings = _stories_now(settings)
         self._lock = threading.Lock()
-        self._known: tuple[_Seen, Library] | None = None
+        self._known: tuple[_Seen, Bank] | None = None
 
-    def library(self) -> Library:
+    def library(self) -> Bank:
         """Stories and questions, and what is wrong with the files that cannot be read.
 
         Raises:
             StoryError: The questions that come with the program are missing.
         """
-        seen = _seen(self._place())
+        settings = self._settings()
+        seen = _seen(settings.stories)
         with self._lock:
             if self._known is None or self._known[0] != seen:
-                self._known = (seen, self._load())
+                self._known = (seen, wiring.bank(settings))
             return self._known[1]
 
 
@@ -47,3 +46,16 @@ def _seen(place: Path | None) -> _Seen:
                 stat = file.stat()
                 found.append((str(file), stat.st_mtime_ns, stat.st_size))
     return tuple(found)
+
+
+def _stories_now(settings: Settings) -> Callable[[], Settings]:
+    """The settings as stories stand: examples step back for the first story of one's own."""
+    own = settings.own_stories_dir
+
+    def some_own() -> bool:
+        return any(own.glob("*.md"))
+
+    shown = settings.stories and settings.stories.resolve()
+    # Whoever has stories and asks for the examples all the same is shown these.
+    may_change = shown == packaged_stories().resolve() and not some_own()
+    return lambda: replace(settings, stories=own) if may_change and some_own() else settings

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from interviewer import wiring
 from interviewer.domain.recording import Recording
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
@@ -43,7 +44,7 @@ class Models:
         wanted = tuple(stories)
         with self._lock:
             if self._scorer is None or self._scorer[0] != wanted:
-                self._scorer = (wanted, Scorer(wanted))
+                self._scorer = (wanted, wiring.scorer(wanted))
             return self._scorer[1]
 
     def close(self) -> None:

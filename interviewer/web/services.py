@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from interviewer import wiring
+from interviewer.bank.catalogue import Bank
 from interviewer.history.sessions import SessionStore
-from interviewer.history.store import HistoryStore
 from interviewer.plan.due import Agenda, due
 from interviewer.plan.practice_log import read_log
 from interviewer.practice.second_hearing import SecondHearings
@@ -14,16 +15,16 @@ from interviewer.review.scoring_again import ScoringParts
 from interviewer.web.library import Shelf
 from interviewer.web.live.current_rounds import Rounds
 from interviewer.web.loaded_models import Models
-from interviewer.web.server_parts import Library, WebParts
 from interviewer.web.uploads.jobs import Uploads
+from interviewer.wiring import Tools
 
 
 @dataclass(slots=True)
 class Desk:
     """Made once for a server from its parts."""
 
-    parts: WebParts
-    store: HistoryStore = field(init=False)
+    tools: Tools
+    store: SessionStore = field(init=False)
     models: Models = field(init=False)
     shelf: Shelf = field(init=False)
     hearings: SecondHearings = field(init=False)
@@ -31,16 +32,16 @@ class Desk:
     uploads: Uploads = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = HistoryStore(self.parts.data_dir)
-        self.models = Models(self.parts.load_transcriber)
-        self.shelf = Shelf(self.parts.stories, self.parts.load_library)
-        self.hearings = SecondHearings(self.store, self.parts.count_fillers)
+        self.store = wiring.history(self.tools.settings)
+        self.models = Models(self.tools.load_transcriber)
+        self.shelf = Shelf(self.tools.settings)
+        self.hearings = SecondHearings(self.store, self.tools.count_fillers)
         on_kept = self.hearings.begin
-        self.rounds = Rounds(self.parts, self.models, self.store, on_kept)
-        self.uploads = Uploads(self.parts, self.models, self.store, self.shelf, on_kept)
+        self.rounds = Rounds(self.tools, self.models, self.store, on_kept)
+        self.uploads = Uploads(self.tools, self.models, self.store, self.shelf, on_kept)
 
     @property
-    def library(self) -> Library:
+    def library(self) -> Bank:
         """Stories and questions as they stand on disk now."""
         return self.shelf.library()
 
@@ -51,8 +52,7 @@ class Desk:
 
     def _scoring(self) -> ScoringParts:
         library = self.library
-        scorer = self.models.scorer(library.stories)
-        return ScoringParts(scorer, library.stories, library.questions)
+        return wiring.scoring(library, self.models.scorer(library.stories))
 
     def agenda(self) -> Agenda:
         """What is due to be practised now.
@@ -60,8 +60,8 @@ class Desk:
         Raises:
             HistoryError: The history is damaged, foreign or newer than this program.
         """
-        log = read_log(SessionStore(self.parts.data_dir))
-        return due(self.library.stories, log, self.parts.now())
+        log = read_log(self.store)
+        return due(self.library.stories, log, self.tools.now())
 
     def close(self) -> None:
         """Put rounds aside, let go of threads."""

@@ -92,7 +92,7 @@ def door() -> Door:
 def app(tmp_path: Path, door: Door) -> Any:
     from interviewer.web.create_app import create_app
 
-    return create_app(tools.web_parts(tmp_path / "data"), door)
+    return create_app(tools.fake_tools(tmp_path / "data"), door)
 
 
 @pytest.fixture

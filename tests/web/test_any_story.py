@@ -26,7 +26,7 @@ def test_a_story_that_no_question_names_is_asked_an_open_question(
     else:
         (bank / "questions.md").write_text(questions, encoding="utf-8")
     client = TestClient(
-        create_app(tools.web_parts(tmp_path / "data", bank), door),
+        create_app(tools.fake_tools(tmp_path / "data", bank), door),
         base_url="http://127.0.0.1:8421",
     )
     client.get(f"/?token={door.token}")

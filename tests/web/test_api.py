@@ -36,7 +36,7 @@ def test_sound_is_served_in_parts(client: TestClient, kept_round: str) -> None:
 
 def test_the_outline_is_as_long_as_the_sound(client: TestClient, kept_round: str) -> None:
     outline = client.get(f"/api/answers/{kept_round}/outline").json()
-    duration_s = HistoryStore(client.app.state.desk.parts.data_dir).scorecard(  # type: ignore[attr-defined] # the application is ours
+    duration_s = HistoryStore(client.app.state.desk.tools.settings.data_dir).scorecard(  # type: ignore[attr-defined] # the application is ours
         kept_round
     )["transcript"]["duration_s"]
 
@@ -176,7 +176,7 @@ def test_facts_are_saved_and_bad_ones_refused(tmp_path: Path, door: Any) -> None
 
     bank = tmp_path / "stories"
     shutil.copytree(tools.STORIES, bank)
-    app = create_app(tools.web_parts(tmp_path / "data", bank), door)
+    app = create_app(tools.fake_tools(tmp_path / "data", bank), door)
     client = TestClient(app, base_url="http://127.0.0.1:8421")
     client.get(f"/?token={door.token}")
     fact = {"text": "I was  thanked", "part": "result", "key": True, "accept": ["they thanked me"]}

@@ -94,7 +94,7 @@ def bank(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reader(bank: Path, tmp_path: Path, door: Door) -> TestClient:
-    app = create_app(tools.web_parts(tmp_path / "data", bank), door)
+    app = create_app(tools.fake_tools(tmp_path / "data", bank), door)
     opened = TestClient(app, base_url="http://127.0.0.1:8421")
     opened.get(f"/?token={door.token}")
     return opened

@@ -217,7 +217,7 @@ def test_a_silence_that_makes_no_sense_is_refused(client: TestClient, seconds: o
 
 
 def test_the_voice_that_asks_for_more_is_not_heard_as_the_answer(tmp_path: Path, door: Any) -> None:
-    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    parts = replace(tools.fake_tools(tmp_path / "data"), voice=ShortVoice())
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         wanted = {"question": "Why should we hire you?", "hands_free_s": 1.5}
@@ -305,7 +305,7 @@ def test_an_answers_key_leads_to_its_round_after_a_restart(
         with client.websocket_connect(url, headers=ORIGIN) as socket:
             socket.send_json({"type": "end", "chunks": 3})
             done = wait_for(socket, "phase", phase="done")
-    again = create_app(tools.web_parts(tmp_path / "data"), door)
+    again = create_app(tools.fake_tools(tmp_path / "data"), door)
     with TestClient(again, base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         assert client.get(f"/api/rounds/{offer['key']}").json()["round"] == done["round"]
@@ -317,7 +317,7 @@ def test_an_answer_that_could_not_be_taken_up_is_offered_again(tmp_path: Path, d
         raise ModelError("there is no model; pull one")
 
     leave_behind(tmp_path / "data", 0.3)
-    parts = replace(tools.web_parts(tmp_path / "data"), load_transcriber=no_model)
+    parts = replace(tools.fake_tools(tmp_path / "data"), load_transcriber=no_model)
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         [offer] = client.get("/api/rounds").json()["offers"]
@@ -335,7 +335,7 @@ def test_silence_becomes_no_round(tmp_path: Path, door: Any) -> None:
     class Deaf(tools.Ears):
         words = ""
 
-    parts = replace(tools.web_parts(tmp_path / "data"), load_transcriber=Deaf)
+    parts = replace(tools.fake_tools(tmp_path / "data"), load_transcriber=Deaf)
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         key = begin(client)
@@ -363,7 +363,7 @@ def test_an_answer_that_is_worked_on_keeps_nobody_from_the_next(tmp_path: Path, 
             assert heard.wait(60)
             return super().transcribe(recording, on_progress)
 
-    parts = replace(tools.web_parts(tmp_path / "data"), load_transcriber=Slow)
+    parts = replace(tools.fake_tools(tmp_path / "data"), load_transcriber=Slow)
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         key = begin(client)
@@ -383,7 +383,7 @@ def test_who_goes_on_is_asked_for_more_aloud_and_not_the_question_again(
     tmp_path: Path, door: Any, *, speak: bool
 ) -> None:
     leave_behind(tmp_path / "data", 0.3)
-    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    parts = replace(tools.fake_tools(tmp_path / "data"), voice=ShortVoice())
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         [offer] = client.get("/api/rounds").json()["offers"]
@@ -475,7 +475,7 @@ def test_stopping_the_server_puts_the_round_aside(app: Any, door: Any, tmp_path:
 
 
 def test_a_voice_is_played_by_the_page(tmp_path: Path, door: Any) -> None:
-    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    parts = replace(tools.fake_tools(tmp_path / "data"), voice=ShortVoice())
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         key = begin(client)

@@ -74,7 +74,7 @@ def in_the_browser(client: TestClient, bank: Path, **wishes: str) -> str:
 
 @pytest.fixture
 def client(tmp_path: Path, bank: Path, door: Any) -> TestClient:
-    app = create_app(tools.web_parts(tmp_path / "data", bank), door)
+    app = create_app(tools.fake_tools(tmp_path / "data", bank), door)
     opened = TestClient(app, base_url="http://127.0.0.1:8421")
     opened.get(f"/?token={door.token}")
     return opened

@@ -30,7 +30,7 @@ def heard(_: Recording, __: OnProgress) -> Verbatim:
 
 @contextmanager
 def serving(data: Path, door: Door, count: CountFillers) -> Iterator[TestClient]:
-    parts = replace(tools.web_parts(data), count_fillers=count)
+    parts = replace(tools.fake_tools(data), count_fillers=count)
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         yield client

@@ -29,7 +29,7 @@ def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str]]:
     listening = socket.create_server(("127.0.0.1", 0))
     port: int = listening.getsockname()[1]
     door = Door("127.0.0.1", port, b"s" * 32)
-    app = create_app(tools.web_parts(tmp_path_factory.mktemp("peer") / "data"), door)
+    app = create_app(tools.fake_tools(tmp_path_factory.mktemp("peer") / "data"), door)
     server = server_for(app, http=Hurried)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     thread.start()

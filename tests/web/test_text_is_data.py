@@ -7,6 +7,7 @@ import pytest
 import web_tools as tools
 from starlette.testclient import TestClient
 
+from interviewer import wiring
 from interviewer.domain.question import Question
 from interviewer.history.store import HistoryStore
 from interviewer.score.scorer import Scorer
@@ -45,8 +46,8 @@ def nasty_client(tmp_path: Path, door: Any) -> TestClient:
         title = " ".join(text.split())
         (bank / f"story-{number}.md").write_text(STORY.format(title=title), encoding="utf-8")
     (bank / "questions.md").write_bytes((tools.STORIES / "questions.md").read_bytes())
-    parts = tools.web_parts(tmp_path / "data", bank)
-    stories = parts.load_library().stories
+    parts = tools.fake_tools(tmp_path / "data", bank)
+    stories = wiring.bank(parts.settings).stories
     for text in NASTY:
         question = Question("q", text, text)
         card = Scorer(stories).score(
@@ -55,7 +56,7 @@ def nasty_client(tmp_path: Path, door: Any) -> TestClient:
             question=question,
             story=stories[0],
         )
-        HistoryStore(parts.data_dir).keep(card, parts.now(), None)
+        HistoryStore(parts.settings.data_dir).keep(card, parts.now(), None)
     client = TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421")
     client.get(f"/?token={door.token}")
     return client

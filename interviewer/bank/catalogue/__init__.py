@@ -31,9 +31,11 @@ from interviewer.bank.catalogue.question_filter import (
     longest_unasked,
     questions_for,
 )
+from interviewer.bank.catalogue.whole_bank import Bank, read_bank
 
 __all__ = [
     "OPEN_QUESTIONS",
+    "Bank",
     "Coverage",
     "Overused",
     "competencies",
@@ -44,5 +46,6 @@ __all__ = [
     "lint",
     "longest_unasked",
     "questions_for",
+    "read_bank",
     "suggestion",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from interviewer import wiring
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.console.sound import read_recording
 from interviewer.cli.output import console
@@ -83,23 +84,17 @@ class Hearing:
     def _second_hearing(self, recording: "Recording", over: Event) -> "Verbatim | None":
         if not self._fillers:
             return None
-        from interviewer.transcribe.filler_counter import count_fillers
 
         def on_progress(_share: float) -> None:
             if over.is_set():  # interrupted, or the transcript failed: nobody waits for a count
                 raise CancelledError
 
-        return count_fillers(recording, self._settings.models_dir, on_progress)
+        return wiring.fillers(self._settings)(recording, on_progress)
 
     def _transcriber(self) -> "Transcriber":
         if self._loaded is None:
-            from interviewer.transcribe.engines import open_transcriber
-
-            settings = self._settings
             with progress_bar("Loading the model"):
-                self._loaded = open_transcriber(
-                    settings.engine, settings.model, settings.models_dir
-                )
+                self._loaded = wiring.transcriber(self._settings)
             if self._loaded.notice:
                 console(stderr=True).print(f"! {self._loaded.notice}")
         return self._loaded

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, options
 from interviewer.cli.answers.hearing import Hearing
 from interviewer.cli.answers.score_lines import score_lines
-from interviewer.cli.bank_files import Bank, load_bank
+from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
 from interviewer.domain.correction import correct, parse_correction
 from interviewer.domain.documents import scorecard_to_dict
@@ -18,7 +19,7 @@ from interviewer.domain.scorecard import Scorecard
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
-    from interviewer.score.scorer import Scorer
+    from interviewer.bank.catalogue import Bank
 
 
 @options.with_settings("stories", "data", "engine", "model")
@@ -109,16 +110,10 @@ def _rendered(card: Scorecard) -> Any:  # noqa: ANN401 -- any rich renderable
     return Group(render_scorecard(card), next_steps(card))
 
 
-def _scorer(bank: Bank) -> "Scorer":
-    from interviewer.score.scorer import Scorer
-
-    return Scorer(bank.stories)
-
-
 def _score_one(
     answer: str,
     hearing: Hearing,
-    bank: Bank,
+    bank: "Bank",
     chosen: tuple[str | None, str | None],
     corrections: Sequence[tuple[str, str]],
 ) -> Scorecard:
@@ -132,5 +127,5 @@ def _score_one(
     for heard, meant in corrections:
         transcript = correct(transcript, heard, meant)
     name = "-" if answer == "-" else Path(answer).stem
-    card = _scorer(bank).score(transcript, answer_id=name, question=asked, story=told)
+    card = wiring.scorer(bank.stories).score(transcript, answer_id=name, question=asked, story=told)
     return with_verbatim(card, hearing.verbatim) if hearing.verbatim else card

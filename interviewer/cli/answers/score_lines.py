@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
+from interviewer import wiring
 from interviewer.cli import exit_status
 from interviewer.cli.answers.hearing import Hearing
-from interviewer.cli.bank_files import Bank, load_bank
+from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import print_json
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import InterviewerError, UsageError
@@ -23,6 +24,7 @@ from interviewer.domain.typed import typed
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
+    from interviewer.bank.catalogue import Bank
     from interviewer.score.scorer import Scorer
 
 _log = logging.getLogger(__name__)
@@ -37,7 +39,7 @@ _TEXTS = ("question", "story_id", "transcript", "audio")
 class _Means:
     """What rows are scored with; ``question`` and ``story`` serve those that name none."""
 
-    bank: Bank
+    bank: "Bank"
     scorer: "Scorer"
     hearing: Hearing
     folder: Path
@@ -55,14 +57,14 @@ def score_lines(path: Path, settings: Settings, question: str | None, story: str
         StoryError: ``question`` or ``story`` is not known, or the bank cannot be read.
     """
     from interviewer.bank.catalogue import find_question, find_story
-    from interviewer.score.scorer import Scorer
 
     bank = load_bank(settings)
     if question:
         find_question(bank.questions, question)
     if story:
         find_story(bank.stories, story)
-    means = _Means(bank, Scorer(bank.stories), Hearing(settings), path.parent, question, story)
+    scorer = wiring.scorer(bank.stories)
+    means = _Means(bank, scorer, Hearing(settings), path.parent, question, story)
     status = exit_status.OK
     for place, line in _lines(path):
         found = _scored(line, place, means)

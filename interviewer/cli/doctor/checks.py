@@ -61,10 +61,10 @@ def _python(_: Settings) -> str:
 
 
 def _stories(settings: Settings) -> str:
+    from interviewer import wiring
     from interviewer.bank.source import raise_faults
-    from interviewer.cli.bank_files import load_usable_bank
 
-    bank = load_usable_bank(settings)
+    bank = wiring.bank(settings)
     raise_faults(settings.stories or Path(), bank.faults)
     return f"{len(bank.stories)} stories, {len(bank.questions)} questions in {settings.stories}"
 
@@ -133,13 +133,12 @@ def _captions(settings: Settings) -> str:
 
 
 def _scoring(settings: Settings) -> str:
-    from interviewer.cli.bank_files import load_usable_bank
+    from interviewer import wiring
     from interviewer.domain.transcript import Transcript
-    from interviewer.score.scorer import Scorer
 
-    stories = load_usable_bank(settings).stories
+    stories = wiring.bank(settings).stories
     sentence = Transcript("The printer was broken, so I repaired it, and everybody was happy.")
-    Scorer(stories).score(sentence, answer_id="", story=stories[0] if stories else None)
+    wiring.scorer(stories).score(sentence, answer_id="", story=stories[0] if stories else None)
     return "its models are whole"
 
 

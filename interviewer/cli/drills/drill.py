@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
-from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.domain.errors import NoSpeechError, StoryError, UsageError
 from interviewer.domain.story import Story, story_with_id
 from interviewer.settings import Settings
+from interviewer.wiring import round_parts
 
 if TYPE_CHECKING:
     from interviewer.cli.rounds.round_view import TerminalView
-    from interviewer.history.sessions import SessionStore
     from interviewer.interview.drilling import Drilled, Drills
     from interviewer.plan.due import Agenda, DueFact
 
@@ -113,12 +113,6 @@ def _chosen(
     return (meant,), tuple(story for story in bank.stories if story is not meant)
 
 
-def _store(settings: Settings) -> "SessionStore":
-    from interviewer.history.sessions import SessionStore
-
-    return SessionStore(settings.data_dir)
-
-
 def _queue(
     settings: Settings, chosen: Sequence[Story], others: Sequence[Story], *, always: bool
 ) -> "tuple[Agenda, tuple[DueFact, ...]]":
@@ -128,7 +122,7 @@ def _queue(
     from interviewer.plan.memory import standing
     from interviewer.plan.practice_log import read_log
 
-    log, now = without(read_log(_store(settings)), others), _now()
+    log, now = without(read_log(wiring.history(settings)), others), _now()
     agenda = due(chosen, log, now)
     if agenda.facts or not always:
         return agenda, agenda.facts
@@ -174,7 +168,7 @@ def _drilled(
             round_parts(settings, chosen, live=live, speak=given.speak, spool_dir=spool)
         )
         practice = opened.enter_context(Practice(parts, stage.view))
-        drills = Drills(practice, _store(settings), _now)
+        drills = Drills(practice, wiring.history(settings), _now)
         if live:
             _take_up(drills, spool, chosen, stage.view)
         while waiting and len(done) < given.most:

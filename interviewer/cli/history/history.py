@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from interviewer import wiring
 from interviewer.cli import completing, options
 from interviewer.cli.history import history_delete, history_files
 from interviewer.cli.naming import meant_name
@@ -29,12 +30,6 @@ app.command("delete")(history_delete.delete)
 app.command("import")(history_files.import_file)
 app.command("backup")(history_files.backup)
 app.command("verify")(history_files.verify)
-
-
-def _store(settings: Settings) -> "HistoryStore":
-    from interviewer.history.store import HistoryStore
-
-    return HistoryStore(settings.data_dir)
 
 
 @app.command("list")
@@ -68,7 +63,7 @@ def list_rounds(
 
       interviewer history list --story orkes-go-sdk --limit 5
     """
-    store = _store(settings)
+    store = wiring.history(settings)
     if story is not None and (kept := store.rounds()):
         story = meant_name(story, (one.story for one in kept), "story")
     size = limit or (None if as_json and page == 1 else PAGE)
@@ -152,7 +147,7 @@ def show_round(
     from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 
-    store = _store(settings)
+    store = wiring.history(settings)
     card = store.scorecard(round_id)
     if as_json:
         finish(Result(card, ""), as_json=True)

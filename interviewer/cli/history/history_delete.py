@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.output import Result, counted, finish
 from interviewer.domain.errors import UsageError
@@ -49,13 +50,12 @@ def delete(
 
       interviewer history delete --drills
     """
-    from interviewer.history.sessions import SessionStore
     from interviewer.listen.spooling import unfinished
     from interviewer.practice.cut_off import cut_off
 
     if bool(round_ids) + everything + drills != 1:
         raise UsageError("name the rounds or drills to delete, or give --all or --drills")
-    store = SessionStore(settings.data_dir)
+    store = wiring.history(settings)
     spools = (settings.spool_dir, settings.spool_dir / "drills")
     for spool in spools:
         cut_off(store, spool)  # what is safe in a round is not to survive it here

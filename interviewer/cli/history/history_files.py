@@ -4,21 +4,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Group
 from rich.text import Text
 
+from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, counted, finish
 from interviewer.disk import write_out
 from interviewer.domain.errors import UsageError
 from interviewer.settings import Settings
-
-if TYPE_CHECKING:
-    from interviewer.history.store import HistoryStore
 
 
 class Format(StrEnum):
@@ -31,12 +29,6 @@ class Format(StrEnum):
 
 
 _ENDINGS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML, ".csv": Format.CSV}
-
-
-def _store(settings: Settings) -> "HistoryStore":
-    from interviewer.history.store import HistoryStore
-
-    return HistoryStore(settings.data_dir)
 
 
 @options.with_settings("data")
@@ -84,7 +76,7 @@ def export(
     chosen = chosen or (Format.JSON if ending == ".json" else Format.MARKDOWN)
     if audio and chosen not in (Format.HTML, Format.JSON):
         raise UsageError(f"{chosen} cannot hold sound; use --format html or json with --audio")
-    document = export_rounds(_store(settings), round_ids or None, audio=audio)
+    document = export_rounds(wiring.history(settings), round_ids or None, audio=audio)
     text = _rendered(document, chosen)
     if output is None:
         sys.stdout.write(text)
@@ -137,7 +129,7 @@ def import_file(
         raise UsageError(f"{path}: not UTF-8 text; give a file of: history export") from error
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; give a file of: history export") from error
-    done = import_rounds(_store(settings), text, str(path))
+    done = import_rounds(wiring.history(settings), text, str(path))
     were = "was" if len(done.known) == 1 else "were"
     lines = [f"{counted(len(done.added), 'round')} added, {len(done.known)} {were} here already"]
     lines += [f"{counted(done.drills, 'drill')} added"] if done.drills else []
@@ -173,7 +165,7 @@ def backup(
     """
     from interviewer.history.exchange import back_up
 
-    done = back_up(_store(settings), target)
+    done = back_up(wiring.history(settings), target)
     data_out = {
         "place": str(done.place),
         "rounds": done.rounds,
@@ -207,7 +199,7 @@ def verify(
 
       interviewer history verify --mend
     """
-    store = _store(settings)
+    store = wiring.history(settings)
     if mend:
         with progress_bar("Indexing") as on_progress:
             store.mend_index(on_progress)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.console.progress_bar import progress_bar
@@ -40,15 +41,12 @@ def rescore(
 
       interviewer rescore --all --stories my-stories
     """
-    from interviewer.history.store import HistoryStore
     from interviewer.review.rescoring import outdated, render_rescored, rescored_to_dict
     from interviewer.review.rescoring import rescore as score_rounds
-    from interviewer.review.scoring_again import ScoringParts
-    from interviewer.score.scorer import Scorer
 
     if round_ids and everything:
         raise UsageError("name rounds or give --all, not both")
-    store = HistoryStore(settings.data_dir)
+    store = wiring.history(settings)
     wanted = [store.find(one) for one in round_ids or ()]
     if everything:
         wanted = [one.id for one in store.rounds()]
@@ -56,8 +54,7 @@ def rescore(
         wanted = outdated(store)
     if not wanted:
         finish(Result([], "Nothing to score anew."), as_json=as_json)
-    bank = load_bank(settings)
-    parts = ScoringParts(Scorer(bank.stories), bank.stories, bank.questions)
+    parts = wiring.scoring(load_bank(settings))
     done = []
     with progress_bar("Scoring") as on_progress:
         for one in score_rounds(store, parts, wanted):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, options
 from interviewer.cli.output import Result, finish
 from interviewer.settings import Settings
@@ -49,11 +50,10 @@ def compare(
 
       interviewer compare 20260301-181500 20260304 --json
     """
-    from interviewer.history.store import HistoryStore
     from interviewer.review.takes import best_like, comparison_to_dict, render_comparison, two_takes
     from interviewer.review.takes import compare as compared
 
-    store = HistoryStore(settings.data_dir)
+    store = wiring.history(settings)
     rounds = store.rounds()
     one, other = two_takes(rounds, first, second)
     best = best_like(rounds, other)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.answers.hearing import Hearing
 from interviewer.cli.console.progress_bar import progress_bar
@@ -96,12 +97,11 @@ def mentions(
 def _searched(
     phrase: str, answers: list[str] | None, session: str | None, settings: Settings
 ) -> "Search":
-    from interviewer.history.store import HistoryStore
     from interviewer.review.search import search, search_history
 
     if answers:
         return search(phrase, _files(answers, settings), lambda: _claims(settings))
-    store = HistoryStore(settings.data_dir)
+    store = wiring.history(settings)
     if session is None:
         with progress_bar("Indexing") as on_progress:
             return search_history(phrase, store, on_progress)
@@ -127,10 +127,9 @@ def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":
 
 
 def _matrix(settings: Settings, story: str, last: int, *, as_json: bool) -> None:
-    from interviewer.history.store import HistoryStore
     from interviewer.review.trends import matrix_to_dict, render_matrix, told_matrix
 
     if not as_json and last > _MOST_ACROSS:
         raise UsageError(f"{last} rounds are too wide to show; at most {_MOST_ACROSS}, or --json")
-    matrix = told_matrix(HistoryStore(settings.data_dir), story, last)
+    matrix = told_matrix(wiring.history(settings), story, last)
     finish(Result(matrix_to_dict(matrix), render_matrix(matrix)), as_json=as_json)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, options
 from interviewer.cli.naming import meant_name
 from interviewer.cli.output import Result, console, finish
@@ -66,12 +67,11 @@ def progress(
 
       interviewer progress --save progress.svg
     """
-    from interviewer.history.store import HistoryStore
     from interviewer.review.trends import progress_to_dict, render_progress
 
     if save is not None and save.suffix.lower() not in _CHARTS:
         raise UsageError(f"{save}: charts are written as .svg or .png; name the file so")
-    store = HistoryStore(settings.data_dir)
+    store = wiring.history(settings)
     found = _progress(store, story, competency, last)
     if found is None:
         finish(Result(None, _NO_ROUNDS), as_json=as_json)

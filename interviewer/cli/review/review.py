@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
@@ -51,11 +52,10 @@ def review(
 
       interviewer review last --undo
     """
-    from interviewer.history.store import HistoryStore
     from interviewer.review.correcting import ReviewDesk
     from interviewer.review.plain import plain_review, review_to_dict
 
-    store = HistoryStore(settings.data_dir)
+    store = wiring.history(settings)
     if round_id == "last" and not store.rounds(limit=1):
         raise HistoryError("no rounds yet to review; start with: interviewer practice")
     desk = ReviewDesk(store, lambda: _scoring(settings))
@@ -106,8 +106,4 @@ def _on_screen(desk: "ReviewDesk", reviewed: "ReviewedRound", settings: Settings
 
 
 def _scoring(settings: Settings) -> "ScoringParts":
-    from interviewer.review.scoring_again import ScoringParts
-    from interviewer.score.scorer import Scorer
-
-    bank = load_bank(settings)
-    return ScoringParts(Scorer(bank.stories), bank.stories, bank.questions)
+    return wiring.scoring(load_bank(settings))

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from interviewer.cli.bank_files import Bank
+from interviewer import wiring
+from interviewer.bank.catalogue import Bank
 from interviewer.cli.output import console
 from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.domain.errors import UsageError
@@ -21,14 +22,13 @@ def choose_question(
         StoryError: There is no such question, or there are none.
     """
     from interviewer.bank.catalogue import find_question
-    from interviewer.history.sessions import SessionStore
     from interviewer.plan.next_question import Focus, next_question
 
     if given.question is not None:
         if given.competency is not None:
             raise UsageError("give --question or --competency, not both")
         return find_question(bank.questions, given.question)
-    store = SessionStore(settings.data_dir)
+    store = wiring.history(settings)
     focus = Focus(story, given.competency)
     chosen = next_question(bank.stories, bank.questions, store, datetime.now(UTC), focus)
     out = console(stderr=True)

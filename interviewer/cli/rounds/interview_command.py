@@ -7,15 +7,14 @@ from typing import Any, NoReturn
 
 from rich.text import Text
 
-from interviewer.bank.catalogue import questions_for
+from interviewer import wiring
+from interviewer.bank.catalogue import Bank, questions_for
 from interviewer.cli import exit_status
-from interviewer.cli.bank_files import Bank
 from interviewer.cli.console.sound import file_source
 from interviewer.cli.output import Result, console, finish, say
 from interviewer.cli.rounds.interview_report import render_report
 from interviewer.cli.rounds.microphones import Microphones
 from interviewer.cli.rounds.practice_options import PracticeOptions
-from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import set_stage
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import StoryError, UsageError
@@ -30,6 +29,7 @@ from interviewer.plan.due import due
 from interviewer.plan.practice_log import read_log
 from interviewer.practice.whole_round import Practice
 from interviewer.settings import Settings
+from interviewer.wiring import round_parts
 
 
 def hold(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn:
@@ -40,7 +40,7 @@ def hold(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn:
         StoryError: No question fits.
     """
     style = _style(given)
-    store = SessionStore(settings.data_dir)
+    store = wiring.history(settings)
     setting = _setting(settings, bank, given, style, store)
     outcome = _held(settings, setting, given, store)
     finish(_result(outcome, setting, live=not given.answers), as_json=given.as_json)

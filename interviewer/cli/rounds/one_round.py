@@ -4,21 +4,18 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from interviewer.bank.catalogue import Bank
 from interviewer.cli import exit_status
-from interviewer.cli.bank_files import Bank
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.console.sound import file_source
 from interviewer.cli.output import Result, finish
 from interviewer.cli.rounds.choose_question import choose_question
 from interviewer.cli.rounds.practice_options import PracticeOptions
-from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.cli.rounds.stage import Stage, set_stage
 from interviewer.cli.rounds.unfinished import resume_unfinished
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
-from interviewer.domain.recording import Recording
-from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.domain.story import Story, story_with_id
 from interviewer.history.store import HistoryStore
 from interviewer.practice.asking_on import follow_up_question
@@ -29,7 +26,7 @@ from interviewer.review.next_steps import next_steps
 from interviewer.review.scorecard_text import fillers_text, render_scorecard
 from interviewer.review.takes import standing
 from interviewer.settings import Settings
-from interviewer.transcribe.transcriber import OnProgress
+from interviewer.wiring import fillers, round_parts
 
 if TYPE_CHECKING:
     from interviewer.listen.file_source import FileSource
@@ -107,7 +104,7 @@ def _held(
             _say_how_it_stands(parts.store, done, stage)
         if not live:
             return done, []
-        with closing(_second_hearings(settings)) as hearings:
+        with closing(SecondHearings(parts.store, fillers(settings))) as hearings:
             hearings.begin(done.id)
             prompted = _follow_ups(setup, practice, done, stage)
             with progress_bar("Counting fillers"):
@@ -116,15 +113,6 @@ def _held(
             heard = fillers_text(done.card.delivery.fillers)
             stage.out.print(f"Heard again for fillers: {heard}.")
         return done, prompted
-
-
-def _second_hearings(settings: Settings) -> SecondHearings:
-    from interviewer.transcribe.filler_counter import count_fillers
-
-    def count(recording: Recording, on_progress: OnProgress) -> Verbatim | None:
-        return count_fillers(recording, settings.models_dir, on_progress)
-
-    return SecondHearings(HistoryStore(settings.data_dir), count)
 
 
 def _say_how_it_stands(store: HistoryStore, done: Round, stage: Stage) -> None:

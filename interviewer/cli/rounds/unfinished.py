@@ -2,13 +2,13 @@
 
 import typer
 
-from interviewer.cli.bank_files import Bank
+from interviewer import wiring
+from interviewer.bank.catalogue import Bank
 from interviewer.cli.rounds.stage import Stage
 from interviewer.domain.errors import HistoryError, NoSpeechError
 from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
 from interviewer.domain.story import story_with_id
-from interviewer.history.store import HistoryStore
 from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of, told_round
 from interviewer.practice.cut_off import cut_off
@@ -22,7 +22,7 @@ def resume_unfinished(
     settings: Settings, bank: Bank, practice: Practice, stage: Stage
 ) -> Round | None:
     """Offer each answer that was cut off; the round of the one that is taken up, if any."""
-    for answer in cut_off(HistoryStore(settings.data_dir), settings.spool_dir):
+    for answer in cut_off(wiring.history(settings), settings.spool_dir):
         stage.view.notice(f"An answer was cut off: {_described(answer)}")
         if not stage.keys:
             stage.view.notice("Start interviewer practice in a terminal to score or remove it.")
@@ -59,7 +59,7 @@ def _joined(
     if asked is None:
         return False
     try:
-        first, story = told_round(HistoryStore(settings.data_dir), asked[0], bank.stories)
+        first, story = told_round(wiring.history(settings), asked[0], bank.stories)
     except HistoryError as error:
         stage.view.notice(f"Scored by itself: {error}")
         return False

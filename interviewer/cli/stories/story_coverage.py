@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from interviewer import wiring
 from interviewer.cli import exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
@@ -31,16 +31,14 @@ def show_coverage(*, settings: Settings, as_json: options.AsJson = False) -> Non
     from interviewer.bank.catalogue import coverage
 
     bank = load_bank(settings)
-    found = coverage(bank.stories, bank.questions, _told(settings.data_dir))
+    found = coverage(bank.stories, bank.questions, _told(settings))
     status = exit_status.NO if bank.faults else exit_status.OK
     finish(Result(_as_data(found), Group(*_rendered(found)), status), as_json=as_json)
 
 
-def _told(data_dir: Path) -> Counter[str]:
+def _told(settings: Settings) -> Counter[str]:
     """How often each story was told in a round."""
-    from interviewer.history.store import HistoryStore
-
-    rounds = HistoryStore(data_dir).rounds()
+    rounds = wiring.history(settings).rounds()
     return Counter(summary.story for summary in rounds if summary.story)
 
 

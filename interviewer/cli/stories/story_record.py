@@ -11,13 +11,13 @@ import typer
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
-from interviewer.cli.rounds.round_parts import round_parts
 from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.question import Question
 from interviewer.domain.story import Part, Story
 from interviewer.settings import Settings, load
+from interviewer.wiring import round_parts
 
 if TYPE_CHECKING:
     from interviewer.listen.source import Source

@@ -56,7 +56,7 @@ def save(story_id: str, facts: Facts, desk: Annotated[Desk, Depends(desk_of)]) -
 def copy(story_id: str, desk: Annotated[Desk, Depends(desk_of)]) -> Copied:
     """Copy an example into the user's own stories, where it can be changed."""
     story = find_story(desk.library.stories, story_id)
-    target = copy_example(story, desk.parts.own_stories_dir)
+    target = copy_example(story, desk.tools.settings.own_stories_dir)
     shown = any(Path(one.source.file) == target for one in desk.library.stories)
     return Copied(file=str(target), shown=shown)
 

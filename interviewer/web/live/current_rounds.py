@@ -25,7 +25,7 @@ from interviewer.practice.round_tools import Listening, Parts
 from interviewer.web.live.browser_view import BrowserView
 from interviewer.web.live.round_thread import LiveRound, RoundSubject
 from interviewer.web.loaded_models import Models
-from interviewer.web.server_parts import WebParts
+from interviewer.wiring import Tools
 
 _log = logging.getLogger(__name__)
 
@@ -57,12 +57,12 @@ class Rounds:
 
     def __init__(
         self,
-        parts: WebParts,
+        tools: Tools,
         models: Models,
         store: HistoryStore,
         on_kept: Callable[[str], None],
     ) -> None:
-        self._parts = parts
+        self._tools = tools
         self._on_kept = on_kept
         self._models = models
         self._store = store
@@ -123,7 +123,7 @@ class Rounds:
             StorageError: The folder cannot be read.
         """
         longest: dict[str, SpooledAnswer] = {}
-        for answer in cut_off(self._store, self._parts.spool_dir):
+        for answer in cut_off(self._store, self._tools.settings.spool_dir):
             rival = longest.get(key_of(answer))
             if rival is None or rival.duration_s < answer.duration_s:
                 longest[key_of(answer)] = answer
@@ -151,7 +151,7 @@ class Rounds:
             HistoryError: There is none (any more).
         """
         self.offer(key)
-        for answer in unfinished(self._parts.spool_dir):
+        for answer in unfinished(self._tools.settings.spool_dir):
             if key_of(answer) == key and answer.claim():
                 answer.discard()
 
@@ -173,7 +173,7 @@ class Rounds:
                 raise RoundGoesOnError("a round is going on in this browser already; end it first")
             if subject.earlier is not None and not subject.earlier.claim():
                 raise RoundGoesOnError("this answer is being dealt with elsewhere; reload the page")
-            made = LiveRound(subject, self._parts.minutes, self._on_kept)
+            made = LiveRound(subject, self._tools.settings.minutes, self._on_kept)
             self._by_browser[browser] = made
         made.begin(parts)
         return made
@@ -202,15 +202,11 @@ class Rounds:
         answer_id: str = "",
     ) -> Callable[[BrowserView], Parts]:
         def make(view: BrowserView) -> Parts:
-            return Parts(
-                voice=self._parts.voice if wanted.speak else None,
-                player=view,
+            shared = self._tools.parts(view, self._store, lambda: self._models.scorer(stories))
+            return replace(
+                shared,
+                voice=shared.voice if wanted.speak else None,
                 load_transcriber=self._models.transcriber,
-                load_captions=self._parts.load_captions,
-                load_scorer=lambda: self._models.scorer(stories),
-                store=self._store,
-                spool_dir=self._parts.spool_dir,
-                question_wav=self._parts.data_dir / "question.wav",
                 now=lambda: moment,
                 listening=Listening(hands_free_s=wanted.hands_free_s),
                 answer_id=answer_id,
@@ -221,7 +217,7 @@ class Rounds:
     def _moment(self) -> datetime:
         """Now, in whole seconds and never the same twice: it names the round."""
         with self._lock:
-            now = self._parts.now().replace(microsecond=0)
+            now = self._tools.now().replace(microsecond=0)
             self._last_moment = max(now, self._last_moment + timedelta(seconds=1))
             return self._last_moment
 

@@ -36,7 +36,7 @@ def story(request: Request, story_id: str, desk: UsesDesk) -> HTMLResponse:
         story=found,
         questions=questions,
         example=is_example(Path(found.source.file)),
-        own_stories_dir=desk.parts.own_stories_dir,
+        own_stories_dir=desk.tools.settings.own_stories_dir,
     )
 
 

@@ -46,7 +46,7 @@ def _shown(desk: Desk) -> dict[str, Any]:
         "titles": {story.id: story.title for story in library.stories},
         "offers": [offer_of(answer) for answer in desk.rounds.offers()],
         "agenda": desk.agenda(),
-        "speaks": desk.parts.voice is not None,
+        "speaks": desk.tools.voice is not None,
     }
 
 

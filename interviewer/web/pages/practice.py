@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from interviewer.bank.catalogue import find_question, find_story
-from interviewer.history.sessions import SessionStore
 from interviewer.plan.next_question import Focus, next_question
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of
@@ -33,8 +32,8 @@ def practice(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     told = find_story(library.stories, story) if story else None
     if not question:
         focus = Focus(told, competency or None, after)
-        store = SessionStore(desk.parts.data_dir)
-        now = desk.parts.now()
+        store = desk.store
+        now = desk.tools.now()
         chosen = next_question(library.stories, library.questions, store, now, focus).question
         # An open question is none of the bank: its text stands for it.
         name = chosen.id if chosen in library.questions else chosen.text
@@ -57,8 +56,8 @@ def _stage(
         story_id=story_id,
         titles=titles,
         suits=[(one, titles[one]) for one in asked.story_ids if one in titles],
-        minutes=desk.parts.minutes,
-        hands_free=desk.parts.hands_free,
-        silence_s=desk.parts.silence_s,
-        speak=desk.parts.voice is not None and not silent,
+        minutes=desk.tools.settings.minutes,
+        hands_free=desk.tools.settings.hands_free,
+        silence_s=desk.tools.settings.silence_s,
+        speak=desk.tools.voice is not None and not silent,
     )

@@ -22,8 +22,8 @@ from interviewer.listen.spooling import write_flac
 from interviewer.practice.silence import anything_said
 from interviewer.web.library import Shelf
 from interviewer.web.loaded_models import Models
-from interviewer.web.server_parts import WebParts
 from interviewer.web.uploads.sound_decoding import decoded_apart
+from interviewer.wiring import Tools
 
 _log = logging.getLogger(__name__)
 
@@ -69,13 +69,13 @@ class Uploads:
 
     def __init__(
         self,
-        parts: WebParts,
+        tools: Tools,
         models: Models,
         store: HistoryStore,
         shelf: Shelf,
         on_kept: Callable[[str], None],
     ) -> None:
-        self._parts, self._models, self._store, self._shelf = parts, models, store, shelf
+        self._tools, self._models, self._store, self._shelf = tools, models, store, shelf
         self._on_kept = on_kept
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="upload")
         self._numbers = itertools.count(1)
@@ -103,7 +103,7 @@ class Uploads:
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _work(self, number: int, file: Delivered) -> tuple[str, Scorecard]:
-        moment = self._parts.now()
+        moment = self._tools.now()
         with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
             flac: Path | None = None
             if is_text(file.name):

@@ -80,7 +80,7 @@ def clock() -> list[float]:
 @pytest.fixture
 def timed_app(tmp_path: Path, clock: list[float]) -> tuple[Any, Door]:
     door = Door("127.0.0.1", 8421, b"s" * 32, now_s=lambda: clock[0])
-    return create_app(tools.web_parts(tmp_path / "data"), door), door
+    return create_app(tools.fake_tools(tmp_path / "data"), door), door
 
 
 def test_a_session_ends_when_it_was_not_used_and_in_any_case_at_last(
