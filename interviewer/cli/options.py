@@ -1,5 +1,6 @@
 """Options that several commands share: those of settings, from their table, and --json."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from functools import wraps
 from inspect import Parameter, signature
@@ -35,6 +36,18 @@ def with_settings(*names: str) -> Callable[[Callable[..., None]], Callable[..., 
         return run
 
     return decorate
+
+
+def places(settings: Settings) -> str:
+    """The options by which another command finds the same stories and data, if it needs any."""
+    usual = load({})
+    chosen = (
+        ("--stories", settings.stories or "none", usual.stories or "none"),
+        ("--data", settings.data_dir, usual.data_dir),
+    )
+    return "".join(
+        f" {option} {shlex.quote(str(at))}" for option, at, otherwise in chosen if at != otherwise
+    )
 
 
 def _offered(parameter: Parameter, fields: list[Field]) -> Iterator[Parameter]:

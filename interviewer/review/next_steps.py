@@ -8,12 +8,13 @@ from rich.text import Text
 from interviewer.domain.scorecard import Scorecard
 
 
-def next_steps(card: Scorecard, round_id: str | None = None) -> Table:
+def next_steps(card: Scorecard, round_id: str | None = None, places: str = "") -> Table:
     """The score and the next commands, for below a scorecard that is longer than a screen.
 
     Args:
         card: What was shown.
         round_id: Where it is kept; ``None`` for an answer that is no round.
+        places: Options by which the next commands find the same stories and data.
     """
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
@@ -21,7 +22,7 @@ def next_steps(card: Scorecard, round_id: str | None = None) -> Table:
     kept = f"round {round_id}" if round_id else "not kept"
     table.add_row(Text(f"\nScore {card.overall:.0f} / 100", style="bold"), Text(f"\n{kept}"))
     for what, command in _commands(card, round_id):
-        table.add_row(Text(f"  {what}", style="dim"), Text(command))
+        table.add_row(Text(f"  {what}", style="dim"), Text(command + places))
     return table
 
 

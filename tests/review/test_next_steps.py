@@ -44,3 +44,9 @@ def test_the_command_asks_for_the_same_again(
     line = next(line for line in shown(one, width=200) if line.startswith("say it"))
 
     assert shlex.split(line)[2:] == ["interviewer", "practice", *again]
+
+
+def test_the_next_commands_look_where_this_one_looked() -> None:
+    lines = shown(card(), "20260301-181500", " --stories 'my own'", width=200)
+
+    assert [shlex.split(line)[-2:] for line in lines[2:]] == [["--stories", "my own"]] * 3

@@ -98,16 +98,16 @@ def score(
     pairs = [parse_correction(correction) for correction in corrections or ()]
     hearing = Hearing(settings, fillers=fillers)
     card = _score_one(str(answer), hearing, load_bank(settings), (question, story), pairs)
-    finish(Result(scorecard_to_dict(card), _rendered(card)), as_json=as_json)
+    finish(Result(scorecard_to_dict(card), _rendered(card, settings)), as_json=as_json)
 
 
-def _rendered(card: Scorecard) -> Any:  # noqa: ANN401 -- any rich renderable
+def _rendered(card: Scorecard, settings: Settings) -> Any:  # noqa: ANN401 -- any rich renderable
     from rich.console import Group
 
     from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 
-    return Group(render_scorecard(card), next_steps(card))
+    return Group(render_scorecard(card), next_steps(card, places=options.places(settings)))
 
 
 def _score_one(

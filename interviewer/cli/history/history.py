@@ -169,5 +169,5 @@ def show_round(
         )
         for old in earlier
     ]
-    lines.append(next_steps(shown, summary.id))
+    lines.append(next_steps(shown, summary.id, options.places(settings)))
     finish(Result(card, Group(*lines)), as_json=False)

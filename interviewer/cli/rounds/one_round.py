@@ -8,6 +8,7 @@ from interviewer.bank.catalogue import Bank
 from interviewer.cli import exit_status
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.console.sound import file_source
+from interviewer.cli.options import places
 from interviewer.cli.output import Result, finish
 from interviewer.cli.rounds.choose_question import choose_question
 from interviewer.cli.rounds.practice_options import PracticeOptions
@@ -64,7 +65,8 @@ def practise(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn
         nothing = Result(None, "Thrown away, as you wished.", exit_status.NO)
         finish(nothing, as_json=given.as_json)
     card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
-    finish(Result(card, next_steps(done.card, done.id)), as_json=given.as_json)
+    steps = next_steps(done.card, done.id, places(settings))
+    finish(Result(card, steps), as_json=given.as_json)
 
 
 def _set_up(settings: Settings, bank: Bank, given: PracticeOptions) -> _RoundSetup:
