@@ -16,6 +16,7 @@ from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.speech import to_recording
 from interviewer.score.with_fillers import with_verbatim
+from interviewer.transcribe.engines import NEEDED
 from interviewer.transcribe.transcriber import OnProgress
 
 _log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ CountFillers = Callable[[Recording, OnProgress], Verbatim | None]
 
 State = Literal["counting", "counted", "unmeasured"]
 
-NO_MODEL = "the model that hears them (tiny.en for faster-whisper) is not here"
+NO_MODEL = f"the model that hears them ({NEEDED}) is not here"
 _FAULT = "the program made a mistake; see its terminal"
 
 

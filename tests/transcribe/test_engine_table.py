@@ -24,7 +24,12 @@ def test_no_other_file_names_an_engine() -> None:
     naming = {
         path.relative_to(PACKAGE)
         for path in PACKAGE.rglob("*")
-        if path.suffix in {".py", ".html", ".js"} and named.search(path.read_text("utf-8"))
+        if path.suffix in {".py", ".html", ".js"}
+        and any(
+            named.search(line)
+            for line in path.read_text("utf-8").splitlines()
+            if not line.startswith(">>> ")  # an example is for people to read
+        )
     }
     table = Path("transcribe/engine_table.py")
     assert {path for path in naming if path.parent != Path("transcribe/engines")} == {table}
