@@ -17,12 +17,11 @@ True
 ('orkes-sdk-documentation', True)
 """
 
+from interviewer.review.trends.bands import Band, Point
 from interviewer.review.trends.progress_chart import draw_progress
 from interviewer.review.trends.progress_text import progress_to_dict, render_progress
 from interviewer.review.trends.told_table import matrix_to_dict, render_matrix, told_matrix
 from interviewer.review.trends.trends import (
-    Band,
-    Point,
     Progress,
     fillers_unknown,
     progress_of,

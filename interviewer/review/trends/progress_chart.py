@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from interviewer.disk import write_out
 from interviewer.domain.moments import local
-from interviewer.review.trends.trends import Band, Progress, Trend
+from interviewer.review.trends.bands import Band
+from interviewer.review.trends.trends import Progress, Trend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

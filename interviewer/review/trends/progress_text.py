@@ -11,9 +11,10 @@ from rich.text import Text
 
 from interviewer.domain.moments import day_shown
 from interviewer.review.signs import LEGEND, SIGNS
+from interviewer.review.trends.bands import Band, Point
 from interviewer.review.trends.fact_matrix import RECENT_ROUNDS, FactMatrix, ForgottenFact
 from interviewer.review.trends.sparkline import plot, sparkline
-from interviewer.review.trends.trends import Band, Point, Progress, Trend, fillers_unknown
+from interviewer.review.trends.trends import Progress, Trend, fillers_unknown
 
 _SPARK_WIDTH = 16
 _SHOWN = 10

@@ -1,9 +1,11 @@
 """Small plots made of characters."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import fmean
 
 from interviewer.domain.moments import day_shown
-from interviewer.review.trends.trends import Point, thinned
+from interviewer.review.trends.bands import Point
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 ASCII_BLOCKS = "_.-=+*#@"
@@ -55,3 +57,11 @@ def plot(points: Sequence[Point], width: int, *, ascii_only: bool = False) -> st
     drawn = plotext.uncolorize(str(figure.build())).rstrip("\n")
     lines = "\n".join(line.rstrip() for line in drawn.splitlines())
     return lines.translate(_FRAME_IN_ASCII) if ascii_only else lines
+
+
+def thinned(values: Sequence[float], most: int) -> list[float]:
+    """The values, or ``most`` means of equal stretches of them when there are more."""
+    if len(values) <= most:
+        return list(values)
+    edges = [round(number * len(values) / most) for number in range(most + 1)]
+    return [fmean(values[a:b]) for a, b in pairwise(edges)]

@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import fmean
 
 from interviewer.history.summaries import FactRecord, RoundFigures
+from interviewer.review.trends.bands import Band, Point, delivery_of, points, shares_of
 from interviewer.review.trends.fact_matrix import (
     RECENT_ROUNDS,
     FactMatrix,
@@ -16,16 +15,6 @@ from interviewer.review.trends.fact_matrix import (
     matrix,
     newest_rounds,
 )
-from interviewer.score import rubric
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One round's value; ``started_at`` is ISO 8601 in UTC."""
-
-    round_id: str
-    started_at: str
-    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +38,6 @@ class Trend:
     def best(self) -> float:
         """The highest score."""
         return max(point.value for point in self.points)
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A measured figure over the rounds, against the band in which it is good.
-
-    ``low`` is ``None`` where only too much is bad. ``points`` is never empty; values are shares in
-    [0, 1] where ``unit`` is empty. Of ``compared`` rounds only those that measured the figure have
-    a point.
-    """
-
-    name: str
-    unit: str
-    low: float | None
-    high: float
-    points: tuple[Point, ...]
-    compared: int
-
-    @property
-    def mean(self) -> float:
-        """The mean over the rounds."""
-        return fmean(point.value for point in self.points)
-
-    @property
-    def verdict(self) -> str:
-        """Where the mean lies: ``good``, ``low`` or ``high``."""
-        if self.mean > self.high:
-            return "high"
-        return "low" if self.low is not None and self.mean < self.low else "good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +82,7 @@ def progress_of(
     return Progress(
         version,
         sum(one.rubric_version != version and not _silent(one) for one in rounds),
-        Trend("all rounds", _points(compared, lambda one: one.overall)),
+        Trend("all rounds", points(compared, lambda one: one.overall)),
         _trends(compared, lambda one: one.story),
         _trends(compared, lambda one: one.competency),
         forgotten(stories),
@@ -130,8 +90,8 @@ def progress_of(
             matrix(story, newest_rounds(records), records)
             for story, records in sorted(stories.items())
         ),
-        _shares(compared),
-        _delivery(compared),
+        shares_of(compared),
+        delivery_of(compared),
         sum(map(_silent, rounds)),
     )
 
@@ -169,21 +129,6 @@ def fillers_unknown(progress: Progress) -> bool:
     return bool(progress.delivery) and all(band.name != "fillers" for band in progress.delivery)
 
 
-def thinned(values: Sequence[float], most: int) -> list[float]:
-    """The values, or ``most`` means of equal stretches of them when there are more."""
-    if len(values) <= most:
-        return list(values)
-    edges = [round(number * len(values) / most) for number in range(most + 1)]
-    return [fmean(values[a:b]) for a, b in pairwise(edges)]
-
-
-def _points(
-    rounds: Iterable[RoundFigures], value: Callable[[RoundFigures], float | None]
-) -> tuple[Point, ...]:
-    known = ((one, value(one)) for one in rounds)
-    return tuple(Point(one.id, one.started_at, v) for one, v in known if v is not None)
-
-
 def _trends(
     rounds: Sequence[RoundFigures], name: Callable[[RoundFigures], str | None]
 ) -> tuple[Trend, ...]:
@@ -193,80 +138,4 @@ def _trends(
         if called := name(one):
             grouped[called].append(one)
     ordered = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Trend(n, _points(group, lambda one: one.overall)) for n, group in ordered)
-
-
-def _shares(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
-    told = [one for one in rounds if sum(one.shares) > 0]
-    return _bands(
-        Band(
-            "situation and task",
-            "",
-            None,
-            rubric.OPENING_SHARE.high,
-            _points(told, _before),
-            len(rounds),
-        ),
-        Band(
-            "action",
-            "",
-            rubric.ACTION_SHARE.low,
-            rubric.ACTION_SHARE.high,
-            _points(told, lambda one: one.shares[2]),
-            len(rounds),
-        ),
-        Band(
-            "result",
-            "",
-            rubric.RESULT_SHARE.low,
-            rubric.RESULT_SHARE.high,
-            _points(told, lambda one: one.shares[3]),
-            len(rounds),
-        ),
-    )
-
-
-def _before(one: RoundFigures) -> float:
-    return one.shares[0] + one.shares[1]
-
-
-def _delivery(rounds: Sequence[RoundFigures]) -> tuple[Band, ...]:
-    return _bands(
-        Band(
-            "pace",
-            "words a minute",
-            rubric.PACE_WPM.low,
-            rubric.PACE_WPM.high,
-            _points(rounds, lambda o: o.words_per_minute),
-            len(rounds),
-        ),
-        Band(
-            "length",
-            "s",
-            rubric.LENGTH_S.low,
-            rubric.LENGTH_S.high,
-            _points(rounds, lambda o: o.duration_s),
-            len(rounds),
-        ),
-        Band(
-            "fillers",
-            "a minute",
-            None,
-            rubric.FILLERS_PER_MINUTE.high,
-            _points(rounds, lambda o: o.fillers_per_minute),
-            len(rounds),
-        ),
-        Band(
-            "longest pause",
-            "s",
-            None,
-            rubric.FLAGGED_PAUSE_S,
-            _points(rounds, lambda o: o.longest_pause_s),
-            len(rounds),
-        ),
-    )
-
-
-def _bands(*bands: Band) -> tuple[Band, ...]:
-    """Those of which anything is known."""
-    return tuple(band for band in bands if band.points)
+    return tuple(Trend(n, points(group, lambda one: one.overall)) for n, group in ordered)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from interviewer.review.trends.bands import Point
 from interviewer.review.trends.sparkline import ASCII_BLOCKS, BLOCKS, PLOT_HEIGHT, plot, sparkline
-from interviewer.review.trends.trends import Point
 
 
 def test_low_is_low_and_high_is_high() -> None:

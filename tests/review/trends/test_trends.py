@@ -11,7 +11,8 @@ from rich.console import Console
 from interviewer.history.summaries import FactRecord, RoundFigures
 from interviewer.review.trends.fact_matrix import RECENT_ROUNDS
 from interviewer.review.trends.progress_text import progress_to_dict, render_progress
-from interviewer.review.trends.trends import Progress, progress_of, rounds_with_facts, thinned
+from interviewer.review.trends.sparkline import thinned
+from interviewer.review.trends.trends import Progress, progress_of, rounds_with_facts
 
 
 def figures(
