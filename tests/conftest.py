@@ -1,10 +1,12 @@
 """Fixtures that several folders of tests share."""
 
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -63,3 +65,17 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("spoken") / "spoken.wav"
     Pyttsx3Voice().synthesize("We rewrote the billing service. Complaints fell by half.", path)
     return path
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The databases that were opened since, one entry a connection."""
+    opened: list[str] = []
+    connect = sqlite3.connect
+
+    def noted(database: str, *args: Any, **options: Any) -> Any:
+        opened.append(database)
+        return connect(database, *args, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    return opened

@@ -1,6 +1,6 @@
 """A candidate's story and the facts that must not be forgotten when it is told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,6 +60,10 @@ class Story:
         """The whole story as running text, parts in STAR order, then details."""
         told = [self.parts[part] for part in Part if self.parts.get(part)]
         return "\n".join([*told, *self.details])
+
+    def claims(self, fact_ids: Collection[str]) -> list[str]:
+        """What these of its facts say."""
+        return [fact.text for fact in self.facts if fact.id in fact_ids]
 
 
 def story_with_id(stories: Iterable[Story], story_id: str | None) -> Story | None:

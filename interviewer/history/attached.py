@@ -169,11 +169,10 @@ def put_back_story(connection: sqlite3.Connection, number: int, correction: int)
         )
 
 
-def add_note(connection: sqlite3.Connection, number: int, written_at: str, text: str) -> int:
-    """Write a note beside a round; its number."""
+def add_note(connection: sqlite3.Connection, number: int, written_at: str, text: str) -> None:
+    """Write a note beside a round."""
     told = (written_at, round_rows.valid(text))
-    done = connection.execute(
+    connection.execute(
         "INSERT INTO notes (round_number, written_at, text, sha256) VALUES (?, ?, ?, ?)",
         (number, *told, sha256(*told)),
     )
-    return int(done.lastrowid or 0)

@@ -8,7 +8,7 @@ from typing import Any
 
 from interviewer.domain.documents import (
     conform,
-    scorecard_from_dict,
+    round_from_dict,
     story_from_dict,
     transcript_from_dict,
 )
@@ -106,14 +106,14 @@ def _check_story(story: Mapping[str, Any] | None, card: Mapping[str, Any]) -> No
         raise ValueError(f"it tells another story than {told.id!r}")
 
 
-def check_card(card: Mapping[str, Any]) -> None:
-    """Whether a scorecard can be written, and read ever after; raises as `check_round`."""
-    scorecard = scorecard_from_dict(card)
+def check_card(card: Mapping[str, Any]) -> Scorecard:
+    """The scorecard, if it can be written, and read ever after; raises as `check_round`."""
+    told = round_from_dict(card, "", "")
+    scorecard = told.card
     conform(scorecard)
     for name, value in round_rows.derived(card).items():
         conform(value, int if name == "rubric" else _column(name), name)
     round_rows.fact_rows(card)
-    conform(card.get("interview"), str | None, "interview")
     if set(scorecard.star.parts) != set(Part):
         raise ValueError("its parts are not those of STAR")
     for fact in card["facts"]:
@@ -123,11 +123,11 @@ def check_card(card: Mapping[str, Any]) -> None:
         if value is not None and not 0 <= value <= most:
             raise ValueError(f"{what} cannot be {value}")
     _check_places(scorecard)
-    for prompted in card.get("prompted", ()):
-        conform(prompted["question"], str, "question")
-        for fact in prompted["facts"]:
-            conform(fact, str, "facts")
-        _check_transcript(transcript_from_dict(prompted["transcript"]))
+    conform(told.interview, str | None, "interview")
+    for prompted in told.prompted:
+        conform(prompted)
+        _check_transcript(prompted.transcript)
+    return scorecard
 
 
 def _column(name: str) -> object:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interviewer.domain.documents import transcript_from_dict
+from interviewer.domain.documents import prompted_from_dict, transcript_from_dict
 from interviewer.domain.transcript import Transcript
 from interviewer.language.factuality import manner
 from interviewer.language.quantities import Value, values
@@ -70,8 +70,8 @@ def answers(card: str) -> Iterator[Transcript]:
     """The answer of a scorecard and those to its follow-up questions."""
     data = json.loads(card)
     yield transcript_from_dict(data["transcript"])
-    for prompted in data.get("prompted", ()):
-        yield transcript_from_dict(prompted["transcript"])
+    for prompted in prompted_from_dict(data):
+        yield prompted.transcript
 
 
 def index_round(connection: sqlite3.Connection, number: int, card: str) -> bool:

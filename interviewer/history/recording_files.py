@@ -36,6 +36,16 @@ def pending(path: Path) -> Path:
     return path.with_name(f"{path.name}{_PENDING}")
 
 
+def found(folder: Path, name: str | None) -> Path | None:
+    """The recording of this name, if its file is there.
+
+    Right after a kill it may bear the name that it had on its way here.
+    """
+    path = place_of(folder, name)
+    there = [one for one in (path, path and pending(path)) if one and one.is_file()]
+    return there[0] if there else None
+
+
 def unsettled(folder: Path) -> list[Path]:
     """What processes that were killed, or are at work, have left under such names."""
     return sorted(folder.glob(f"*{_PENDING}"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
+from interviewer.domain.documents import prompted_from_dict
 from interviewer.domain.moments import local
 from interviewer.history.schema import sha256
 
@@ -174,7 +175,7 @@ def fillers_per_minute(delivery: Mapping[str, Any]) -> float | None:
 
 def fact_rows(card: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """The facts of a scorecard as rows of the table of facts, without their round."""
-    prompted = {fact for answer in card.get("prompted", ()) for fact in answer["facts"]}
+    prompted = {fact for answer in prompted_from_dict(card) for fact in answer.facts}
     return [
         (
             position,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -125,4 +125,4 @@ class SessionStore(HistoryStore):
         Raises:
             HistoryError: No such round.
         """
-        self.change_scorecard(round_id, lambda card: {**card, "interview": interview})
+        self.change_round(round_id, lambda kept: replace(kept, interview=interview))

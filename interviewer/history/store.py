@@ -1,12 +1,12 @@
 """Rounds in one SQLite file, their recordings as files beside it."""
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from interviewer.domain.documents import scorecard_to_dict
+from interviewer.domain.documents import round_to_dict
+from interviewer.domain.round import KeptRound, Note, Prompted
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.history import attached, changes, indexing, recording_files, round_rows
@@ -14,11 +14,9 @@ from interviewer.history.check import faults
 from interviewer.history.reading import (
     IndexedHistory,
     all_recordings,
-    card_of,
     find_round,
     recording_of,
 )
-from interviewer.history.summaries import Note
 
 
 class HistoryStore(IndexedHistory):
@@ -81,10 +79,8 @@ class HistoryStore(IndexedHistory):
         ):
             round_id = round_rows.free_id(database, moment)
             kept = moves.bring_in(recording, round_id) if recording else None
-            data = {**scorecard_to_dict(card), "round": round_id, "prompted": []}
-            number = round_rows.insert_round(
-                database, data, moment.isoformat(timespec="seconds"), kept
-            )
+            told = KeptRound(round_id, moment.isoformat(timespec="seconds"), card)
+            number = round_rows.insert_round(database, round_to_dict(told), told.started_at, kept)
             if story is not None:
                 attached.add_story(database, number, attached.without_place(story))
             if answer_id is not None:
@@ -101,21 +97,23 @@ class HistoryStore(IndexedHistory):
                 recording_files.settle(database, self.recordings_dir)
 
     def add_prompted(
-        self, round_id: str, prompted: Mapping[str, Any], *, answer_id: str | None = None
+        self, round_id: str, prompted: Prompted, *, answer_id: str | None = None
     ) -> None:
         """Add the answer to a follow-up question to a round; its score stays as it is.
 
         ``answer_id``: see `keep`.
         """
         with self.database.writing() as database:
-            number, found = find_round(database, round_id)
             if answer_id is not None:
                 if attached.is_kept(database, answer_id):
                     return
+                number, _ = find_round(database, round_id)
                 attached.add_answer(database, answer_id, number=number)
-            card = card_of(database, number, found)
-            told = [*card.get("prompted", ()), dict(prompted)]
-            round_rows.update_round(database, number, {**card, "prompted": told})
+            number = changes.change(
+                database,
+                round_id,
+                lambda kept: replace(kept, prompted=(*kept.prompted, prompted)),
+            )
         self._index([number])
 
     def replace_scorecard(
@@ -123,7 +121,7 @@ class HistoryStore(IndexedHistory):
         round_id: str,
         card: Scorecard,
         reason: str,
-        based_on: Mapping[str, Any] | None = None,
+        based_on: KeptRound | None = None,
         story: Story | None = None,
     ) -> None:
         """Put a new scorecard (rescored, corrected) in a round's place; the old one is kept.
@@ -132,37 +130,35 @@ class HistoryStore(IndexedHistory):
             round_id: The round.
             card: What stands there from now on; answers to follow-up questions stay.
             reason: Why, in a few words; it stands beside the old card.
-            based_on: What `scorecard` gave when ``card`` was made of it; ``None``: no matter.
+            based_on: What `round` gave when ``card`` was made of it; ``None``: no matter.
             story: The story of the new card as it was scored; kept in place of the old.
 
         Raises:
             ChangedError: Something else stands there by now; it is left as it is.
         """
 
-        def put(old: dict[str, Any]) -> dict[str, Any]:
+        def put(old: KeptRound) -> KeptRound:
             if based_on is not None:
-                changes.unchanged(round_id, old, based_on)
-            # What was added to the old card (its id, answers when prompted, its interview) stays.
-            return {**old, **scorecard_to_dict(card)}
+                changes.unchanged(old, based_on)
+            return replace(old, card=card)
 
         with self.database.writing() as database:
-            number, found = find_round(database, round_id)
-            self._change(database, number, found, put, reason)
+            number = changes.change(database, round_id, put, reason)
             attached.replace_story(database, number, card.story_id, story)
         self._index([number])
 
     def take_back(
         self,
         round_id: str,
-        restore: Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]],
-        based_on: Mapping[str, Any],
+        restore: Callable[[Scorecard, Scorecard], Scorecard],
+        based_on: KeptRound,
     ) -> None:
         """Undo the newest `replace_scorecard` of a round, and forget that there was one.
 
         Args:
             round_id: The round.
             restore: Gives what stands there from now on, of the earlier card and the present one.
-            based_on: What `scorecard` gave when the wish arose.
+            based_on: What `round` gave when the wish arose.
 
         Raises:
             ChangedError: Something else stands there by now; it is left as it is.
@@ -176,9 +172,8 @@ class HistoryStore(IndexedHistory):
         """Write a note beside a round."""
         moment = round_rows.now()
         with self.database.writing() as database:
-            number, found = find_round(database, round_id)
-            note = attached.add_note(database, number, moment, text)
-        return Note(note, found, moment, round_rows.valid(text))
+            attached.add_note(database, find_round(database, round_id)[0], moment, text)
+        return Note(moment, round_rows.valid(text))
 
     def delete(self, round_ids: Sequence[str]) -> list[str]:
         """Delete rounds with their recordings, words and search entries, and give their ids.
@@ -234,28 +229,16 @@ class HistoryStore(IndexedHistory):
         """What is wrong with database, scorecards, search index and recordings, one line each."""
         return faults(self.database, self.recordings_dir)
 
-    def change_scorecard(
+    def change_round(
         self,
         round_id: str,
-        change: Callable[[dict[str, Any]], dict[str, Any]],
+        make: Callable[[KeptRound], KeptRound],
         reason: str | None = None,
     ) -> None:
-        """Write a round's scorecard as ``change`` makes it; with a reason, the old one is kept."""
-        with self.database.writing() as database:
-            number, found = find_round(database, round_id)
-            self._change(database, number, found, change, reason)
-        self._index([number])
+        """Write a round's scorecard, what came when prompted and its interview as ``make`` does.
 
-    def _change(
-        self,
-        database: sqlite3.Connection,
-        number: int,
-        round_id: str,
-        change: Callable[[dict[str, Any]], dict[str, Any]],
-        reason: str | None,
-    ) -> None:
-        old = card_of(database, number, round_id)
-        if reason is not None:
-            before = (round_rows.as_text(old), attached.story_text(database, number))
-            attached.add_correction(database, number, round_rows.now(), reason, before)
-        round_rows.update_round(database, number, change(old))
+        With a reason, the old scorecard is kept.
+        """
+        with self.database.writing() as database:
+            number = changes.change(database, round_id, make, reason)
+        self._index([number])

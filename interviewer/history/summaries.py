@@ -1,8 +1,8 @@
-"""What the history gives back: rounds in short, facts over rounds, notes and corrections."""
+"""What the history gives back: rounds in short, facts over rounds, neighbours."""
 
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ROUND_ID = re.compile("[0-9]{8}-[0-9]{6}(?:-[0-9]{1,6})?")
 """What a round's id looks like: when it began (UTC), and a number where that was taken."""
@@ -88,21 +88,13 @@ class FactMark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What the candidate wrote beside a round; ``written_at`` is ISO 8601 in UTC."""
+class Neighbours:
+    """What lies around a round: the next newer and the next older one, by their ids.
 
-    id: int
-    round_id: str
-    written_at: str
-    text: str
+    ``alike`` are the rounds of its question or its story, itself among them, newest first.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """An earlier scorecard of a round, kept when another took its place, and why."""
-
-    id: int
-    round_id: str
-    replaced_at: str
-    reason: str
-    scorecard: dict[str, Any]
+    one: RoundSummary
+    newer: str | None
+    older: str | None
+    alike: tuple[RoundSummary, ...]

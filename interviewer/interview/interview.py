@@ -1,17 +1,17 @@
 """A mock interview: several rounds in a row, no feedback between, in one style."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewer.domain.errors import InterviewerError, NoSpeechError
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story, story_with_id
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.interviewer_styles import Wording
 from interviewer.listen.source import Source
 from interviewer.practice.asking_on import follow_up_question
-from interviewer.practice.round import Round
 from interviewer.practice.whole_round import Practice
 
 
@@ -35,13 +35,11 @@ class Setting:
 class Outcome:
     """The answers that were finished, and what ended the interview before its time, if anything.
 
-    ``unheard`` tells, for the numbers of questions, what became of answers without a word;
-    ``recovered`` holds story and fact, by their ids, of what came when it was asked for.
+    ``unheard`` tells, for the numbers of questions, what became of answers without a word.
     """
 
-    rounds: list[Round] = field(default_factory=list)
+    rounds: list[KeptRound] = field(default_factory=list)
     unheard: dict[int, NoSpeechError] = field(default_factory=dict)
-    recovered: set[tuple[str, str]] = field(default_factory=set)
     interrupted: bool = False
     fault: InterviewerError | None = None
 
@@ -88,7 +86,7 @@ class Interview:
         setting: Setting,
         sources: Callable[[], Source],
         outcome: Outcome,
-    ) -> Iterator[Round]:
+    ) -> Iterator[KeptRound]:
         count, wording = len(setting.questions), setting.wording
         self._say(wording.intro(count, setting.minutes))
         followed = 0
@@ -105,13 +103,13 @@ class Interview:
             if done is None:
                 continue
             self._store.mark_interview(done.id, setting.interview)
-            yield done
+            yield replace(done, interview=setting.interview)
             followed = self._follow_up(setting, done, sources, followed, outcome)
 
     def _follow_up(
         self,
         setting: Setting,
-        done: Round,
+        done: KeptRound,
         sources: Callable[[], Source],
         before: int,
         outcome: Outcome,
@@ -127,7 +125,7 @@ class Interview:
         return before + asked
 
     def _followed(
-        self, done: Round, question: Question, story: Story, source: Source, outcome: Outcome
+        self, done: KeptRound, question: Question, story: Story, source: Source, outcome: Outcome
     ) -> bool:
         """Whether the candidate goes on with follow-up questions; silence is no wish to stop."""
         try:
@@ -135,7 +133,8 @@ class Interview:
         except NoSpeechError:
             return True
         if prompted is not None:
-            outcome.recovered |= {(story.id, one.fact.id) for one in prompted.recovered}
+            kept = outcome.rounds[-1]
+            outcome.rounds[-1] = replace(kept, prompted=(*kept.prompted, prompted))
         return prompted is not None
 
 

@@ -1,13 +1,13 @@
 """What an interview came to: the picture over all answers."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import FactCoverage, Scorecard, Status
-from interviewer.practice.round import Round
 
 MOST_FACTS = 10
 """More missed facts than this are too many to take in; key facts come first."""
@@ -39,12 +39,8 @@ class Report:
     over_time: tuple[int, ...]
 
 
-def report(
-    rounds: Sequence[Round], minutes: float, recovered: Collection[tuple[str, str]] = ()
-) -> Report:
+def report(rounds: Sequence[KeptRound], minutes: float) -> Report:
     """The report on the answers that were finished, at least one.
-
-    ``recovered`` holds story and fact, by their ids, of what came when it was asked for.
 
     ``over_time`` lists answers longer than the suggested ``minutes``; it enters no score.
 
@@ -63,23 +59,25 @@ def report(
         mean=fmean(scores),
         strongest=scores.index(max(scores)) + 1 if several else None,
         weakest=scores.index(min(scores)) + 1 if several else None,
-        missed=_missed(cards, recovered),
+        missed=_missed(rounds),
         overused=tuple((title, count) for title, count in told.most_common() if count > 1),
         without_story=tuple(n for n, card in enumerate(cards, 1) if card.story is None),
         over_time=tuple(n for n, length in enumerate(lengths, 1) if length > minutes * 60),
     )
 
 
-def _missed(
-    cards: Sequence[Scorecard], recovered: Collection[tuple[str, str]]
-) -> tuple[MissedFact, ...]:
+def _missed(rounds: Sequence[KeptRound]) -> tuple[MissedFact, ...]:
     """What no answer of the interview said, key facts first, then what was told otherwise.
 
-    What was said in part, or may have been misheard, was said; what was told otherwise counts
-    until it is told as it is.
+    What was said in part, or when asked for, or may have been misheard, was said; what was told
+    otherwise counts until it is told as it is.
     """
-    told = [(card.story, coverage) for card in cards if card.story for coverage in card.facts]
-    right, said = set(recovered), set(recovered)
+    stories = [(one, one.card.story) for one in rounds if one.card.story]
+    told = [(story, coverage) for one, story in stories for coverage in one.card.facts]
+    right = {
+        (story.id, fact) for one, story in stories for more in one.prompted for fact in more.facts
+    }
+    said = set(right)
     for story, coverage in told:
         key = (story.id, coverage.fact.id)
         if coverage.status is Status.COVERED:

@@ -4,12 +4,12 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.errors import InterviewerError
 from interviewer.domain.recording import Recording
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import Fillers, Scorecard
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.history.store import HistoryStore
@@ -128,10 +128,9 @@ def keep_fillers(store: HistoryStore, round_id: str, verbatim: Verbatim) -> Scor
     """
     counted: list[Scorecard] = []
 
-    def change(kept: dict[str, Any]) -> dict[str, Any]:
-        counted.append(with_verbatim(scorecard_from_dict(kept), verbatim))
-        data = scorecard_to_dict(counted[0])
-        return {**kept, **{key: data[key] for key in ("delivery", "score", "advice")}}
+    def count(kept: KeptRound) -> KeptRound:
+        counted.append(with_verbatim(kept.card, verbatim))
+        return replace(kept, card=counted[0])
 
-    store.change_scorecard(round_id, change)
+    store.change_round(round_id, count)
     return counted[0]

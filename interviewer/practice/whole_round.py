@@ -6,16 +6,16 @@ Whoever shows the rounds (a terminal, a browser, a test) stands behind `RoundVie
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound, Prompted, recovered
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.listen.source import Source
 from interviewer.listen.spooling import SpooledAnswer
-from interviewer.practice.round import Prompted, Round, prompted_to_dict, recovered
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.spoken_answers import Answers
 from interviewer.practice.view import RoundView
@@ -60,7 +60,7 @@ class Practice:
     def __exit__(self, *_: object) -> None:
         self._answers.close()
 
-    def run(self, question: Question, story: Story | None, source: Source) -> Round | None:
+    def run(self, question: Question, story: Story | None, source: Source) -> KeptRound | None:
         """Ask, listen, transcribe, score and keep; ``None`` when the candidate discards the answer.
 
         Raises:
@@ -78,7 +78,7 @@ class Practice:
             return self._finish(transcript, spool.answer, spool.discard, question, story)
 
     def follow_up(
-        self, done: Round, question: Question, story: Story, source: Source
+        self, done: KeptRound, question: Question, story: Story, source: Source
     ) -> Prompted | None:
         """Ask one question more and say which facts it brought; ``None`` when it is discarded.
 
@@ -89,17 +89,16 @@ class Practice:
         self.probe(question, story, source, self._joining(done, question.text, kept))
         return kept[0] if kept else None
 
-    def resume_follow_up(self, answer: SpooledAnswer, done: Round, story: Story) -> Prompted:
+    def resume_follow_up(self, answer: SpooledAnswer, done: KeptRound, story: Story) -> Prompted:
         """As `follow_up`, with an answer whose round was kept before it was cut off."""
         kept: list[Prompted] = []
         self.resume_probe(answer, story, self._joining(done, answer.question_text, kept))
         return kept[0]
 
-    def _joining(self, done: Round, asked: str, kept: list[Prompted]) -> Keep:
+    def _joining(self, done: KeptRound, asked: str, kept: list[Prompted]) -> Keep:
         def keep(card: Scorecard, answer_id: str) -> None:
             kept.append(Prompted(asked, card.transcript, recovered(done.card, card)))
-            told = prompted_to_dict(kept[0])
-            self._parts.store.add_prompted(done.id, told, answer_id=answer_id or None)
+            self._parts.store.add_prompted(done.id, kept[0], answer_id=answer_id or None)
 
         return keep
 
@@ -133,7 +132,7 @@ class Practice:
         """Say a line that wants no answer; without a voice nothing is said."""
         self._answers.reader.read(text)
 
-    def resume(self, answer: SpooledAnswer, question: Question, story: Story | None) -> Round:
+    def resume(self, answer: SpooledAnswer, question: Question, story: Story | None) -> KeptRound:
         """Transcribe, score and keep an answer whose round was cut off.
 
         Raises:
@@ -149,16 +148,16 @@ class Practice:
         forget: Callable[[], None],
         question: Question,
         story: Story | None,
-    ) -> Round:
+    ) -> KeptRound:
         with self._answers.kept_for_the_next_start():
             with self._view.busy("Scoring") as _:
                 scorer = self._answers.scorer.result()
                 card = scorer.score(
                     transcript, answer_id=question.id, question=question, story=story
                 )
-            round_id = self._keep(card, answer, story or scorer.story_of(card))
+            kept = self._keep(card, answer, story or scorer.story_of(card))
         forget()
-        return Round(round_id, card)
+        return kept
 
     def _grade(
         self,
@@ -175,13 +174,14 @@ class Practice:
         forget()
         return card
 
-    def _keep(self, card: Scorecard, answer: SpooledAnswer, story: Story | None) -> str:
-        """Put the round into the history; its id."""
+    def _keep(self, card: Scorecard, answer: SpooledAnswer, story: Story | None) -> KeptRound:
+        """Put the round into the history."""
         with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
             flac = Path(folder) / "answer.flac"
             answer.finish_to(flac)
             started = answer.started_at  # lost with the label, if that was damaged
             moment = datetime.fromisoformat(started) if started else self._parts.now()
-            return self._parts.store.keep(
+            round_id = self._parts.store.keep(
                 card, moment, flac, story=story, answer_id=answer.answer_id or None
             )
+        return KeptRound(round_id, moment.astimezone(UTC).isoformat(timespec="seconds"), card)

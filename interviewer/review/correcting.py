@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
 
 from interviewer.domain.correction import correct_at
-from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.errors import ChangedError
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.store import HistoryStore
-from interviewer.history.summaries import Correction, Note, RoundSummary
+from interviewer.history.summaries import RoundSummary
 from interviewer.review.findings import LEAD_IN_S, Finding, findings_of
 from interviewer.review.scoring_again import ScoringParts, score_again, with_heard_fillers
 from interviewer.review.takes import moved_stretch
@@ -19,25 +17,25 @@ from interviewer.review.takes import moved_stretch
 
 @dataclass(frozen=True, slots=True)
 class ReviewedRound:
-    """A round as it is reviewed; ``recording`` is ``None`` when typed or when its file is gone."""
+    """A round as it is reviewed."""
 
-    summary: RoundSummary
-    card: Scorecard
+    round: KeptRound
     findings: tuple[Finding, ...]
-    notes: tuple[Note, ...]
-    recording: Path | None
-    changes: tuple[Correction, ...] = ()
-    """Why the scorecard was replaced, oldest first, with the card that stood there before."""
 
     @property
     def id(self) -> str:
         """The round's id."""
-        return self.summary.id
+        return self.round.id
+
+    @property
+    def card(self) -> Scorecard:
+        """The round's scorecard."""
+        return self.round.card
 
     @property
     def version(self) -> str:
         """Another one after each correction, for who must know that nothing changed since."""
-        seen = f"{len(self.changes)} {self.card.transcript.text}"
+        seen = f"{len(self.round.corrections)} {self.card.transcript.text}"
         return sha256(seen.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
@@ -75,17 +73,8 @@ class ReviewDesk:
         Raises:
             HistoryError: No such round, or several begin like this.
         """
-        data = self._store.scorecard(round_id)
-        card = scorecard_from_dict(data)
-        found = str(data["round"])
-        return ReviewedRound(
-            self._store.summary(found),
-            card,
-            findings_of(card),
-            tuple(self._store.notes(found)),
-            self._store.recording_path(found),
-            tuple(self._store.corrections(found)),
-        )
+        kept = self._store.round(round_id)
+        return ReviewedRound(kept, findings_of(kept.card))
 
     def correct(self, reviewed: ReviewedRound, start: int, end: int, meant: str) -> ReviewedRound:
         """Replace ``[start, end)`` of the transcript by ``meant``, score again, keep both cards.
@@ -103,8 +92,8 @@ class ReviewDesk:
         heard = seen[start:end]
         if self._scoring is None:
             self._scoring = self._load_scoring()
-        data = self._store.scorecard(reviewed.id)
-        old = scorecard_from_dict(data)
+        kept = self._store.round(reviewed.id)
+        old = kept.card
         stretch = moved_stretch(start, end, seen, old.transcript.text)
         if stretch is None:
             raise ChangedError(f"“{heard}” was changed elsewhere meanwhile; look at it anew")
@@ -113,7 +102,7 @@ class ReviewDesk:
         found = self._store.story(reviewed.id) or self._scoring.story_of(old)
         card, story = score_again(old, transcript, self._scoring, found)
         reason = f"corrected “{heard}” to “{meant}”"
-        self._store.replace_scorecard(reviewed.id, card, reason, data, story)
+        self._store.replace_scorecard(reviewed.id, card, reason, kept, story)
         return self.open(reviewed.id)
 
     def take_back(self, reviewed: ReviewedRound) -> ReviewedRound:
@@ -123,13 +112,12 @@ class ReviewDesk:
             ChangedError: The round was changed elsewhere since it was opened; it is as it was.
             HistoryError: Nothing was changed.
         """
-        data = self._store.scorecard(reviewed.id)
-        now = self.open(reviewed.id)
-        if (now.changes, now.card) != (reviewed.changes, reviewed.card):
+        now, seen = self._store.round(reviewed.id), reviewed.round
+        if (now.corrections, now.card) != (seen.corrections, seen.card):
             raise ChangedError(
                 f"round {reviewed.id} was changed elsewhere meanwhile; look at it anew"
             )
-        self._store.take_back(reviewed.id, _restored, data)
+        self._store.take_back(reviewed.id, _restored, now)
         return self.open(reviewed.id)
 
     def add_note(self, reviewed: ReviewedRound, text: str) -> ReviewedRound:
@@ -152,14 +140,8 @@ def stretch_of(
     return (max(0.0, times[0] - LEAD_IN_S), times[1]) if times else None
 
 
-def _restored(earlier: dict[str, Any], present: dict[str, Any]) -> dict[str, Any]:
-    """The earlier scorecard, with what was added to the present one and is no part of a score."""
-    before, now = scorecard_from_dict(earlier), scorecard_from_dict(present)
-    scored = scorecard_to_dict(now)
-    added = {key: value for key, value in present.items() if key not in scored}
-    if before.delivery.fillers.measured == now.delivery.fillers.measured:
-        return {**earlier, **added}
-    # They were counted on the sound after the change that is taken back.
-    data = scorecard_to_dict(with_heard_fillers(before, now))
-    counted = {key: data[key] for key in ("delivery", "score", "advice")}
-    return {**earlier, **counted, **added}
+def _restored(earlier: Scorecard, present: Scorecard) -> Scorecard:
+    """The earlier scorecard, with fillers that were counted on the sound since."""
+    if earlier.delivery.fillers.measured == present.delivery.fillers.measured:
+        return earlier
+    return with_heard_fillers(earlier, present)

@@ -15,16 +15,17 @@ from interviewer.review.scorecard_text import clock
 
 def review_to_dict(reviewed: ReviewedRound) -> dict[str, Any]:
     """The review as ``interviewer review --json`` prints it."""
+    kept = reviewed.round
     return {
         "round": reviewed.id,
-        "started_at": reviewed.summary.started_at,
-        "recording": str(reviewed.recording) if reviewed.recording else None,
+        "started_at": kept.started_at,
+        "recording": str(kept.recording) if kept.recording else None,
         "scorecard": scorecard_to_dict(reviewed.card),
         "findings": [
             {key: value for key, value in asdict(finding).items() if key != "style"}
             for finding in reviewed.findings
         ],
-        "notes": [{"written_at": n.written_at, "text": n.text} for n in reviewed.notes],
+        "notes": [{"written_at": n.written_at, "text": n.text} for n in kept.notes],
     }
 
 
@@ -34,8 +35,8 @@ def plain_review(reviewed: ReviewedRound) -> str:
 
 
 def _lines(reviewed: ReviewedRound) -> Iterator[str]:
-    card, summary = reviewed.card, reviewed.summary
-    yield f"Round {reviewed.id}, {moment_shown(summary.started_at)}"
+    card, kept = reviewed.card, reviewed.round
+    yield f"Round {reviewed.id}, {moment_shown(kept.started_at)}"
     if card.question:
         yield f"Question: {card.question.text}"
     if card.story:
@@ -54,9 +55,9 @@ def _lines(reviewed: ReviewedRound) -> Iterator[str]:
     if card.advice:
         yield from ("", "What would help most", "")
         yield from (f"{number}. {a.message}" for number, a in enumerate(card.advice, 1))
-    if reviewed.notes:
+    if kept.notes:
         yield from ("", "Your notes", "")
-        yield from (f"{day_shown(note.written_at)}: {note.text}" for note in reviewed.notes)
+        yield from (f"{day_shown(note.written_at)}: {note.text}" for note in kept.notes)
 
 
 def describe(finding: Finding) -> str:

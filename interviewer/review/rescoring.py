@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Group
 from rich.text import Text
 
-from interviewer.domain.documents import scorecard_from_dict, scorecard_to_dict
+from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, StoryError
 from interviewer.domain.scorecard import Scorecard
 from interviewer.history.store import HistoryStore
@@ -56,17 +56,16 @@ def rescore(
     for wanted in round_ids:
         short = store.summary(wanted)
         try:
-            data = store.scorecard(short.id)
-            old = scorecard_from_dict(data)
-            kept = store.story(short.id)
-            new, story = score_again(old, old.transcript, parts, parts.story_of(old) or kept)
+            kept = store.round(short.id)
+            old, told = kept.card, store.story(short.id)
+            new, story = score_again(old, old.transcript, parts, parts.story_of(old) or told)
         except (StoryError, HistoryError, KeyError, TypeError, ValueError) as error:
             problem = str(error) if isinstance(error, StoryError) else "its scorecard is damaged"
             yield Rescored(short.id, short.score, short.score, problem=problem)
             continue
         if scorecard_to_dict(new) != scorecard_to_dict(old):
             reason = f"scored anew, rubric {old.rubric} to {new.rubric}"
-            store.replace_scorecard(short.id, new, reason, data, story)
+            store.replace_scorecard(short.id, new, reason, kept, story)
         yield Rescored(short.id, old.overall, round(new.overall, 1), _changes(old, new))
 
 

@@ -160,7 +160,8 @@ from pathlib import Path
 from interviewer.history.store import HistoryStore
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # no file can be begun, as on a full disk
 store = HistoryStore(Path(sys.argv[1]))
-print(len(store.rounds()), store.scorecard("last")["score"]["overall"], len(store.notes("last")))
+last = store.round("last")
+print(len(store.rounds()), last.card.overall, len(last.notes))
 """
 
 

@@ -19,6 +19,7 @@ from takes import OVENS, START, card, typed
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, InterviewerError
 from interviewer.domain.question import Question
+from interviewer.domain.round import Prompted
 from interviewer.domain.scorecard import StoryMatch
 from interviewer.domain.transcript import Transcript
 from interviewer.history.exchange.backup import back_up
@@ -41,7 +42,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         kept = store.keep(one, moment, None if day else sound, story=OVENS)
         store.add_note(kept, "a note")
         store.replace_scorecard(kept, card(overall=62.0), "corrected", None, OVENS)
-        told = {"question": "And?", "transcript": {"text": "We saved 12 hours."}, "facts": ["fuse"]}
+        told = Prompted("And?", Transcript("We saved 12 hours."), ("fuse",))
         store.add_prompted(kept, told)
     facts = scorecard_to_dict(card())["facts"]
     store.keep_drills(START, "ovens", "How many?", Transcript("Nine thousand."), facts[:2])

@@ -1,5 +1,5 @@
-import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from timed_words import words_of
 
 from interviewer.bank.read.story_files import read_stories
 from interviewer.domain.question import Question
+from interviewer.domain.scorecard import StoryMatch
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
@@ -204,15 +205,14 @@ def test_the_facts_of_a_story_over_its_rounds(cli: RunCli, data: HistoryStore) -
 
 def test_rescoring_reports_and_keeps_the_old_card(cli: RunCli, data: HistoryStore) -> None:
     kept = keep(data)
-    data.change_scorecard(kept, lambda card: {**card, "rubric": 0})
-    data.change_scorecard(kept, lambda card: {**card, "score": {**card["score"], "overall": 1.0}})
+    data.change_round(kept, lambda old: replace(old, card=replace(old.card, rubric=0, overall=1.0)))
 
     (done,) = cli("rescore", "--json").json
 
     assert (done["round"], done["before"]) == (kept, 1.0)
     assert data.summary(kept).rubric_version == RUBRIC_VERSION
-    (old,) = data.corrections(kept)
-    assert old.scorecard["score"]["overall"] == 1.0
+    (old,) = data.round(kept).corrections
+    assert old.card.overall == 1.0
     assert old.reason == f"scored anew, rubric 0 to {RUBRIC_VERSION}"
     assert cli("rescore").out == "Nothing to score anew.\n"
     assert "1 / 100 until" in cli("history", "show", "last").out
@@ -220,14 +220,14 @@ def test_rescoring_reports_and_keeps_the_old_card(cli: RunCli, data: HistoryStor
 
 def test_rescoring_says_which_round_it_left(cli: RunCli, data: HistoryStore) -> None:
     kept = keep(data)
-    story = {"id": "gone", "title": "Gone", "confidence": 1.0, "chosen_by": "user"}
-    data.change_scorecard(kept, lambda card: {**card, "story": story})
+    story = StoryMatch("gone", "Gone", 1.0, "user")
+    data.change_round(kept, lambda old: replace(old, card=replace(old.card, story=story)))
 
     done = cli("rescore", "--all")
 
     assert done.status == 1
     assert "left as it was: the story 'gone'" in done.out.replace("\n", " ")
-    assert json.dumps(data.scorecard(kept)["story"]) == json.dumps(story)
+    assert data.round(kept).card.story == story
 
 
 def drilled(data: HistoryStore, hours: int = 0) -> str:

@@ -159,8 +159,8 @@ def test_correcting_a_word_changes_the_score_and_keeps_the_earlier_card(
     after = store.scorecard(round_id)
     assert "we saved 9,000 euros in" in after["transcript"]["text"]
     assert [f["status"] for f in after["facts"]] == ["covered"] * 3
-    (earlier,) = store.corrections(round_id)
-    assert earlier.scorecard["transcript"]["text"] == TEXT
+    (earlier,) = store.round(round_id).corrections
+    assert earlier.card.transcript.text == TEXT
 
 
 def test_several_words_are_taken_with_shift(store: HistoryStore) -> None:
@@ -188,7 +188,7 @@ def test_a_story_that_is_gone_is_said_and_nothing_changes(store: HistoryStore) -
         assert isinstance(pilot.app.screen, AskLine)
 
     walk(screen_of(store, load_scoring=gone), steps)
-    assert store.corrections(round_id) == []
+    assert store.round(round_id).corrections == ()
 
 
 def test_space_plays_and_stops_and_walking_on_stops(store: HistoryStore, tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_note_is_kept(store: HistoryStore) -> None:
         assert "No note" in said(pilot, "message")
 
     walk(screen_of(store), steps)
-    assert [note.text for note in store.notes(round_id)] == ["slow"]
+    assert [note.text for note in store.round(round_id).notes] == ["slow"]
 
 
 def test_help_opens_and_any_key_leaves(store: HistoryStore) -> None:
@@ -339,7 +339,7 @@ def test_a_correction_is_taken_back_to_the_very_card_that_was(store: HistoryStor
 
     walk(screen_of(store), steps)
     assert store.scorecard(round_id) == before
-    assert store.corrections(round_id) == []
+    assert store.round(round_id).corrections == ()
 
 
 def test_what_another_window_changed_is_said_and_shown_anew(store: HistoryStore) -> None:
@@ -358,7 +358,7 @@ def test_what_another_window_changed_is_said_and_shown_anew(store: HistoryStore)
         assert any("90 euros" in line for line in lines(pilot))
 
     walk(screen_of(store), steps)
-    assert store.corrections(round_id) == []
+    assert store.round(round_id).corrections == ()
 
 
 def test_a_round_that_is_deleted_meanwhile_is_said_to_be(store: HistoryStore) -> None:
@@ -394,4 +394,4 @@ def test_leaving_while_a_correction_is_scored_keeps_it(store: HistoryStore) -> N
             await asyncio.sleep(0.02)
 
     walk(screen_of(store, load_scoring=slow), steps)
-    assert len(store.corrections(round_id)) == 1
+    assert len(store.round(round_id).corrections) == 1

@@ -10,10 +10,10 @@ from rich.console import Console
 from interviewer.bank.read.story_files import read_stories
 from interviewer.cli.rounds.interview_report import render_report
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
 from interviewer.interview.report import report
-from interviewer.practice.round import Round
 from interviewer.score.scorer import Scorer
 
 Cli = Callable[..., Any]
@@ -74,7 +74,7 @@ def test_the_report_fits_eighty_columns_and_says_what_matters() -> None:
         Scorer(()).score(Transcript(text), answer_id="q", question=question, story=docs)
         for text in said
     ]
-    rounds = [Round(f"2026030{n}-120000", card) for n, card in enumerate(cards, 1)]
+    rounds = [KeptRound(f"2026030{n}-120000", "", card) for n, card in enumerate(cards, 1)]
     out = Console(width=80, file=io.StringIO(), record=True)
 
     out.print(render_report(report(rounds, 2.0), rounds))

@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from takes import card
 
 from interviewer.domain.documents import scorecard_to_dict
+from interviewer.domain.round import Prompted
+from interviewer.domain.transcript import Transcript
 from interviewer.history.exchange.transfer import export_rounds, import_rounds
 from interviewer.history.sessions import SessionStore
 from interviewer.listen.spooling.spool import AnswerLabel, open_spool
@@ -98,7 +100,7 @@ class History:
                 answer.discard()
 
     def follow(self) -> None:
-        told = {"question": "And?", "transcript": {"text": "We did."}, "facts": []}
+        told = Prompted("And?", Transcript("We did."), ())
         for answer in cut_off(self.store, self.spool):
             if answer.claim():
                 self.store.add_prompted("last", told, answer_id=answer.answer_id)

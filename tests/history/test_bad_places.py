@@ -105,7 +105,7 @@ from interviewer.domain.errors import StorageError
 from interviewer.history.store import HistoryStore
 from interviewer.review.search.history_search import search_history
 store = HistoryStore(Path(sys.argv[1]))
-print(len(store.rounds()), store.transcript("last").text)
+print(len(store.rounds()), store.round("last").card.transcript.text)
 print(search_history("75%", store).mentioned)
 print(store.verify())
 try:
@@ -150,7 +150,7 @@ def test_a_clock_set_back_gives_unique_ids_and_a_sane_order(
     assert len(set(ids)) == 4
     assert [one.id for one in store.rounds()] == [ids[3], ids[2], ids[0], ids[1]]
     store.keep(card("After the clock was set back."), NOON - timedelta(days=1), None)
-    assert store.transcript("last").text == "After the clock was set back."
+    assert store.round("last").card.transcript.text == "After the clock was set back."
     assert store.verify() == []
 
 
@@ -159,7 +159,7 @@ def test_a_deleted_recording_leaves_the_rest(store: HistoryStore, keep: Keep) ->
     (store.recordings_dir / f"{kept}.flac").unlink()
 
     assert store.recording_path(kept) is None
-    assert store.transcript(kept).text
+    assert store.round(kept).card.transcript.text
     assert store.delete([kept]) == [kept]
     assert store.verify() == []
 

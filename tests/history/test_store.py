@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from takes import PLAIN
 
-from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Delivery, Fillers, Scorecard
@@ -41,7 +40,7 @@ def test_a_kept_round_comes_back(tmp_path: Path) -> None:
     assert not sound.exists()
     assert (store.recordings_dir / f"{round_id}.flac").read_bytes() == b"sound"
     assert store.scorecard(round_id)["round"] == round_id
-    assert transcript_to_dict(store.transcript("last")) == transcript_to_dict(card().transcript)
+    assert store.round("last").card.transcript == card().transcript
     assert store.verify() == []
 
 

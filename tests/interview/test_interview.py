@@ -8,6 +8,7 @@ import pytest
 
 from interviewer.domain.errors import DeviceError, NoSpeechError
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound, Prompted
 from interviewer.domain.story import Fact, Part, Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.sessions import SessionStore
@@ -15,7 +16,6 @@ from interviewer.interview.interview import Interview, Outcome, Setting
 from interviewer.interview.interviewer_styles import STYLES, StyleName, Wording
 from interviewer.interview.report import report, report_to_dict
 from interviewer.listen.source import Source
-from interviewer.practice.round import Prompted, Round
 from interviewer.practice.whole_round import Practice
 from interviewer.score.scorer import Scorer
 
@@ -43,7 +43,7 @@ class Rounds:
     answers: Iterator[str | BaseException | None]
     log: list[str] = field(default_factory=list)
 
-    def run(self, question: Question, story: Story | None, source: Source) -> Round | None:
+    def run(self, question: Question, story: Story | None, source: Source) -> KeptRound | None:
         self.log.append(f"asked {question.text}")
         answer = next(self.answers)
         if isinstance(answer, BaseException):
@@ -52,9 +52,12 @@ class Rounds:
             return None
         heard = Transcript(answer, duration_s=150.0 if "kettle" in answer else 30.0)
         card = SCORER.score(heard, answer_id=question.id, question=question)
-        return Round(self.store.keep(card, NOON + timedelta(minutes=len(self.log)), None), card)
+        moment = NOON + timedelta(minutes=len(self.log))
+        return KeptRound(self.store.keep(card, moment, None), moment.isoformat(), card)
 
-    def follow_up(self, done: Round, question: Question, story: Story, source: Source) -> Prompted:
+    def follow_up(
+        self, done: KeptRound, question: Question, story: Story, source: Source
+    ) -> Prompted:
         self.log.append(f"followed up {question.text}")
         return Prompted(question.text, Transcript("Guests came."), ())
 

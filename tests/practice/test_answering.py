@@ -17,13 +17,13 @@ from interviewer.ask import reading_aloud
 from interviewer.domain.errors import DeviceError, ModelError, NoSpeechError
 from interviewer.domain.question import Question
 from interviewer.domain.recording import Recording, Samples
+from interviewer.domain.round import KeptRound
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
 from interviewer.listen.decode import decode
 from interviewer.listen.recorder import Fault, RecordingProgress
 from interviewer.listen.source import Source
 from interviewer.practice.nudges import ANYTHING_TO_ADD
-from interviewer.practice.round import Round
 from interviewer.practice.round_tools import Listening, Parts
 from interviewer.practice.view import Controls
 from interviewer.practice.whole_round import Practice
@@ -162,7 +162,7 @@ class Stage:
     voice: Voice = field(default_factory=Voice)
     ears: Ears = field(default_factory=Ears)
 
-    def play(self, source: Microphone) -> Round | None:
+    def play(self, source: Microphone) -> KeptRound | None:
         parts = Parts(
             voice=self.voice,
             player=self.player,

@@ -354,7 +354,7 @@ def test_a_follow_up_answer_that_was_cut_off_joins_its_round(tmp_path: Path) -> 
     with practising(Prompted) as practice:
         prompted = practice.resume_follow_up(answer, done, STORY)
 
-    assert [coverage.fact.id for coverage in prompted.recovered] == ["r-guests"]
+    assert prompted.facts == ("r-guests",)
     assert (
         HistoryStore(tmp_path).scorecard(done.id)["prompted"][0]["question"] == label.question_text
     )
@@ -377,7 +377,7 @@ def test_facts_that_come_when_prompted_stand_apart_from_the_score(tmp_path: Path
         prompted = practice.follow_up(done, more, STORY, Source(view.log))
 
     assert prompted is not None
-    assert [coverage.fact.id for coverage in prompted.recovered] == ["r-guests"]
+    assert prompted.facts == ("r-guests",)
     kept = HistoryStore(tmp_path).scorecard(done.id)
     assert kept["prompted"][0]["facts"] == ["r-guests"]
     assert kept["score"]["overall"] == round(done.card.overall, 1)

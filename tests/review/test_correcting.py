@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from takes import OVENS, QUESTION, SITUATION, TEXT, FakeScorer, card, kept, typed
 
-from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import ChangedError, HistoryError, StoryError, UsageError
+from interviewer.domain.round import Prompted
 from interviewer.domain.scorecard import Fillers, HeardFiller, Reliability, Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
@@ -44,8 +44,8 @@ def test_a_correction_is_scored_kept_and_the_earlier_card_stays(
 
     assert "we saved 9,000 euros" in after.card.transcript.text
     assert store.scorecard(round_id)["score"]["overall"] == 90.0
-    (earlier,) = store.corrections(round_id)
-    assert earlier.scorecard["transcript"]["text"] == TEXT
+    (earlier,) = store.round(round_id).corrections
+    assert earlier.card.transcript.text == TEXT
     assert earlier.reason == "corrected “90” to “9,000”"
     assert scorer.asked[0][1:] == (QUESTION, None)
 
@@ -70,7 +70,7 @@ def test_a_story_that_is_gone_is_said_and_nothing_is_lost(
     with pytest.raises(StoryError, match="'ovens' is not among your stories"):
         desk.correct(desk.open("last"), 0, 2, "In")
 
-    assert store.corrections(round_id) == []
+    assert store.round(round_id).corrections == ()
 
 
 def test_a_correction_of_nothing_changes_nothing(store: HistoryStore, scorer: FakeScorer) -> None:
@@ -80,7 +80,7 @@ def test_a_correction_of_nothing_changes_nothing(store: HistoryStore, scorer: Fa
     with pytest.raises(UsageError):
         desk.correct(desk.open("last"), 5, 5, "x")
 
-    assert store.corrections(round_id) == []
+    assert store.round(round_id).corrections == ()
 
 
 def test_notes_come_with_the_round(store: HistoryStore, scorer: FakeScorer) -> None:
@@ -89,7 +89,7 @@ def test_notes_come_with_the_round(store: HistoryStore, scorer: FakeScorer) -> N
 
     noted = desk.add_note(desk.open("last"), "Slower at the [red]start[/red].")
 
-    assert [note.text for note in noted.notes] == ["Slower at the [red]start[/red]."]
+    assert [note.text for note in noted.round.notes] == ["Slower at the [red]start[/red]."]
     assert "Slower at the [red]start[/red]." in plain_review(noted)
 
 
@@ -102,11 +102,11 @@ def test_a_round_whose_recording_is_gone_still_opens(
     store: HistoryStore, scorer: FakeScorer, tmp_path: Path
 ) -> None:
     kept(store, [card()], tmp_path / "sound")
-    recording = desk_of(store, scorer).open("last").recording
+    recording = desk_of(store, scorer).open("last").round.recording
     assert recording is not None
     recording.unlink()
 
-    assert desk_of(store, scorer).open("last").recording is None
+    assert desk_of(store, scorer).open("last").round.recording is None
 
 
 def test_the_plain_review_says_in_words_what_signs_say(
@@ -190,7 +190,7 @@ def test_two_windows_that_correct_different_words_lose_neither(
 
     told = after.card.transcript.text
     assert told == TEXT.replace(words[0], "corrected first").replace(words[1], "corrected second")
-    assert len(store.corrections(round_id)) == 2
+    assert len(store.round(round_id).corrections) == 2
 
 
 def test_two_windows_that_correct_the_same_words_are_told_and_nothing_is_lost(
@@ -206,7 +206,7 @@ def test_two_windows_that_correct_the_same_words_are_told_and_nothing_is_lost(
         other.correct(seen, *place(TEXT, "90 euros"), "900 euros")
 
     assert stored(store, round_id) == before
-    assert len(store.corrections(round_id)) == 1
+    assert len(store.round(round_id).corrections) == 1
 
 
 @pytest.mark.parametrize("meanwhile", ["corrected", "asked further"])
@@ -221,7 +221,7 @@ def test_what_is_written_while_a_correction_is_scored_is_not_lost(
                 other = desk_of(store, scorer)
                 other.correct(other.open("last"), *place(TEXT, "90"), "9,000")
             else:
-                store.add_prompted(round_id, {"question": "q", "transcript": {}, "facts": []})
+                store.add_prompted(round_id, Prompted("q", Transcript(""), ()))
             written.append(stored(store, round_id))
             return super().score(transcript, **asked)
 
@@ -251,7 +251,7 @@ def test_corrections_are_taken_back_one_by_one_to_the_very_card_that_was(
         assert stored(store, round_id) == before
         assert store.verify() == []
 
-    assert (reviewed.card.overall, reviewed.changes) == (61.0, ())
+    assert (reviewed.card.overall, reviewed.round.corrections) == (61.0, ())
     with pytest.raises(HistoryError, match="nothing to take back"):
         desk.take_back(reviewed)
 
@@ -262,7 +262,7 @@ def test_what_came_after_a_correction_stays_when_it_is_taken_back(
     (round_id,) = kept(store, [card()])
     desk = desk_of(store, scorer)
     desk.correct(desk.open("last"), *place(TEXT, "six"), "7")
-    prompted = {"question": "And then?", "transcript": {"text": "We slept."}, "facts": ["saved"]}
+    prompted = Prompted("And then?", Transcript("We slept."), ("saved",))
     store.add_prompted(round_id, prompted)
     now = desk.open("last").card
     told = now.transcript.text
@@ -274,12 +274,12 @@ def test_what_came_after_a_correction_stays_when_it_is_taken_back(
         heard=(HeardFiller("uh", told.index("euros"), 1.0, 1.2),),
     )
     counted = replace(now, delivery=replace(now.delivery, fillers=heard))
-    store.change_scorecard(round_id, lambda old: {**old, **scorecard_to_dict(counted)})
+    store.change_round(round_id, lambda old: replace(old, card=counted))
 
     after = desk.take_back(desk.open("last"))
 
     assert after.card.transcript.text == TEXT
-    assert store.scorecard(round_id)["prompted"] == [prompted]
+    assert after.round.prompted == (prompted,)
     fillers = after.card.delivery.fillers
     assert (fillers.count, TEXT[fillers.heard[0].at :].split()[0]) == (3, "euros")
 

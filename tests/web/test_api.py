@@ -75,7 +75,7 @@ def test_a_correction_is_taken_back_once_and_never_over_another_windows(
     unseen = client.post(f"/api/answers/{wrong}/undo", json={"version": version})
     assert (late.status_code, unseen.status_code) == (409, 409)
     assert "in another window" in late.json()["detail"]
-    assert len(store.corrections(wrong)) == 1
+    assert len(store.round(wrong).corrections) == 1
 
     page = client.get(f"/rounds/{wrong}").text
     assert "Take the last one back" in page

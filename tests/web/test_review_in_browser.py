@@ -90,7 +90,7 @@ def test_a_corrected_word_changes_the_score(context: Any, own_data: Path) -> Non
         after = HistoryStore(own_data).scorecard("20261111-090000")
         assert "fifty-seven" not in after["transcript"]["text"]
         assert after["score"]["overall"] > before["score"]["overall"]
-        assert len(HistoryStore(own_data).corrections("20261111-090000")) == 1
+        assert len(HistoryStore(own_data).round("20261111-090000").corrections) == 1
 
         page.dblclick("#undo")
         page.wait_for_selector("#rescored:has-text('Taken back. The score went from')")

@@ -305,7 +305,7 @@ def test_hands_free_the_answer_ends_by_itself(context: Any, tmp_path: Path) -> N
         phase(page, "done", "failed")  # nobody pressed a key
 
         [kept] = HistoryStore(tmp_path / "data").rounds()
-        words = HistoryStore(tmp_path / "data").transcript(kept.id).text
+        words = HistoryStore(tmp_path / "data").round(kept.id).card.transcript.text
         assert "documentation" in words.lower()
         assert "anything to add" not in words.lower()
         assert page.is_enabled("#hands-free")

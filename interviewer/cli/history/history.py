@@ -143,31 +143,26 @@ def show_round(
 
       interviewer history show 20260301 --json
     """
-    from interviewer.domain.documents import scorecard_from_dict
     from interviewer.review.next_steps import next_steps
     from interviewer.review.scorecard_text import render_scorecard
 
     store = wiring.history(settings)
-    card = store.scorecard(round_id)
     if as_json:
-        finish(Result(card, ""), as_json=True)
-    summary = store.summary(card["round"])
-    head = Text(f"Round {summary.id}, {moment_shown(summary.started_at)}", style="dim")
-    if summary.question:
-        head.append(f"\n{summary.question}\n", style="not dim")
-    shown = scorecard_from_dict(card)
-    lines: list[RenderableType] = [head, render_scorecard(shown)]
-    notes, earlier = store.notes(card["round"]), store.corrections(card["round"])
-    if notes:
+        finish(Result(store.scorecard(round_id), ""), as_json=True)
+    kept = store.round(round_id)
+    head = Text(f"Round {kept.id}, {moment_shown(kept.started_at)}", style="dim")
+    if kept.card.question:
+        head.append(f"\n{kept.card.question.text}\n", style="not dim")
+    lines: list[RenderableType] = [head, render_scorecard(kept.card)]
+    if kept.notes:
         lines.append(Text("\nNotes", style="bold"))
-    lines += [Text(f"  {day_shown(note.written_at)}  {note.text}") for note in notes]
+    lines += [Text(f"  {day_shown(note.written_at)}  {note.text}") for note in kept.notes]
     lines += [
         Text(
-            f"\n{old.scorecard['score']['overall']:.0f} / 100 until {day_shown(old.replaced_at)}"
-            f" ({old.reason})",
+            f"\n{old.card.overall:.0f} / 100 until {day_shown(old.replaced_at)} ({old.reason})",
             style="dim",
         )
-        for old in earlier
+        for old in kept.corrections
     ]
-    lines.append(next_steps(shown, summary.id, options.places(settings)))
-    finish(Result(card, Group(*lines)), as_json=False)
+    lines.append(next_steps(kept.card, kept.id, options.places(settings)))
+    finish(Result(None, Group(*lines)), as_json=False)

@@ -1,6 +1,6 @@
 """``interviewer compare``: what was gained and lost between two answers."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,11 +8,6 @@ from interviewer import wiring
 from interviewer.cli import completing, options
 from interviewer.cli.output import Result, finish
 from interviewer.settings import Settings
-
-if TYPE_CHECKING:
-    from interviewer.history.store import HistoryStore
-    from interviewer.history.summaries import RoundSummary
-    from interviewer.review.takes import Take
 
 
 @options.with_settings("data")
@@ -57,13 +52,5 @@ def compare(
     rounds = store.rounds()
     one, other = two_takes(rounds, first, second)
     best = best_like(rounds, other)
-    result = compared(_take(store, one), _take(store, other), best.id if best else None)
+    result = compared(store.round(one.id), store.round(other.id), best.id if best else None)
     finish(Result(comparison_to_dict(result), render_comparison(result)), as_json=as_json)
-
-
-def _take(store: "HistoryStore", summary: "RoundSummary") -> "Take":
-    from interviewer.domain.documents import scorecard_from_dict
-    from interviewer.review.takes import Take
-
-    card = scorecard_from_dict(store.scorecard(summary.id))
-    return Take(summary.id, summary.started_at, card)

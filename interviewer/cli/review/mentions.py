@@ -107,8 +107,9 @@ def _searched(
             return search_history(phrase, store, on_progress)
     from interviewer.review.search import sources_of
 
-    card = store.scorecard(session)
-    return search(phrase, sources_of(card), lambda: [fact["text"] for fact in card["facts"]])
+    kept = store.round(session)
+    facts = [coverage.fact.text for coverage in kept.card.facts]
+    return search(phrase, sources_of(kept), lambda: facts)
 
 
 def _claims(settings: Settings) -> list[str]:

@@ -69,10 +69,10 @@ def review(
 
 def _taken_back(desk: "ReviewDesk", before: "ReviewedRound") -> Result:
     data = {"round": before.id, "undone": None, "before": before.card.overall}
-    if not before.changes:
+    if not before.round.corrections:
         nothing = f"Round {before.id} was not corrected, so nothing is taken back."
         return Result({**data, "after": before.card.overall}, nothing, exit_status.NO)
-    after, reason = desk.take_back(before), before.changes[-1].reason
+    after, reason = desk.take_back(before), before.round.corrections[-1].reason
     scores = f"Score {before.card.overall:.0f} → {after.card.overall:.0f}."
     return Result(
         {**data, "undone": reason, "after": after.card.overall},

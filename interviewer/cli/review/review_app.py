@@ -116,7 +116,7 @@ class ReviewApp(ReviewPanes):
         if self._playback.playing:
             self.action_hush()
             return
-        recording = self.reviewed.recording
+        recording = self.reviewed.round.recording
         stretch = stretch_of(self.reviewed, self._finding, self._view.selection)
         if recording is None:
             self.complain("This round has no recording, so there is nothing to hear.")

@@ -60,7 +60,7 @@ class CardView(VerticalScroll):
         """Show a round's scorecard and notes, from the top."""
         notes = [
             Text(f"\nNote of {day_shown(note.written_at)}: {note.text}", style="italic")
-            for note in reviewed.notes
+            for note in reviewed.round.notes
         ]
         blocks = scorecard_blocks(reviewed.card, quotes=False)
         self._blocks = [*blocks, *(("notes", note) for note in notes)]
@@ -109,8 +109,8 @@ class CardView(VerticalScroll):
 
 def head_text(reviewed: ReviewedRound) -> Text:
     """Score, round and question in two lines."""
-    card, summary = reviewed.card, reviewed.summary
+    card, started_at = reviewed.card, reviewed.round.started_at
     head = Text(no_wrap=True, overflow="ellipsis")
     head.append(f"Score {card.overall:.0f}", style="bold")
-    head.append(f"  round {summary.id}  {moment_shown(summary.started_at)}\n", style="dim")
+    head.append(f"  round {reviewed.id}  {moment_shown(started_at)}\n", style="dim")
     return head.append(harmless(card.question.text if card.question else "No question"))

@@ -96,7 +96,7 @@ class Changes:
         if self.scoring:
             app.complain("The last correction is still being scored.")
             return
-        if not before.changes:
+        if not before.round.corrections:
             app.say("Nothing was corrected here, so nothing is taken back.")
             return
         try:
@@ -106,7 +106,7 @@ class Changes:
             return
         app.show(after)
         scores = f"Score {before.card.overall:.0f} → {after.card.overall:.0f}"
-        app.say(f"{scores}. Taken back: {before.changes[-1].reason}")
+        app.say(f"{scores}. Taken back: {before.round.corrections[-1].reason}")
 
     def note(self) -> None:
         """Ask for a note."""

@@ -16,7 +16,7 @@ from interviewer.cli.rounds.interview_report import render_report
 from interviewer.cli.rounds.microphones import Microphones
 from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.cli.rounds.stage import set_stage
-from interviewer.domain.documents import scorecard_to_dict
+from interviewer.domain.documents import round_to_dict
 from interviewer.domain.errors import StoryError, UsageError
 from interviewer.domain.moments import local
 from interviewer.history.sessions import SessionStore
@@ -113,14 +113,11 @@ def _result(outcome: Outcome, setting: Setting, *, live: bool) -> Result:
         say(console(stderr=True), f"! Question {number} {why}")
     if not outcome.rounds:
         return Result(None, "No answer was kept.", exit_status.NO)
-    made = report(outcome.rounds, setting.minutes, outcome.recovered)
+    made = report(outcome.rounds, setting.minutes)
     data: dict[str, Any] = {
         "interview": setting.interview,
         "style": setting.wording.style.name,
-        "rounds": [
-            {**scorecard_to_dict(done.card), "round": done.id, "interview": setting.interview}
-            for done in outcome.rounds
-        ],
+        "rounds": [round_to_dict(done) for done in outcome.rounds],
         "report": report_to_dict(made),
     }
     if outcome.fault is not None:

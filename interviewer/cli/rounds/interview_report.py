@@ -6,14 +6,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import Status
 from interviewer.interview.report import MOST_FACTS, Report
-from interviewer.practice.round import Round
 
 _BEST, _WORST = " ▲ strongest", " ▼ weakest"
 
 
-def render_report(made: Report, rounds: Sequence[Round]) -> RenderableType:
+def render_report(made: Report, rounds: Sequence[KeptRound]) -> RenderableType:
     """The report, made for 80 columns."""
     count = len(made.cards)
     plural = "s" if count > 1 else ""

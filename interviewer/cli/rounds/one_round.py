@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from interviewer.bank.catalogue import Bank
 from interviewer.cli import exit_status
@@ -14,13 +14,13 @@ from interviewer.cli.rounds.choose_question import choose_question
 from interviewer.cli.rounds.practice_options import PracticeOptions
 from interviewer.cli.rounds.stage import Stage, set_stage
 from interviewer.cli.rounds.unfinished import resume_unfinished
-from interviewer.domain.documents import scorecard_to_dict
+from interviewer.domain.documents import round_to_dict
 from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound, Prompted
 from interviewer.domain.story import Story, story_with_id
 from interviewer.history.store import HistoryStore
 from interviewer.practice.asking_on import follow_up_question
-from interviewer.practice.round import Round, prompted_to_dict
 from interviewer.practice.second_hearing import SecondHearings
 from interviewer.practice.whole_round import Practice
 from interviewer.review.next_steps import next_steps
@@ -56,7 +56,7 @@ def practise(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn
     """
     setup = _set_up(settings, bank, given)
     try:
-        done, prompted = _held(settings, setup, given)
+        done = _held(settings, setup, given)
     except NoSpeechError:
         if setup.answer is not None:
             raise
@@ -64,9 +64,8 @@ def practise(settings: Settings, bank: Bank, given: PracticeOptions) -> NoReturn
     if done is None:
         nothing = Result(None, "Thrown away, as you wished.", exit_status.NO)
         finish(nothing, as_json=given.as_json)
-    card = {**scorecard_to_dict(done.card), "round": done.id, "prompted": prompted}
     steps = next_steps(done.card, done.id, places(settings))
-    finish(Result(card, steps), as_json=given.as_json)
+    finish(Result(round_to_dict(done), steps), as_json=given.as_json)
 
 
 def _set_up(settings: Settings, bank: Bank, given: PracticeOptions) -> _RoundSetup:
@@ -84,10 +83,8 @@ def _set_up(settings: Settings, bank: Bank, given: PracticeOptions) -> _RoundSet
     return _RoundSetup(bank, question, story, answer, wanted if answer is None else 0)
 
 
-def _held(
-    settings: Settings, setup: _RoundSetup, given: PracticeOptions
-) -> tuple[Round | None, list[dict[str, Any]]]:
-    """The round as it was kept, and what its follow-up questions brought."""
+def _held(settings: Settings, setup: _RoundSetup, given: PracticeOptions) -> KeptRound | None:
+    """The round as it was kept, with what its follow-up questions brought."""
     live = setup.answer is None
     stage = set_stage(settings, live=live, as_json=given.as_json)
     with (
@@ -98,37 +95,39 @@ def _held(
         source = setup.answer or stage.microphones.open()
         done = done or practice.run(setup.question, setup.story, source)
         if done is None:
-            return None, []
+            return None
         if live:
             stage.microphones.worked()
         if not given.as_json:
             stage.out.print(render_scorecard(done.card))
             _say_how_it_stands(parts.store, done, stage)
         if not live:
-            return done, []
+            return done
         with closing(SecondHearings(parts.store, fillers(settings))) as hearings:
             hearings.begin(done.id)
             prompted = _follow_ups(setup, practice, done, stage)
             with progress_bar("Counting fillers"):
-                done = replace(done, card=hearings.settle(done.id) or done.card)
+                card = hearings.settle(done.id) or done.card
+            done = replace(done, card=card, prompted=prompted)
         if not given.as_json:
             heard = fillers_text(done.card.delivery.fillers)
             stage.out.print(f"Heard again for fillers: {heard}.")
-        return done, prompted
+        return done
 
 
-def _say_how_it_stands(store: HistoryStore, done: Round, stage: Stage) -> None:
-    stands = standing(store.rounds(), store.summary(done.id))
+def _say_how_it_stands(store: HistoryStore, done: KeptRound, stage: Stage) -> None:
+    around = store.neighbours(done.id)
+    stands = standing(around.alike, around.one)
     if stands:
         stage.view.notice(stands)
 
 
 def _follow_ups(
-    setup: _RoundSetup, practice: Practice, done: Round, stage: Stage
-) -> list[dict[str, Any]]:
+    setup: _RoundSetup, practice: Practice, done: KeptRound, stage: Stage
+) -> tuple[Prompted, ...]:
     story = story_with_id(setup.bank.stories, done.card.story_id)
     if story is None:
-        return []
+        return ()
     answers = []
     for number in range(min(setup.follow_ups, len(done.card.follow_ups))):
         question = follow_up_question(done, number)
@@ -138,6 +137,6 @@ def _follow_ups(
             continue  # told already, and the candidate goes on
         if prompted is None:
             break
-        stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])
-        answers.append(prompted_to_dict(prompted))
-    return answers
+        stage.view.recovered(story.claims(prompted.facts))
+        answers.append(prompted)
+    return tuple(answers)

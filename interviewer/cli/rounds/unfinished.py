@@ -8,11 +8,11 @@ from interviewer.cli.rounds.stage import Stage
 from interviewer.domain.errors import HistoryError, NoSpeechError
 from interviewer.domain.moments import moment_shown
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound
 from interviewer.domain.story import story_with_id
 from interviewer.listen.spooling import SpooledAnswer
 from interviewer.practice.asking_on import follow_up_of, told_round
 from interviewer.practice.cut_off import cut_off
-from interviewer.practice.round import Round
 from interviewer.practice.whole_round import Practice
 from interviewer.review.scorecard_text import clock
 from interviewer.settings import Settings
@@ -20,7 +20,7 @@ from interviewer.settings import Settings
 
 def resume_unfinished(
     settings: Settings, bank: Bank, practice: Practice, stage: Stage
-) -> Round | None:
+) -> KeptRound | None:
     """Offer each answer that was cut off; the round of the one that is taken up, if any."""
     for answer in cut_off(wiring.history(settings), settings.spool_dir):
         stage.view.notice(f"An answer was cut off: {_described(answer)}")
@@ -43,7 +43,7 @@ def resume_unfinished(
 
 def _taken_up(
     settings: Settings, bank: Bank, practice: Practice, stage: Stage, answer: SpooledAnswer
-) -> Round | None:
+) -> KeptRound | None:
     """The answer's round; ``None`` when it joined another."""
     if _joined(settings, bank, practice, stage, answer):
         return None
@@ -65,7 +65,7 @@ def _joined(
         return False
     prompted = practice.resume_follow_up(answer, first, story)
     stage.view.notice(f"It joined round {first.id}.")
-    stage.view.recovered([coverage.fact.text for coverage in prompted.recovered])
+    stage.view.recovered(story.claims(prompted.facts))
     return True
 
 

@@ -11,12 +11,20 @@ True
 """
 
 from interviewer.domain.documents.conforming import conform
+from interviewer.domain.documents.round_json import (
+    prompted_from_dict,
+    round_from_dict,
+    round_to_dict,
+)
 from interviewer.domain.documents.scorecard_json import scorecard_from_dict, scorecard_to_dict
 from interviewer.domain.documents.story_json import story_from_dict, story_to_dict
 from interviewer.domain.documents.transcript_json import transcript_from_dict, transcript_to_dict
 
 __all__ = [
     "conform",
+    "prompted_from_dict",
+    "round_from_dict",
+    "round_to_dict",
     "scorecard_from_dict",
     "scorecard_to_dict",
     "story_from_dict",

@@ -118,8 +118,8 @@ def _exported(
             "told_story": attached.story_data(connection, number, round_id),
             "corrections": attached.corrections(connection, number),
             "notes": [
-                {"written_at": moment, "text": text}
-                for _, _, moment, text in notes_of(connection, number, round_id)
+                {"written_at": note.written_at, "text": note.text}
+                for note in notes_of(connection, number)
             ],
         }
         check_round(exported)

@@ -20,14 +20,15 @@
 """
 
 from interviewer.history.reading.indexed import IndexedHistory
-from interviewer.history.reading.queries import (
-    all_recordings,
+from interviewer.history.reading.one_round import (
     card_of,
     corrections_of,
     find_round,
     notes_of,
     recording_of,
+    told_round,
 )
+from interviewer.history.reading.queries import all_recordings
 from interviewer.history.reading.searching import SaidAmount, SaidSentence, SearchIndex
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "find_round",
     "notes_of",
     "recording_of",
+    "told_round",
 ]

@@ -5,13 +5,16 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from interviewer.domain.documents import scorecard_from_dict
-from interviewer.domain.errors import HistoryError
 from interviewer.domain.scorecard import Status
 from interviewer.domain.story import Part
-from interviewer.history.export_document import DAMAGE, check_card, moment_of
-from interviewer.history.schema import sha256
-from interviewer.history.summaries import FactMark, FactRecord, RoundFigures, RoundSummary
+from interviewer.history.export_document import DAMAGE, moment_of
+from interviewer.history.summaries import (
+    FactMark,
+    FactRecord,
+    Neighbours,
+    RoundFigures,
+    RoundSummary,
+)
 
 _SHORT = (
     "id, started_at, question_text, story_id, overall, question_id, competency, rubric, duration_s"
@@ -25,34 +28,6 @@ _FIGURES = (
 _WHOLE_FACT = "status IN ('{}') AND part IN ('{}')".format("', '".join(Status), "', '".join(Part))
 """What a damaged row of the facts does not fulfil; ``history verify`` names it."""
 _NEWEST_FIRST = " ORDER BY started_at DESC, number DESC"
-
-
-def find_round(connection: sqlite3.Connection, wanted: str) -> tuple[int, str]:
-    """Number and id of a round; ``last`` is the one kept last, a part of an id will do.
-
-    What begins like the part goes before what holds it elsewhere.
-
-    Raises:
-        HistoryError: No such round, or several hold this part.
-    """
-    if wanted == "last":
-        query, values = "SELECT number, id FROM rounds ORDER BY number DESC LIMIT 1", ()
-        found = connection.execute(query, values).fetchall()
-    else:
-        found = (
-            connection.execute("SELECT number, id FROM rounds WHERE id = ?", (wanted,)).fetchall()
-            or connection.execute(
-                "SELECT number, id FROM rounds WHERE substr(id, 1, ?) = ? LIMIT 2",
-                (len(wanted), wanted),
-            ).fetchall()
-            or connection.execute(
-                "SELECT number, id FROM rounds WHERE instr(id, ?) LIMIT 2", (wanted,)
-            ).fetchall()
-        )
-    if len(found) != 1:
-        problem = "several rounds match" if found else "no round"
-        raise HistoryError(f"{problem} '{wanted}'; see: interviewer history list")
-    return int(found[0][0]), str(found[0][1])
 
 
 def summaries(
@@ -78,6 +53,25 @@ def summary(connection: sqlite3.Connection, number: int, _: str = "") -> RoundSu
     """One round in short."""
     query = f"SELECT {_SHORT} FROM rounds WHERE number = ?"  # noqa: S608 -- own names
     return _summary(connection.execute(query, (number,)).fetchone())
+
+
+def neighbours(connection: sqlite3.Connection, number: int, _: str = "") -> Neighbours:
+    """What lies around a round."""
+    row = "(SELECT started_at, number FROM rounds WHERE number = ?1)"
+    newer, older = (
+        connection.execute(
+            f"SELECT id FROM rounds WHERE (started_at, number) {beyond} {row}"  # noqa: S608 -- own
+            f" ORDER BY started_at {order}, number {order} LIMIT 1",
+            (number,),
+        ).fetchone()
+        for beyond, order in ((">", "ASC"), ("<", "DESC"))
+    )
+    one = summary(connection, number)
+    alike = connection.execute(
+        f"SELECT {_SHORT} FROM rounds WHERE question_text = ? OR story_id = ?{_NEWEST_FIRST}",  # noqa: S608 -- own names
+        (one.question, one.story),
+    )
+    return Neighbours(one, newer and newer[0], older and older[0], tuple(map(_summary, alike)))
 
 
 def count(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> int:
@@ -140,69 +134,10 @@ def fact_marks(connection: sqlite3.Connection) -> list[FactMark]:
     ]
 
 
-def card_of(database: sqlite3.Connection, number: int, round_id: str) -> dict[str, Any]:
-    """A round's scorecard.
-
-    Raises:
-        HistoryError: It is damaged.
-    """
-    row = database.execute(
-        "SELECT card, sha256 FROM scorecards WHERE round_number = ?", (number,)
-    ).fetchone()
-    try:
-        text, written = row
-        read: dict[str, Any] = json.loads(text)
-        if sha256(text) == written:
-            scorecard_from_dict(read)
-        else:
-            check_card(read)  # changed behind the program's back, but perhaps not much
-    except DAMAGE as error:
-        raise HistoryError(
-            f"round {round_id}: its scorecard is damaged; see: interviewer history verify"
-        ) from error
-    return {**read, "round": round_id}
-
-
-def recording_of(database: sqlite3.Connection, number: int, _: str = "") -> str | None:
-    """The file name of a round's recording, if it has one."""
-    row = database.execute("SELECT recording FROM rounds WHERE number = ?", (number,)).fetchone()
-    return None if row[0] is None else str(row[0])
-
-
 def all_recordings(database: sqlite3.Connection) -> set[str]:
     """The file names of all rounds' recordings."""
     rows = database.execute("SELECT recording FROM rounds WHERE recording IS NOT NULL")
     return {str(row[0]) for row in rows}
-
-
-def corrections_of(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
-    """A round's earlier scorecards as rows, oldest first; damaged ones are left out.
-
-    What is left out can neither be shown nor be put back: ``history verify`` names it.
-    """
-    rows = database.execute(
-        "SELECT id, ?, replaced_at, reason, card FROM corrections WHERE round_number = ?"
-        " ORDER BY id",
-        (round_id, number),
-    )
-    found = []
-    for row, told, moment, reason, text in rows:
-        try:
-            old = json.loads(text)
-            check_card(old)
-        except DAMAGE:
-            continue
-        found.append((row, told, moment_or_none(moment), reason, old))
-    return found
-
-
-def notes_of(database: sqlite3.Connection, number: int, round_id: str) -> list[Any]:
-    """A round's notes as rows, oldest first."""
-    rows = database.execute(
-        "SELECT id, ?, written_at, text FROM notes WHERE round_number = ? ORDER BY id",
-        (round_id, number),
-    )
-    return [(row, told, moment_or_none(moment), text) for row, told, moment, text in rows]
 
 
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"

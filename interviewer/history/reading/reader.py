@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from interviewer.disk import in_words
-from interviewer.domain.documents import transcript_from_dict
 from interviewer.domain.errors import HistoryError, StorageError
+from interviewer.domain.round import KeptRound
 from interviewer.domain.story import Story
-from interviewer.domain.transcript import Transcript
 from interviewer.history import attached, recording_files
-from interviewer.history.reading import queries
+from interviewer.history.reading import one_round, queries
 from interviewer.history.schema import Database
 from interviewer.history.summaries import (
-    Correction,
     FactMark,
     FactRecord,
-    Note,
+    Neighbours,
     RoundFigures,
     RoundSummary,
 )
@@ -112,32 +110,30 @@ class HistoryReader:
         """The whole id of a round."""
         return self._in_round(round_id, lambda _, __, found: found)
 
-    def scorecard(self, round_id: str) -> dict[str, Any]:
-        """The scorecard of a round as JSON data."""
-        return self._in_round(round_id, queries.card_of)
+    def round(self, round_id: str) -> KeptRound:
+        """A round with everything that stands beside its scorecard, of one moment.
 
-    def transcript(self, round_id: str) -> Transcript:
-        """The transcript of a round."""
-        return transcript_from_dict(self.scorecard(round_id)["transcript"])
+        What is damaged beside it is left out: ``history verify`` names it. See also `story`.
+        """
+        return self._in_round(
+            round_id,
+            lambda database, number, found: one_round.kept_round(
+                database, number, found, self.recordings_dir
+            ),
+        )
+
+    def neighbours(self, round_id: str) -> Neighbours:
+        """The next newer and older round, and those of the same question or story."""
+        return self._in_round(round_id, queries.neighbours)
+
+    def scorecard(self, round_id: str) -> dict[str, Any]:
+        """The scorecard of a round as JSON data, as it is written down."""
+        return self._in_round(round_id, one_round.card_of)
 
     def recording_path(self, round_id: str) -> Path | None:
         """The round's recording; ``None`` when it was typed or its file is gone."""
-        name = self._in_round(round_id, queries.recording_of)
-        path = recording_files.place_of(self.recordings_dir, name)
-        # Right after a kill the recording may bear the name that it had on its way here.
-        there = [
-            one for one in (path, path and recording_files.pending(path)) if one and one.is_file()
-        ]
-        return there[0] if there else None
-
-    def corrections(self, round_id: str) -> list[Correction]:
-        """Earlier scorecards of a round, oldest first."""
-        found = self._in_round(round_id, queries.corrections_of)
-        return [Correction(*row) for row in found]
-
-    def notes(self, round_id: str) -> list[Note]:
-        """The notes beside a round, oldest first."""
-        return [Note(*row) for row in self._in_round(round_id, queries.notes_of)]
+        name = self._in_round(round_id, one_round.recording_of)
+        return recording_files.found(self.recordings_dir, name)
 
     def story(self, round_id: str) -> Story | None:
         """The story of a round as it stood when it was told; ``None`` where none was kept."""
@@ -158,4 +154,4 @@ class HistoryReader:
                 f"no round '{round_id}': none was kept yet; start with: interviewer practice"
             )
         with self.database.reading() as database:
-            return ask(database, *queries.find_round(database, round_id))
+            return ask(database, *one_round.find_round(database, round_id))

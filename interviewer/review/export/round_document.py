@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from interviewer.domain.documents import prompted_from_dict
 from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.review.scorecard_text import clock
 from interviewer.review.signs import SIGNS
@@ -76,9 +77,9 @@ def round_markdown(one: Mapping[str, Any]) -> str:
     if card["facts"]:
         blocks += ["### Facts", "\n".join(_fact(fact) for fact in card["facts"])]
     blocks += ["### What was said", _plain(card["transcript"]["text"]) or "Nothing."]
-    for prompted in card.get("prompted", ()):
-        blocks.append(f"**Asked further**: {_plain(prompted['question'])}")
-        blocks.append(_plain(prompted["transcript"]["text"]) or "Nothing.")
+    for prompted in prompted_from_dict(card):
+        blocks.append(f"**Asked further**: {_plain(prompted.question)}")
+        blocks.append(_plain(prompted.transcript.text) or "Nothing.")
     if card["advice"]:
         advice = [f"- {_plain(one['message'])}" for one in card["advice"]]
         blocks += ["### What would help most", "\n".join(advice)]

@@ -1,6 +1,6 @@
 """Was it said? A metric or phrase, looked for in files, in a round, or in all of history."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,8 +9,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from interviewer.domain.documents import transcript_from_dict
 from interviewer.domain.moments import day_shown
+from interviewer.domain.round import KeptRound
 from interviewer.domain.transcript import Transcript
 from interviewer.review.scorecard_text import clock
 from interviewer.review.search.claimed import with_claims
@@ -111,17 +111,11 @@ def _places(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     ]
 
 
-def sources_of(card: Mapping[str, Any]) -> list[Source]:
+def sources_of(kept: KeptRound) -> list[Source]:
     """The answers of a kept round: the answer itself and those to its follow-up questions."""
-    told = [card["transcript"], *(prompted["transcript"] for prompted in card.get("prompted", ()))]
     return [
-        Source(
-            card["round"] + (", follow-up answer" if number else ""),
-            transcript_from_dict(one),
-            card["round"],
-            follow_up=number,
-        )
-        for number, one in enumerate(told)
+        Source(kept.id + (", follow-up answer" if number else ""), one, kept.id, follow_up=number)
+        for number, one in enumerate(kept.answers)
     ]
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import FactCoverage
-from interviewer.review.takes.compare_takes import Comparison, FigureChange, Take
+from interviewer.review.takes.compare_takes import Comparison, FigureChange
 
 
 def comparison_to_dict(result: Comparison) -> dict[str, Any]:
@@ -43,10 +44,10 @@ def comparison_to_dict(result: Comparison) -> dict[str, Any]:
     }
 
 
-def _take(take: Take) -> dict[str, Any]:
+def _take(take: KeptRound) -> dict[str, Any]:
     question, story = take.card.question, take.card.story
     return {
-        "round": take.round_id,
+        "round": take.id,
         "started_at": take.started_at,
         "rubric": take.card.rubric,
         "question": question.text if question else None,

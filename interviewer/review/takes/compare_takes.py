@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import FactCoverage, Fillers, Scorecard, Status
 from interviewer.domain.story import Part
 
@@ -38,15 +39,6 @@ _BECAME = {
     (_PARTIAL, _MISSING): Change.LOST,
     (_COVERED, _PARTIAL): Change.WORSE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One answer to be compared; ``started_at`` is ISO 8601 in UTC."""
-
-    round_id: str
-    started_at: str
-    card: Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +88,8 @@ class Comparison:
     what makes the comparison lame. ``best`` is the id of the best take so far, where known.
     """
 
-    first: Take
-    second: Take
+    first: KeptRound
+    second: KeptRound
     scores: tuple[FigureChange, ...]
     facts: tuple[FactChange, ...]
     parts: tuple[PartChange, ...]
@@ -107,7 +99,7 @@ class Comparison:
     best: str | None = None
 
 
-def compare(first: Take, second: Take, best: str | None = None) -> Comparison:
+def compare(first: KeptRound, second: KeptRound, best: str | None = None) -> Comparison:
     """Compare two takes as they are given: ``first`` is what ``second`` is measured against."""
     before, after = first.card, second.card
     return Comparison(
@@ -177,7 +169,7 @@ def _fillers(said: Fillers) -> float | None:
     return float(said.count) if said.count or said.reliable or said.reliability else None
 
 
-def _warnings(first: Take, second: Take) -> Iterator[str]:
+def _warnings(first: KeptRound, second: KeptRound) -> Iterator[str]:
     before, after = first.card, second.card
     if before.rubric != after.rubric:
         yield (

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.domain.moments import moment_shown
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import Status
 from interviewer.review.scorecard_text import clock
 from interviewer.review.takes.compare_takes import (
@@ -14,7 +15,6 @@ from interviewer.review.takes.compare_takes import (
     Comparison,
     FactChange,
     FigureChange,
-    Take,
 )
 
 _GOOD, _BAD, _PLAIN = "green", "red", "dim"
@@ -50,19 +50,19 @@ def _head(result: Comparison) -> Iterator[RenderableType]:
     table.add_column(width=2)
     table.add_column(ratio=1, overflow="fold")
     for letter, take in (("A", result.first), ("B", result.second)):
-        best = "  ★ the best take so far" if take.round_id == result.best else ""
+        best = "  ★ the best take so far" if take.id == result.best else ""
         line = Text.assemble(
-            take.round_id, (f"  {moment_shown(take.started_at)}", "dim"), (best, "green")
+            take.id, (f"  {moment_shown(take.started_at)}", "dim"), (best, "green")
         )
         same = letter == "B" and _told(take) == _told(result.first)
         line.append(f"\n{'the same question and story' if same else _told(take)}")
         table.add_row(Text(letter, style="bold"), line)
     yield table
-    if result.best and result.best not in {result.first.round_id, result.second.round_id}:
+    if result.best and result.best not in {result.first.id, result.second.id}:
         yield Text(f"★  The best take so far is {result.best}.", style="green")
 
 
-def _told(take: Take) -> str:
+def _told(take: KeptRound) -> str:
     question, story = take.card.question, take.card.story
     told = [question.text if question else "no question", story.title if story else "no story"]
     return " · ".join(told)

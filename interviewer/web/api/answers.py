@@ -9,7 +9,6 @@ from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
-from interviewer.domain.documents import scorecard_from_dict
 from interviewer.domain.errors import ChangedError
 from interviewer.practice.second_hearing import State
 from interviewer.review.correcting import ReviewedRound
@@ -85,7 +84,7 @@ def outline(round_id: RoundId, desk: UsesDesk) -> Outline:
 @router.get("/{round_id}/fillers")
 def fillers(round_id: RoundId, desk: UsesDesk) -> FillersState:
     """How far the counting of fillers on a second hearing is."""
-    return _fillers_state(desk, desk.store.find(round_id))
+    return _fillers_state(desk, round_id)
 
 
 @router.post("/{round_id}/fillers", status_code=202)
@@ -122,8 +121,9 @@ def _as_shown(desk: Desk, round_id: str, version: str | None) -> ReviewedRound:
 
 
 def _fillers_state(desk: Desk, round_id: str) -> FillersState:
-    heard = scorecard_from_dict(desk.store.scorecard(round_id)).delivery.fillers
-    standing = desk.hearings.standing(round_id, heard)
+    kept = desk.store.round(round_id)
+    heard = kept.card.delivery.fillers
+    standing = desk.hearings.standing(kept.id, heard)
     count = heard.count if standing.state == "counted" else None
     return FillersState(state=standing.state, count=count, reason=standing.reason)
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from interviewer.domain.errors import HistoryError, UsageError
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound
 from interviewer.domain.story import Story
 from interviewer.history.store import HistoryStore
 from interviewer.history.summaries import RoundSummary
@@ -20,7 +21,6 @@ from interviewer.practice.asking_on import (
     told_round,
 )
 from interviewer.practice.cut_off import cut_off
-from interviewer.practice.round import Round
 from interviewer.practice.round_tools import Listening, Parts
 from interviewer.web.live.browser_view import BrowserView
 from interviewer.web.live.round_thread import LiveRound, RoundSubject
@@ -180,7 +180,7 @@ class Rounds:
 
     def _asked_after(
         self, answer: SpooledAnswer, stories: tuple[Story, ...]
-    ) -> tuple[Round, Story] | None:
+    ) -> tuple[KeptRound, Story] | None:
         """The round whose follow-up question this answers.
 
         Where that round is gone, the answer stands for itself: nothing that was said is lost.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from interviewer.domain.errors import InterviewerError, NoSpeechError
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound
 from interviewer.domain.story import Story
 from interviewer.listen.spooling import SpooledAnswer
-from interviewer.practice.round import Round
 from interviewer.practice.round_tools import Parts
 from interviewer.practice.whole_round import Practice
 from interviewer.web.live.browser_source import BrowserSource
@@ -42,7 +42,7 @@ class RoundSubject:
     key: str
     question: Question
     story: Story | None
-    first: Round | None = None
+    first: KeptRound | None = None
     earlier: SpooledAnswer | None = None
     heard: bool = False
 
@@ -97,7 +97,7 @@ class LiveRound:
         with Practice(parts, self.view) as practice:
             if first is not None and story is not None:
                 prompted = practice.follow_up(first, question, story, self.source)
-                recovered = [c.fact.text for c in prompted.recovered] if prompted else []
+                recovered = story.claims(prompted.facts) if prompted else []
                 self._ended(first.id if prompted else None, recovered)
             else:
                 done = practice.run(question, story, self.source)

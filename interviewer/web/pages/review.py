@@ -6,8 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi import Path as InPath
 from starlette.responses import HTMLResponse
 
-from interviewer.domain.documents import scorecard_from_dict
-from interviewer.review.takes import Take, compare, takes_like
+from interviewer.review.takes import compare, takes_like
 from interviewer.web.pages.marked_words import markers, paragraphs
 from interviewer.web.render import page
 from interviewer.web.services import Desk, desk_of
@@ -29,24 +28,22 @@ def rounds(request: Request, desk: UsesDesk) -> HTMLResponse:
 def review(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLResponse:
     """One answer: sound, transcript, scorecard."""
     opened = desk.review.open(round_id)
-    rounds = desk.store.rounds()
-    ids = [summary.id for summary in rounds]
-    place = ids.index(opened.id)
+    kept, around = opened.round, desk.store.neighbours(opened.id)
     return page(
         request,
         "review.html",
         round_id=opened.id,
-        started_at=opened.summary.started_at,
+        started_at=kept.started_at,
         card=opened.card,
         markers=markers(opened.card, opened.findings),
         paragraphs=paragraphs(opened.card, opened.findings),
-        has_sound=opened.recording is not None,
-        newer=ids[place - 1] if place else None,
-        older=ids[place + 1] if place + 1 < len(ids) else None,
-        takes=takes_like(rounds, opened.summary),
-        corrections=opened.changes,
+        has_sound=kept.recording is not None,
+        newer=around.newer,
+        older=around.older,
+        takes=takes_like(around.alike, around.one),
+        corrections=kept.corrections,
         version=opened.version,
-        prompted=desk.store.scorecard(opened.id).get("prompted", []),
+        prompted=kept.prompted,
         fillers=desk.hearings.standing(opened.id, opened.card.delivery.fillers),
     )
 
@@ -54,15 +51,14 @@ def review(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLResponse:
 @router.get("/rounds/{round_id}/card")
 def card_alone(request: Request, round_id: RoundId, desk: UsesDesk) -> HTMLResponse:
     """The scorecard alone, for the stage."""
-    data = desk.store.scorecard(round_id)
-    card = scorecard_from_dict(data)
+    kept = desk.store.round(round_id)
     return page(
         request,
         "card.html",
-        round_id=data["round"],
-        card=card,
-        prompted=data.get("prompted", []),
-        fillers=desk.hearings.standing(data["round"], card.delivery.fillers),
+        round_id=kept.id,
+        card=kept.card,
+        prompted=kept.prompted,
+        fillers=desk.hearings.standing(kept.id, kept.card.delivery.fillers),
     )
 
 
@@ -74,10 +70,6 @@ def comparison(
     second: Annotated[str, Query(pattern="^[0-9][0-9-]{0,40}$")],
 ) -> HTMLResponse:
     """Two takes side by side, the earlier first."""
-    takes = sorted((_take(desk, first), _take(desk, second)), key=lambda take: take.started_at)
-    return page(request, "compare.html", result=compare(takes[0], takes[1]))
-
-
-def _take(desk: Desk, round_id: str) -> Take:
-    opened = desk.review.open(round_id)
-    return Take(opened.id, opened.summary.started_at, opened.card)
+    takes = (desk.store.round(first), desk.store.round(second))
+    earlier, later = sorted(takes, key=lambda take: take.started_at)
+    return page(request, "compare.html", result=compare(earlier, later))

@@ -156,7 +156,7 @@ def test_no_keys_break_the_review_or_lose_a_correction(given: list[Any]) -> None
 
         desk = reviewing(store, steps)
 
-        corrections = [store.corrections(one.id) for one in store.rounds()]
+        corrections = [store.round(one.id).corrections for one in store.rounds()]
         assert sum(map(len, corrections)) == desk.made
         assert store.verify() == []
 
@@ -174,7 +174,7 @@ def test_what_was_typed_is_kept_however_often_enter_is_pressed(
         await settled(pilot)
 
     assert reviewing(store, steps).made == 1
-    (kept_before,) = store.corrections(store.find("last"))
+    (kept_before,) = store.round(store.find("last")).corrections
     assert kept_before.reason == "corrected “At” to “7 times”"
 
 

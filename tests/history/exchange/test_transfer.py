@@ -69,7 +69,7 @@ def test_another_round_with_the_same_id_gets_a_new_one(
 
     assert done.renamed == {theirs: f"{theirs}-2"}
     assert store.scorecard(f"{theirs}-2")["round"] == f"{theirs}-2"
-    assert store.transcript(ours).text == "Complaints fell by half."
+    assert store.round(ours).card.transcript.text == "Complaints fell by half."
     assert store.verify() == []
 
 

@@ -9,17 +9,18 @@ from rich.console import Console
 from takes import COVERED, MISSING, OVENS, PARTIAL, QUESTION, RESULT, WRONG, card, coverage, told
 
 from interviewer.domain.question import Question
+from interviewer.domain.round import KeptRound
 from interviewer.domain.scorecard import Scorecard, Status
 from interviewer.domain.transcript import Transcript
 from interviewer.review.takes.compare_data import comparison_to_dict
-from interviewer.review.takes.compare_takes import Change, Comparison, Take, compare
+from interviewer.review.takes.compare_takes import Change, Comparison, compare
 from interviewer.review.takes.compare_text import render_comparison
 
 
 def compared(before: Scorecard, after: Scorecard, best: str | None = None) -> Comparison:
     return compare(
-        Take("one", "2026-03-01T18:15:00+00:00", before),
-        Take("two", "2026-03-02T18:15:00+00:00", after),
+        KeptRound("one", "2026-03-01T18:15:00+00:00", before),
+        KeptRound("two", "2026-03-02T18:15:00+00:00", after),
         best,
     )
 
