@@ -236,7 +236,7 @@ def test_the_voice_that_asks_for_more_is_not_heard_as_the_answer(tmp_path: Path,
 
 
 def test_a_question_that_was_heard_before_is_not_read_again(tmp_path: Path, door: Any) -> None:
-    parts = replace(tools.web_parts(tmp_path / "data"), voice=ShortVoice())
+    parts = replace(tools.fake_tools(tmp_path / "data"), voice=ShortVoice())
     with TestClient(create_app(parts, door), base_url="http://127.0.0.1:8421") as client:
         client.get(f"/?token={door.token}")
         wanted = {"question": "Why should we hire you?", "heard": True}
