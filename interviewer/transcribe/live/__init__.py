@@ -1,21 +1,24 @@
 """Transcribing while somebody speaks: captions, and the answer as it grows.
 
 >>> from concurrent.futures import Future
->>> from pathlib import Path
->>> from interviewer.listen.decode import decode
->>> from interviewer.listen.speech import to_recording
->>> from interviewer.transcribe.engines import open_transcriber
->>> recording = to_recording(decode(Path("audio_fixtures/very-short.ogg")))
+>>> from types import SimpleNamespace
+>>> import numpy as np
+>>> from interviewer.domain.recording import Recording, SpeechSpan
+>>> from interviewer.transcribe.engine_output import DecodedWindow, EngineSegment, EngineWord
+>>> def hello(window):
+...     word = EngineWord(" Hello", 0.1, 0.6, 0.9)
+...     return DecodedWindow((EngineSegment(0.6, (word,), -0.1, 1.0),), window.duration_s)
 >>> loading = Future()
->>> loading.set_result(open_transcriber("auto", "tiny.en", folder))
+>>> toy = {"engine": "toy", "model": "toy", "notice": None, "transcribe": None}
+>>> loading.set_result(SimpleNamespace(**toy, decode_window=hello))
+>>> recording = Recording(np.full(16_000, 0.1, np.float32), (SpeechSpan(0.0, 1.0),))
 >>> captions: LoadCaptions = no_captions
 >>> with LiveTranscription(loading, lambda firm, loose: None, print, captions) as live:
 ...     live.feed(recording.samples, 0.0)
-...     live.finish(recording, lambda share: None).text[:25]
-'Well, customers complaine'
->>> engine = open_caption_engine(folder)
->>> engine.words(recording.samples)[0].text
-'Well,'
+...     live.finish(recording, lambda share: None).text
+'Hello'
+>>> open_caption_engine(folder) is not None
+True
 """
 
 from interviewer.transcribe.live.caption_engine import open_caption_engine
