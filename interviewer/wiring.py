@@ -72,6 +72,11 @@ def tools(settings: Settings, *, speak: bool) -> Tools:
 
     Raises:
         AudioError: As opening the voice does.
+
+    >>> from interviewer.settings import load
+    >>> silent = tools(load({"data": str(folder), "minutes": "2"}, {}), speak=False)
+    >>> silent.voice is None, silent.settings.minutes, len(bank(silent.settings).questions)
+    (True, 2.0, 20)
     """
     from interviewer.ask.open_voice import open_voice
     from interviewer.transcribe.live import open_caption_engine

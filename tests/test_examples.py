@@ -48,6 +48,7 @@ WITHOUT_FACE = (
     "interviewer.score.scorer.Scorer",
     "interviewer.transcribe.subtitles.to_srt",
     "interviewer.web.create_app.create_app",
+    "interviewer.wiring.tools",
 )
 """The main entry of each room that is entered through its modules."""
 

@@ -27,9 +27,10 @@ def create_app(tools: Tools, door: Door) -> FastAPI:
     Raises:
         StorageError: The data folder is a file.
 
-    >>> from unittest.mock import Mock
-    >>> door = Door("127.0.0.1", 8421, b"secret")
-    >>> create_app(Mock(data_dir=folder, spool_dir=folder), door).title
+    >>> from interviewer import wiring
+    >>> from interviewer.settings import load
+    >>> tools = wiring.tools(load({"data": str(folder)}, {}), speak=False)
+    >>> create_app(tools, Door("127.0.0.1", 8421, b"secret")).title
     'Interviewer'
     """
     desk = Desk(tools)

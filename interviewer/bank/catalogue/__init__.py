@@ -1,7 +1,10 @@
 """A bank looked at as a whole: found by id, filtered, covered, linted.
 
->>> from interviewer.bank.read import packaged_stories, read_questions
->>> questions = read_questions(packaged_stories())
+>>> from interviewer.bank.read import packaged_stories
+>>> bank = read_bank(packaged_stories())
+>>> questions = bank.questions
+>>> isinstance(bank, Bank), len(questions), bank.faults
+(True, 20, ())
 >>> find_story(stories, "go-sdk").title
 'Creating an SDK to Win a Major Client'
 >>> find_question(questions, "took-ownership").competency

@@ -9,7 +9,7 @@
 ...     word = EngineWord(" Hello", 0.1, 0.6, 0.9)
 ...     return DecodedWindow((EngineSegment(0.6, (word,), -0.1, 1.0),), window.duration_s)
 >>> loading = Future()
->>> toy = {"engine": "toy", "model": "toy", "notice": None, "transcribe": None}
+>>> toy = {"engine": "toy", "model": "toy", "notice": None, "transcribe": hello}
 >>> loading.set_result(SimpleNamespace(**toy, decode_window=hello))
 >>> recording = Recording(np.full(16_000, 0.1, np.float32), (SpeechSpan(0.0, 1.0),))
 >>> captions: LoadCaptions = no_captions
