@@ -27,6 +27,8 @@ _FIGURES = (
 )
 _WHOLE_FACT = "status IN ('{}') AND part IN ('{}')".format("', '".join(Status), "', '".join(Part))
 """What a damaged row of the facts does not fulfil; ``history verify`` names it."""
+_LARGEST_FIGURE = 1e6
+"""Seconds, shares, words a minute: none comes near; sums of larger ones can overflow."""
 _NEWEST_FIRST = " ORDER BY started_at DESC, number DESC"
 
 
@@ -89,9 +91,15 @@ def figures(connection: sqlite3.Connection, wanted: dict[str, str | None]) -> li
         values,
     )
     return [
-        RoundFigures(*(row[0], moment_or_none(row[1]), *row[2:10], tuple(row[10:14]), *row[14:]))
+        RoundFigures(*(row[0], moment_or_none(row[1]), *row[2:6], *read[:4], read[4:8], *read[8:]))
         for row in rows
+        if (read := tuple(map(_figure_or_nought, row[6:])))
     ]
+
+
+def _figure_or_nought(figure: float | None) -> float | None:
+    """A figure of a row; 0 for one no answer can have, which ``history verify`` names."""
+    return figure if figure is None or abs(figure) <= _LARGEST_FIGURE else 0.0
 
 
 def facts_of_rounds(connection: sqlite3.Connection, rounds: Sequence[str]) -> list[FactRecord]:
