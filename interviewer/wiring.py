@@ -71,23 +71,33 @@ def tools(settings: Settings, *, speak: bool) -> Tools:
     """The tools that the settings choose; without ``speak`` questions are only shown.
 
     Raises:
-        AudioError: As opening the voice does.
+        VoiceError: As `voice`.
 
     >>> from interviewer.settings import load
     >>> silent = tools(load({"data": str(folder), "minutes": "2"}, {}), speak=False)
     >>> silent.voice is None, silent.settings.minutes, len(bank(silent.settings).questions)
     (True, 2.0, 20)
     """
-    from interviewer.ask.open_voice import open_voice
     from interviewer.transcribe.live import open_caption_engine
 
     return Tools(
         settings,
-        voice=open_voice(settings.voice, settings.voice_rate_wpm) if speak else None,
+        voice=voice(settings) if speak else None,
         load_transcriber=lambda: transcriber(settings),
         load_captions=lambda: open_caption_engine(settings.models_dir),
         count_fillers=fillers(settings),
     )
+
+
+def voice(settings: Settings) -> "Voice":
+    """What speaks questions.
+
+    Raises:
+        VoiceError: It is not installed.
+    """
+    from interviewer.ask.open_voice import open_voice
+
+    return open_voice(settings.voice, settings.voice_rate_wpm)
 
 
 def bank(settings: Settings) -> "Bank":

@@ -70,9 +70,9 @@ def _stories(settings: Settings) -> str:
 
 
 def _voice(settings: Settings) -> str:
-    from interviewer.ask.open_voice import open_voice
+    from interviewer import wiring
 
-    voice = open_voice(settings.voice, settings.voice_rate_wpm)
+    voice = wiring.voice(settings)
     with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
         told = voice.synthesize("Ready.", Path(folder) / "ready.wav")
     if told is None and settings.voice == "auto" and find_spec("hibari") is None:
@@ -143,8 +143,8 @@ def _scoring(settings: Settings) -> str:
 
 
 def _disk(settings: Settings) -> str:
+    from interviewer import wiring
     from interviewer.disk import in_words
-    from interviewer.history.store import HistoryStore
     from interviewer.privacy.opening import check
 
     place = settings.data_dir
@@ -152,7 +152,7 @@ def _disk(settings: Settings) -> str:
         place = place.parent
     with in_words(place), tempfile.TemporaryFile(dir=place):
         pass  # what may not be written is told by trying: rights are not all that can be in the way
-    if place == settings.data_dir and not HistoryStore(place).empty:
+    if place == settings.data_dir and not wiring.history(settings).empty:
         check(settings)
     free_mb = shutil.disk_usage(place).free / 1e6
     if free_mb < _LEAST_FREE_MB:
