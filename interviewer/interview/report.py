@@ -44,8 +44,7 @@ def report(rounds: Sequence[KeptRound], minutes: float) -> Report:
 
     ``over_time`` lists answers longer than the suggested ``minutes``; it enters no score.
 
-    >>> done = [Round("20260301-181500", card), Round("20260301-182000", card)]
-    >>> made = report(done, minutes=3)
+    >>> made = report([store.round("last")] * 2, minutes=3)
     >>> round(made.mean, 1), made.overused
     (21.2, (('Improving SDK Documentation and Reducing Customer Complaints', 2),))
     """

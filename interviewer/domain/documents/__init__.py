@@ -8,6 +8,11 @@
 True
 >>> transcript_from_dict(transcript_to_dict(card.transcript)) == card.transcript
 True
+>>> kept = store.round("last")
+>>> kept == round_from_dict(round_to_dict(kept), kept.id, kept.started_at)
+True
+>>> prompted_from_dict(round_to_dict(kept))
+()
 """
 
 from interviewer.domain.documents.conforming import conform

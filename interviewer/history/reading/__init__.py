@@ -6,13 +6,17 @@
 ...     number, round_id = find_round(rows, "last")
 ...     card_of(rows, number, round_id)["schema"]
 ...     all_recordings(rows), recording_of(rows, number)
-...     notes_of(rows, number, round_id), corrections_of(rows, number, round_id)
-...     index = SearchIndex(rows)
-...     said = index.sentences(index.with_words(["complaints"]))
-...     amounts = index.amounts_in([said[0].number])
+...     told_round(rows, number, round_id).id == round_id
+...     notes_of(rows, number), corrections_of(rows, number)
 'interviewer.scorecard/1'
 (set(), None)
-([], [])
+True
+((), [])
+>>> with store.searching() as index:
+...     isinstance(index, SearchIndex)
+...     said = index.sentences(index.with_words(["complaints"]))
+...     amounts = index.amounts_in([said[0].number])
+True
 >>> isinstance(said[0], SaidSentence), said[0].text
 (True, 'That led to a 57% reduction in customer complaints.')
 >>> isinstance(amounts[0], SaidAmount), amounts[0].manner

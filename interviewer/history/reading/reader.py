@@ -1,7 +1,8 @@
 """Rounds as they are kept: lists, figures, scorecards, recordings, notes. Nothing is written."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from interviewer.domain.round import KeptRound
 from interviewer.domain.story import Story
 from interviewer.history import attached, recording_files
 from interviewer.history.reading import one_round, queries
+from interviewer.history.reading.searching import SearchIndex
 from interviewer.history.schema import Database
 from interviewer.history.summaries import (
     FactMark,
@@ -134,6 +136,12 @@ class HistoryReader:
         """The round's recording; ``None`` when it was typed or its file is gone."""
         name = self._in_round(round_id, one_round.recording_of)
         return recording_files.found(self.recordings_dir, name)
+
+    @contextmanager
+    def searching(self) -> Iterator[SearchIndex]:
+        """What was said in all rounds, as of one moment."""
+        with self.database.reading() as database:
+            yield SearchIndex(database)
 
     def story(self, round_id: str) -> Story | None:
         """The story of a round as it stood when it was told; ``None`` where none was kept."""

@@ -8,7 +8,7 @@
 '57%'
 >>> search_history("75% reduction", store).mentioned
 False
->>> len(sources_of(store.scorecard("last")))
+>>> len(sources_of(store.round("last")))
 1
 >>> render_search(found).renderables != []
 True

@@ -56,8 +56,7 @@ def search_history(
         raise UsageError("no rounds yet to look in; give an ANSWER file or practise first")
     unread = store.update_index(on_progress)
     wanted = [value for value in values(phrase) if value.kind != "vague"]
-    with store.database.reading() as connection:
-        index = SearchIndex(connection)
+    with store.searching() as index:
         if wanted:
             results = _FigureSearch(phrase, wanted, index).results()
         else:

@@ -1,15 +1,14 @@
 """Two answers side by side, and which take was best.
 
->>> first = Take("20260301-181500", "2026-03-01T18:15:00+00:00", card)
->>> second = Take("20260302-181500", "2026-03-02T18:15:00+00:00", card)
->>> compared = compare(first, second)
+>>> from dataclasses import replace
+>>> first = store.round("20260301-181500")
+>>> compared = compare(first, replace(first, id="20260302-181500"))
 >>> comparison_to_dict(compared)["scores"]["overall"]["difference"]
 0.0
 >>> render_comparison(compared) is not None
 True
 >>> moved(10, "up by 5", "up by 57"), moved_stretch(0, 2, "up by 5", "up by 57")
 (11, (0, 2))
->>> from dataclasses import replace
 >>> (one,) = store.rounds()
 >>> other = replace(one, id="20260302-181500", started_at="2026-03-02", score=9.0)
 >>> [take.id for take in takes_like([other, one], other)], best_like([other, one], other) == one
