@@ -39,7 +39,7 @@ class Shelf:
 def _seen(place: Path | None) -> _Seen:
     if place is None:
         return ()
-    found = [(str(place), 0, 0)]
+    found = [(str(place), int(place.exists()), 0)]
     with suppress(OSError):  # whoever reads it says why
         for file in sorted(place.iterdir()) if place.is_dir() else [place]:
             with suppress(FileNotFoundError):  # it goes just now: the next look tells
