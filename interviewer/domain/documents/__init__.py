@@ -3,11 +3,6 @@
 >>> data = scorecard_to_dict(card)
 >>> data["schema"], data["score"]["overall"]
 ('interviewer.scorecard/1', 21.2)
->>> kept = store.round("last")
->>> round_from_dict(round_to_dict(kept), kept.id, kept.started_at).card.story == card.story
-True
->>> prompted_from_dict(round_to_dict(kept))
-()
 >>> conform(scorecard_from_dict(data))
 >>> story_from_dict(story_to_dict(stories[0])) == stories[0]
 True
