@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.language.text import content_words
+from interviewer.language.text import RELATIONS, content_words
 from interviewer.score.models import MINILM, Embedder
 from interviewer.score.star import units
 
@@ -31,6 +31,9 @@ FACTS_WEIGHT = 20.0
 FACTS_NEEDED = 4.0
 """Log-odds per share of the facts told, and what a doubtful match must reach with them; set by hand
 so that labelled answers told vaguely pass and those to another story of a like matter do not."""
+
+_SMALL = frozenset(content_words(" ".join(RELATIONS)))
+"""Words of every story: they would only dilute the rare ones."""
 
 FactsTold = Callable[[Story], float]
 
@@ -57,10 +60,10 @@ class StoryIndex:
     def features(self, transcript: Transcript) -> list[tuple[Story, Features]]:
         """The candidates with their `Features`, the most likely by words first."""
         pieces = [piece.text for piece in units(transcript.text)]
-        said = content_words(transcript.text)
+        said = _telling_words(transcript.text)
         if not pieces or not said:
             return []
-        lexical = [self._overlap(entry, frozenset(said)) for entry in self._entries]
+        lexical = [self._overlap(entry, said) for entry in self._entries]
         order = sorted(range(len(lexical)), key=lambda i: (-lexical[i], i))[:CANDIDATES]
         told = self._embedder.embed(pieces)
         lengths = np.array([len(piece) for piece in pieces], np.float64)
@@ -132,8 +135,12 @@ def _log_odds(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(content_words(text)) - _SMALL
+
+
 def _entry(story: Story) -> _Entry:
     facts = [fact.text for fact in story.facts]
     told = [piece.text for piece in units(story.text)]
-    words = frozenset(content_words(" ".join([story.title, story.text, *facts])))
+    words = _telling_words(" ".join([story.title, story.text, *facts]))
     return _Entry(story, words, (*facts, *told) or (story.title,))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from interviewer.language.names.phonetics import key, sound
-from interviewer.language.text import STOP_WORDS, UNITS, Span, Token, tokens, word_set
+from interviewer.language.text import FUNCTION_WORDS, UNITS, Span, Token, tokens, word_set
 
 SOUND_RATIO = 75.0
 """Least likeness (rapidfuzz ratio of spellings by sound) of words with the same consonants.
@@ -31,6 +31,9 @@ _NO_NAMES = word_set(
     "i i'm i'd i've i'll january february march april may june july august september october "
     "november december monday tuesday wednesday thursday friday saturday sunday okay ok"
 )
+_ORDINARY = FUNCTION_WORDS | word_set("get gets getting got go goes going gone went")
+"""Words that are no name unless they are written like one: Go is, go is not."""
+
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n]\s*[\"'\u201c(]*|[\"\u201c]\s*)$")
 _SPOKEN_SIGNS = {
     "#": ("sharp", "hashtag", "hash", "h", "pound"),
@@ -72,7 +75,7 @@ def _names_in(text: str, match: re.Match[str]) -> Iterator[Span]:
     opening = _SENTENCE_START.search(text, max(0, start - 4), start) is not None
     first, _, rest = term.partition(" ")
     lowered = first.lower().replace("\u2019", "'")
-    ordinary = lowered in _NO_NAMES or lowered.split("'")[0] in STOP_WORDS
+    ordinary = lowered in _NO_NAMES or lowered.split("'")[0] in _ORDINARY
     if (opening and rest and ordinary) or (rest and lowered in _NO_NAMES):
         start, first, term, ordinary = start + len(first) + 1, rest.split(" ")[0], rest, False
         ordinary = first.lower() in _NO_NAMES
@@ -200,7 +203,7 @@ def _capital_enough(wanted: _Wanted, said: tuple[Token, ...], text: str) -> bool
     """
     if wanted.name.startswith("."):
         return text.endswith(".", 0, said[0].start)
-    if wanted.compact not in STOP_WORDS or len(said) != 1:
+    if wanted.compact not in _ORDINARY or len(said) != 1:
         return True
     start = said[0].start
     return text[start].isupper() and not _SENTENCE_START.search(text, max(0, start - 4), start)
@@ -223,7 +226,7 @@ def _acronym_score(wanted: _Wanted, compact: str, said: tuple[Token, ...], text:
 
 def _sound_score(wanted: _Wanted, compact: str, count: int) -> float:
     parts = len(wanted.name.split())
-    if not compact.isalpha() or not parts - 1 <= count <= parts + 1 or compact in STOP_WORDS:
+    if not compact.isalpha() or not parts - 1 <= count <= parts + 1 or compact in _ORDINARY:
         return 0.0
     heard = sound(compact)
     alike = fuzz.ratio(heard, wanted.sound)

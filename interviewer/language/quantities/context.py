@@ -5,7 +5,16 @@ from itertools import pairwise
 from interviewer.language.quantities.digit_numbers import lower
 from interviewer.language.quantities.units import DURATIONS
 from interviewer.language.quantities.value import Approx, Direction, Draft, Tokens
-from interviewer.language.text import DOWN, TENS, UNITS, UP, singular, word_set
+from interviewer.language.text import (
+    DOWN,
+    FILLER_WORDS,
+    FUNCTION_WORDS,
+    TENS,
+    UNITS,
+    UP,
+    singular,
+    word_set,
+)
 
 _DIRECTION_NOUNS = word_set(
     "reduction drop decrease increase improvement rise fall cut decline growth gain less fewer "
@@ -23,15 +32,13 @@ _HEDGES = word_set(
 _LEVELS = word_set("at was is were are be been with of had has have after before until stood")
 _ABOUT = word_set("about around roughly approximately something circa maybe probably ish perhaps "
                   "think guess reckon say")  # fmt: skip
-_NOUN_STOP = word_set(
-    "a an the and or but so of in on at to by from for with without per each every that which who "
-    "when while where because if than then as is was were are be been am has have had did do does "
-    "i we you he she they it me us them him my our your their his her its this these those there "
-    "here not no never also just only even still um uh er very too before after until since later "
-    "ago earlier behind ahead into out over under up down off about around said got went came gave "
-    "took made would could should can will may might must instead rather again now today fell "
-    "dropped rose grew between what"
-    " how why all each both again yes okay well really actually sorry mean like straight"
+_NOUN_STOP = (
+    (FUNCTION_WORDS - word_set("any more most other own same some such"))
+    | FILLER_WORDS
+    | word_set(
+        "ago ahead came dropped earlier fell gave got grew instead later made mean rather rose "
+        "said sorry straight today took went"
+    )
 )
 
 

@@ -20,14 +20,21 @@ Token(start=0, end=6, lower='nobody')
 """
 
 from interviewer.language.text.content import (
-    STOP_WORDS,
     ContentWord,
     content_spans,
     content_words,
+    expanded,
 )
 from interviewer.language.text.directions import DOWN, UP
 from interviewer.language.text.filler_words import FILLER_WORDS
 from interviewer.language.text.irregular_verbs import BASE, PAST
+from interviewer.language.text.lexicon import (
+    AUXILIARIES,
+    FUNCTION_WORDS,
+    GRAMMAR,
+    POSSESSIVES,
+    RELATIONS,
+)
 from interviewer.language.text.number_words import (
     FIGURES,
     FOLDS,
@@ -44,26 +51,30 @@ from interviewer.language.text.number_words import (
     UNITS,
 )
 from interviewer.language.text.sentence_cutting import clauses, sentences
-from interviewer.language.text.spans import Span, Token, span, tokens, word_set, words
+from interviewer.language.text.spans import Span, Token, span, tokens, word_set, word_texts, words
 from interviewer.language.text.stemming import singular
 from interviewer.language.text.vague_amounts import vague_spans
 
 __all__ = [
+    "AUXILIARIES",
     "BASE",
     "DOWN",
     "FIGURES",
     "FILLER_WORDS",
     "FOLDS",
     "FRACTIONS",
+    "FUNCTION_WORDS",
+    "GRAMMAR",
     "GROWTH_WORDS",
     "HALVING",
     "MISHEARD",
     "ORDINALS",
     "PAST",
+    "POSSESSIVES",
+    "RELATIONS",
     "SCALES",
     "SHORT_SCALES",
     "SIGN_FRACTIONS",
-    "STOP_WORDS",
     "TENS",
     "TENTH_ORDINALS",
     "UNITS",
@@ -74,11 +85,13 @@ __all__ = [
     "clauses",
     "content_spans",
     "content_words",
+    "expanded",
     "sentences",
     "singular",
     "span",
     "tokens",
     "vague_spans",
     "word_set",
+    "word_texts",
     "words",
 ]

@@ -3,18 +3,10 @@
 from dataclasses import dataclass
 
 from interviewer.language.text.filler_words import FILLER_WORDS
-from interviewer.language.text.spans import Token, tokens, word_set
+from interviewer.language.text.lexicon import GRAMMAR
+from interviewer.language.text.spans import tokens
 from interviewer.language.text.stemming import stem
 
-STOP_WORDS = word_set(
-    "a an the and or but so if then than as of at by for from in into on onto to up with about "
-    "over under after before between through during is am are was were be been being do does did "
-    "done have has had having will would can could shall should may might must i me my mine myself "
-    "we us our ours you your he him his she her hers it its they them their theirs this that these "
-    "those there here who whom which what when where why how not no nor just only also too very "
-    "really quite own same such more most other some any each both all well yes yeah okay ok like "
-    "get got gets getting go went gone going really actually basically um uh er s t d ll ve re m us"
-)
 _CONTRACTED = {
     "can't": "can not",
     "cannot": "can not",
@@ -26,12 +18,12 @@ _CONTRACTED = {
     "wanna": "want to",
 }
 _ENDINGS = (
-    ("n't", " not"),
-    ("'re", " are"),
-    ("'ve", " have"),
-    ("'ll", " will"),
-    ("'m", " am"),
-    ("'d", " would"),
+    ("n't", "not"),
+    ("'re", "are"),
+    ("'ve", "have"),
+    ("'ll", "will"),
+    ("'m", "am"),
+    ("'d", "would"),
 )
 
 
@@ -44,18 +36,15 @@ class ContentWord:
     end: int
 
 
-def _folded(token: Token) -> str:
-    word = token.lower
-    if word in FILLER_WORDS:
-        return ""
-    if token.is_digits:
-        return word.replace(",", "")
+def expanded(word: str) -> tuple[str, ...]:
+    """A folded word, a contraction in its parts: "didn't" is "did not", "it's" is "it is"."""
     if word in _CONTRACTED:
-        return _CONTRACTED[word]
-    for ending, expanded in _ENDINGS:
+        return tuple(_CONTRACTED[word].split())
+    for ending, second in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending):
-            return word.removesuffix(ending) + expanded
-    return word.removesuffix("'s")
+            return word.removesuffix(ending), second
+    base = word.removesuffix("'s")
+    return (base, "is") if base != word and base in GRAMMAR else (base,)
 
 
 def content_spans(text: str) -> list[ContentWord]:
@@ -64,8 +53,8 @@ def content_spans(text: str) -> list[ContentWord]:
     for token in tokens(text):
         if not (token.is_word or token.is_digits):
             continue
-        word = _folded(token).split(" ")[0]
-        if word and word not in STOP_WORDS:
+        word = token.lower.replace(",", "") if token.is_digits else expanded(token.lower)[0]
+        if word not in GRAMMAR and word not in FILLER_WORDS:
             found.append(ContentWord(stem(word), token.start, token.end))
     return found
 

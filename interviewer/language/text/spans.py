@@ -49,6 +49,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def word_texts(text: str) -> tuple[str, ...]:
+    """The words of a text and its numbers in digits, folded, in order; no signs."""
+    return tuple(token.lower for token in tokens(text) if token.is_word or token.is_digits)
+
+
 def span(text: str, start: int, end: int) -> Span:
     """The stretch ``text[start:end]`` without white space at its ends."""
     while start < end and text[start].isspace():

@@ -36,5 +36,5 @@ def test_the_nearest_window_comes_first() -> None:
 
 
 def test_shared_words_ignore_inflection_and_small_words() -> None:
-    assert shared_words("I redesigned the forms", "the redesigning of a form") == 0.5
+    assert shared_words("I redesigned the forms", "the redesigning of a form") == 1.0
     assert shared_words("I was there", "whatever") == 0.0

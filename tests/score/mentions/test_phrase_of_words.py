@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.transcript import Transcript
-from interviewer.language.text.content import STOP_WORDS
+from interviewer.language.text.lexicon import GRAMMAR
 from interviewer.score.mentions.find_mention import find_mentions
 
 SAID = [
@@ -82,7 +82,7 @@ def test_one_of_its_words_alone_is_not_the_phrase(phrase: str, answer: str) -> N
 
 @given(
     st.lists(
-        st.sampled_from([*sorted(STOP_WORDS), "time", "budget", "region", "-", "team"]),
+        st.sampled_from([*sorted(GRAMMAR), "time", "budget", "region", "-", "team"]),
         min_size=1,
         max_size=6,
     )
