@@ -13,11 +13,11 @@ from interviewer.domain.scorecard import (
 from interviewer.domain.second_hearing_result import Verbatim
 from interviewer.domain.transcript import Transcript
 from interviewer.language.fillers import fillers, heard_fillers
+from interviewer.language.text import word_texts
 from interviewer.score import rubric
 
 EXAMPLES = 5
 
-_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _I = re.compile(r"\bi(?:['\u2019](?:m|d|ve|ll))?\b|\bmyself\b", re.IGNORECASE)
 _WE = re.compile(r"\bwe(?:['\u2019](?:re|d|ve|ll))?\b|\bourselves\b", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ def delivery(
     Fillers are those of the text and, given a second hearing, those that only it kept.
     ``Fillers.reliable`` is false for a transcript with times alone: engines leave fillers out.
     """
-    words = len(_WORD.findall(transcript.text))
+    words = len(word_texts(transcript.text))
     minutes = _speech_minutes(transcript)
     pauses = None if transcript.pauses is None else [p.duration_s for p in transcript.pauses]
     said = _fillers(transcript, minutes, verbatim)

@@ -1,17 +1,14 @@
 """Facts told in the story's very own words: the story read out, or learnt by heart."""
 
-import re
 from collections.abc import Sequence
 
 from interviewer.domain.story import Part, Story
-from interviewer.language.text import Span
+from interviewer.language.text import Span, Token, tokens
 from interviewer.score.facts.retrieve import answer_sentences, nearest
 from interviewer.score.models import Embedder
 
 FEWEST_WORDS = 5
 """A shorter sentence may be said word for word by chance."""
-
-_WORD = re.compile(r"\w+(?:[.,:/'’%-]\w+)*%?")
 
 
 def read_out(story: Story, text: str, embedder: Embedder) -> dict[str, Span]:
@@ -23,7 +20,7 @@ def read_out(story: Story, text: str, embedder: Embedder) -> dict[str, Span]:
     Raises:
         ModelError: The packaged model is missing or damaged.
     """
-    said = [Span(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
+    said = _words(text)
     found = {}
     for part in Part:
         facts = [fact for fact in story.facts if fact.part is part]
@@ -41,12 +38,16 @@ def read_out(story: Story, text: str, embedder: Embedder) -> dict[str, Span]:
     return found
 
 
-def _place(sentence: str, said: Sequence[Span]) -> Span | None:
-    wanted = [word.lower() for word in _WORD.findall(sentence)]
+def _words(text: str) -> list[Token]:
+    return [one for one in tokens(text) if one.is_word or one.is_digits or one.lower == "%"]
+
+
+def _place(sentence: str, said: Sequence[Token]) -> Span | None:
+    wanted = [word.lower for word in _words(sentence)]
     size = len(wanted)
     if size < FEWEST_WORDS:
         return None
     for at in range(len(said) - size + 1):
-        if said[at].text == wanted[0] and [w.text for w in said[at : at + size]] == wanted:
+        if said[at].lower == wanted[0] and [w.lower for w in said[at : at + size]] == wanted:
             return Span(said[at].start, said[at + size - 1].end, sentence)
     return None

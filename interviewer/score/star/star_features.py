@@ -1,7 +1,6 @@
 """What is known of each unit of an answer before its STAR part is decided."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.domain.story import Part, Story
-from interviewer.language.text import Span
+from interviewer.language.text import Span, word_texts
 from interviewer.score.models import Embedder
 from interviewer.score.star.answer_units import units
 from interviewer.score.star.star_cues import PLAIN_SIZE, cue_vector
@@ -19,16 +18,12 @@ Matrix = NDArray[np.float32]
 
 POSITION_KNOTS = 8
 _REMEMBERED_TEXTS = 4096
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a text; numbers in digits all read as ``0``."""
-    return tuple(
-        "0" if word.isdigit() else word.lower().replace("\u2019", "'")
-        for word in _WORD.findall(text)
-    )
+    return tuple("0" if word[0].isdigit() else word for word in word_texts(text))
 
 
 def grams(text: str) -> set[str]:
