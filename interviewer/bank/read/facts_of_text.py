@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from interviewer.bank.read.first_person import first_person
 from interviewer.bank.read.front_matter import fact_id
 from interviewer.domain.story import Fact, Part
-from interviewer.language.text import FIGURES, sentences
+from interviewer.language.text import FIGURES, Span, cut_at, sentences
 
 _SHORTEST_CLAUSE_WORDS = 4
 _SHORTEST_CLAIM_WORDS = 3
@@ -47,7 +47,7 @@ def claims(text: str) -> Iterator[str]:
     """The main clauses of a text, one claim each, in its own words, without a final full stop."""
     for paragraph in text.splitlines():
         for sentence in sentences(paragraph):
-            for clause in _clauses(sentence.text):
+            for clause in _clauses(sentence):
                 bare = _CONNECTIVE.sub("", clause).strip().rstrip(".!;:, ").strip()
                 if _says_something(clause, bare):
                     yield bare[0].upper() + bare[1:]
@@ -59,17 +59,10 @@ def _says_something(clause: str, bare: str) -> bool:
     return words >= _SHORTEST_CLAIM_WORDS or (bool(bare) and has_metric(bare))
 
 
-def _clauses(sentence: str) -> list[str]:
+def _clauses(sentence: Span) -> list[str]:
     """Cut where a new subject begins, unless a piece would be too short to say anything."""
-    pieces: list[str] = []
-    start = 0
-    for joint in _JOINT.finditer(sentence):
-        left, right = sentence[start : joint.start()], sentence[joint.end() :]
-        if min(len(left.split()), len(right.split())) >= _SHORTEST_CLAUSE_WORDS:
-            pieces.append(left)
-            start = joint.end()
-    pieces.append(sentence[start:])
-    return [piece for clause in pieces for piece in _without_trailing(clause)]
+    pieces = cut_at(sentence, _JOINT, _SHORTEST_CLAUSE_WORDS, drop=True)
+    return [piece for clause in pieces for piece in _without_trailing(clause.text)]
 
 
 def _without_trailing(clause: str) -> list[str]:

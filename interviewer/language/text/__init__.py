@@ -50,7 +50,7 @@ from interviewer.language.text.number_words import (
     TENTH_ORDINALS,
     UNITS,
 )
-from interviewer.language.text.sentence_cutting import clauses, sentences
+from interviewer.language.text.sentence_cutting import clauses, cut_at, sentences
 from interviewer.language.text.spans import Span, Token, span, tokens, word_set, word_texts, words
 from interviewer.language.text.stemming import singular
 from interviewer.language.text.vague_amounts import vague_spans
@@ -85,6 +85,7 @@ __all__ = [
     "clauses",
     "content_spans",
     "content_words",
+    "cut_at",
     "expanded",
     "sentences",
     "singular",

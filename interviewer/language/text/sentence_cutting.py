@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from interviewer.language.text.spans import Span, span, word_set
 
@@ -59,16 +58,25 @@ def clauses(sentence: Span) -> list[Span]:
     Cut after commas, semicolons, colons and dashes and before conjunctions that open a clause.
     Numbers ("1,200") stay whole. The clauses hold every character that is not white space.
     """
-    text = sentence.text
-    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
-    pieces = []
-    for start, end in pairwise(cuts):
-        piece = span(text, start, end)
-        if piece.text:
-            pieces.append(
-                Span(piece.start + sentence.start, piece.end + sentence.start, piece.text)
-            )
+    pieces = [piece for piece in cut_at(sentence, _CLAUSE_END) if piece.text]
     return _without_bare_signs(pieces, sentence)
+
+
+def cut_at(
+    piece: Span, border: re.Pattern[str], shortest_words: int = 0, *, drop: bool = False
+) -> list[Span]:
+    """Cut behind every border, unless a side would be shorter than ``shortest_words``.
+
+    The border itself stays with the piece before it, or is dropped.
+    """
+    text, found, start = piece.text, [], 0
+    for joint in border.finditer(text):
+        sides = text[start : joint.start()], text[joint.end() :]
+        if min(len(side.split()) for side in sides) >= shortest_words:
+            found.append((start, joint.start() if drop else joint.end()))
+            start = joint.end()
+    bare = [span(text, first, end) for first, end in [*found, (start, len(text))]]
+    return [Span(one.start + piece.start, one.end + piece.start, one.text) for one in bare]
 
 
 def _without_bare_signs(pieces: list[Span], sentence: Span) -> list[Span]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from interviewer.language.text import Span, sentences, span
+from interviewer.language.text import Span, cut_at, sentences
 
 _AFTER_COMMA = re.compile(
     r"(?<=[,;:])\s+(?=(?:and|but|so|which|resulting|leading|reducing|increasing|saving|cutting"
@@ -29,18 +29,11 @@ def units(text: str) -> tuple[Span, ...]:
     """Cut ``text`` into units in order; between units stands nothing but white space."""
     pieces = list(sentences(text))
     for limit, border in ((LONG_WORDS, _AFTER_COMMA), (ENDLESS_WORDS, _BARE)):
-        pieces = [cut for piece in pieces for cut in _cut(text, piece, limit, border)]
+        pieces = [
+            cut
+            for piece in pieces
+            for cut in (
+                cut_at(piece, border, SHORT_WORDS) if len(piece.text.split()) > limit else [piece]
+            )
+        ]
     return tuple(pieces)
-
-
-def _cut(text: str, piece: Span, limit: int, border: re.Pattern[str]) -> list[Span]:
-    """Cut at every border, when the piece is long, unless a side would be too short."""
-    if len(piece.text.split()) <= limit:
-        return [piece]
-    cuts = [piece.start]
-    for match in border.finditer(text, piece.start, piece.end):
-        before = len(text[cuts[-1] : match.start()].split())
-        after = len(text[match.end() : piece.end].split())
-        if before >= SHORT_WORDS and after >= SHORT_WORDS:
-            cuts.append(match.end())
-    return [span(text, a, b) for a, b in zip(cuts, [*cuts[1:], piece.end], strict=True)]
