@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewer.language.text import ContentWord, Token, tokens, word_set
+from interviewer.language.text import POSSESSIVES, ContentWord, Token, tokens, word_set
 
 BINDING = word_set(
     "as at by from in into on onto up with about over under after before between through during no "
@@ -12,7 +12,7 @@ BINDING = word_set(
 """Prepositions, particles and denials. Those of grammar alone ("of", "to", "for") are none."""
 
 _JOINING = word_set("and or of")
-_ARTICLES = word_set("a an the this that these those my our your his her its their")
+_ARTICLES = POSSESSIVES | word_set("a an the this that these those")
 _FURTHEST_PARTICLE = 3
 """A verb and its particle stand so near: "set it all up"."""
 
