@@ -137,6 +137,18 @@ def test_the_design_draws_the_layers_that_are_checked() -> None:
     assert told.split("\n")[1:-1] == checked["contracts"][0]["layers"][1:]
 
 
+def test_no_module_name_occurs_twice_but_for_those_of_the_glossary() -> None:
+    places: dict[str, list[str]] = {}
+    for module in sorted((ROOT / "interviewer").rglob("*.py")):
+        where = module.relative_to(ROOT / "interviewer")
+        if module.stem not in {"__init__", "__main__"} and where.parts[:2] not in (
+            ("web", "pages"),
+            ("web", "api"),
+        ):
+            places.setdefault(module.stem, []).append(str(where))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 class _Fetched(HTMLParser):
     """What a browser fetches of itself when it shows a page."""
 

@@ -24,7 +24,7 @@ True
 """
 
 from interviewer.history.reading.indexed import IndexedHistory
-from interviewer.history.reading.one_round import (
+from interviewer.history.reading.kept_round import (
     card_of,
     corrections_of,
     find_round,

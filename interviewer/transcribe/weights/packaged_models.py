@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interviewer.domain.errors import ModelError
 from interviewer.transcribe.weights.model_cache import new_folder
-from interviewer.transcribe.weights.packaged_files import PACKAGED, PackagedFile
+from interviewer.transcribe.weights.weight_packages import PACKAGED, PackagedFile
 
 
 def is_installed(name: str) -> bool:

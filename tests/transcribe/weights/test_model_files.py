@@ -11,7 +11,7 @@ from interviewer.transcribe.engines import faster_whisper_engine
 from interviewer.transcribe.weights import download as download_module
 from interviewer.transcribe.weights import model_cache, packaged_models
 from interviewer.transcribe.weights.model_files import find_model, list_models, pull, verify
-from interviewer.transcribe.weights.packaged_files import PackagedFile
+from interviewer.transcribe.weights.weight_packages import PackagedFile
 
 FASTER_WHISPER, OPENAI_WHISPER = engine_names()
 
