@@ -10,8 +10,10 @@ from takes import PLAIN
 
 from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.question import Question
+from interviewer.domain.round import Prompted
 from interviewer.domain.scorecard import Delivery, Fillers, Scorecard
 from interviewer.domain.transcript import Pause, Transcript, Word
+from interviewer.history.sessions import SessionStore
 from interviewer.history.store import HistoryStore
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -56,6 +58,39 @@ def test_rounds_are_listed_newest_first_and_found_by_a_part_of_their_id(tmp_path
         store.scorecard("2026")
     with pytest.raises(HistoryError, match="no round 'x'"):
         store.scorecard("x")
+
+
+def test_neighbours_are_those_in_time_and_those_of_the_same_question(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path)
+    other = replace(card(), question=Question("r", "How?", None))
+    days = ((card(), 0), (other, 2), (card(), 1))
+    first, last, middle = (store.keep(c, NOON + timedelta(days=day), None) for c, day in days)
+
+    around = store.neighbours(middle)
+
+    assert (around.one.id, around.older, around.newer) == (middle, first, last)
+    assert [one.id for one in around.alike] == [middle, first]
+    assert (store.neighbours(first).older, store.neighbours(last).newer) == (None, None)
+
+
+def test_a_round_comes_back_with_all_that_stands_beside_it(tmp_path: Path) -> None:
+    store = SessionStore(tmp_path)
+    kept = store.keep(card(), NOON, None)
+    prompted = Prompted("And then?", Transcript("We slept."), ("saved",))
+    store.add_prompted(kept, prompted)
+    store.mark_interview(kept, "interview-1")
+    store.replace_scorecard(kept, card("We cut all complaints."), "corrected")
+    store.add_note(kept, "Slower.")
+
+    told = store.round(kept)
+
+    assert (told.id, told.started_at) == (kept, NOON.isoformat())
+    assert (told.prompted, told.interview) == ((prompted,), "interview-1")
+    assert [(one.reason, one.card.transcript.text) for one in told.corrections] == [
+        ("corrected", "We cut complaints.")
+    ]
+    assert [note.text for note in told.notes] == ["Slower."]
+    assert [one.text for one in told.answers] == ["We cut all complaints.", "We slept."]
 
 
 def test_an_empty_history_is_no_error(tmp_path: Path) -> None:
