@@ -11,7 +11,7 @@ from interviewer.domain.errors import HistoryError, StorageError
 from interviewer.domain.round import KeptRound
 from interviewer.domain.story import Story
 from interviewer.history import attached, recording_files
-from interviewer.history.reading import one_round, queries
+from interviewer.history.reading import kept_round, queries
 from interviewer.history.reading.searching import SearchIndex
 from interviewer.history.schema import Database
 from interviewer.history.summaries import (
@@ -119,7 +119,7 @@ class HistoryReader:
         """
         return self._in_round(
             round_id,
-            lambda database, number, found: one_round.kept_round(
+            lambda database, number, found: kept_round.kept_round(
                 database, number, found, self.recordings_dir
             ),
         )
@@ -130,11 +130,11 @@ class HistoryReader:
 
     def scorecard(self, round_id: str) -> dict[str, Any]:
         """The scorecard of a round as JSON data, as it is written down."""
-        return self._in_round(round_id, one_round.card_of)
+        return self._in_round(round_id, kept_round.card_of)
 
     def recording_path(self, round_id: str) -> Path | None:
         """The round's recording; ``None`` when it was typed or its file is gone."""
-        name = self._in_round(round_id, one_round.recording_of)
+        name = self._in_round(round_id, kept_round.recording_of)
         return recording_files.found(self.recordings_dir, name)
 
     @contextmanager
@@ -162,4 +162,4 @@ class HistoryReader:
                 f"no round '{round_id}': none was kept yet; start with: interviewer practice"
             )
         with self.database.reading() as database:
-            return ask(database, *one_round.find_round(database, round_id))
+            return ask(database, *kept_round.find_round(database, round_id))
