@@ -32,14 +32,11 @@ _HEDGES = word_set(
 _LEVELS = word_set("at was is were are be been with of had has have after before until stood")
 _ABOUT = word_set("about around roughly approximately something circa maybe probably ish perhaps "
                   "think guess reckon say")  # fmt: skip
-_NOUN_STOP = (
-    (FUNCTION_WORDS - word_set("any more most other own same some such"))
-    | FILLER_WORDS
-    | word_set(
-        "ago ahead came dropped earlier fell gave got grew instead later made mean rather rose "
-        "said sorry straight today took went"
-    )
-)
+_BEFORE_NOUN = word_set("any more most other own same some such")
+_NOUN_STOP = (FUNCTION_WORDS - _BEFORE_NOUN) | FILLER_WORDS | word_set(
+    "ago ahead came dropped earlier fell gave got grew instead later made mean rather rose said "
+    "sorry straight today took went"
+)  # fmt: skip
 
 
 def add_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
