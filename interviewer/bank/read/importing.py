@@ -148,6 +148,8 @@ def _story(passage: Passage, front: FrontMatter, file: Path, alone: bool, taken:
     # The front matter of foreign notes may hold anything under `id` and `facts`.
     shared = replace(front, id=None, facts=None)
     story = story_of(passage, shared, file, alone=alone)
+    if alone and front.id and front.id == short_name(front.id):
+        return replace(story, id=unused(front.id, taken))  # as it is known where it was written
     named = slug(story.title, _ID_WORDS) if passage.heading or front.title else ""
     where = slug(story.organization, 3) if story.organization else ""
     name = "-".join(filter(None, [where, named])) or slug(file.stem, _ID_WORDS) or "story"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interviewer.bank.read.importing import read_notes
+from interviewer.bank.read.importing import notes_at, read_notes
 from interviewer.bank.read.story_files import read_stories
 from interviewer.bank.source.slugs import LONGEST_NAME_BYTES, short_name, slug, unused
 from interviewer.bank.write.faithful import faithful_markdown
@@ -191,3 +191,20 @@ def test_thousands_of_one_name_are_not_tried_one_by_one() -> None:
     names = [unused("a", taken) for _ in range(100_000)]
 
     assert (names[0], names[1], names[-1]) == ("a", "a-2", "a-100000")
+
+
+def test_stories_keep_their_ids_from_folder_to_folder(tmp_path: Path) -> None:
+    notes = tmp_path / "n.md"
+    story = (
+        "## Night\n\n- **Situation**: {0} rules.\n- **Action**: I did it.\n- **Result**: Done.\n"
+    )
+    notes.write_text("\n".join(story.format(one) for one in ("First", "Second")), "utf-8")
+    first, second = tmp_path / "a", tmp_path / "b"
+    write_files(plan_files(read_notes(notes).stories, first))
+    again = [story for file in notes_at(first) for story in read_notes(file).stories]
+    write_files(plan_files(again, second))
+
+    def told(folder: Path) -> dict[str, str]:
+        return {one.id: one.parts[Part.SITUATION] for one in read_stories(folder)}
+
+    assert told(first) == told(second) == {"night": "First rules.", "night-2": "Second rules."}
