@@ -13,7 +13,12 @@
 Token(start=0, end=6, lower='nobody')
 >>> vague_spans("cut by a lot"), span("cut by a lot  ", 3, 14)
 ([(7, 12)], Span(start=4, end=12, text='by a lot'))
->>> "the" in STOP_WORDS, "rose" in UP, "fell" in DOWN, singular("customers")
+>>> import re
+>>> [piece.text for piece in cut_at(span(said, 0, 46), re.compile(", "), drop=True)]
+['We had 12 outages', 'um', 'and I cut them by a lot']
+>>> expanded("didn't"), word_texts("It's 12!")
+(('did', 'not'), ("it's", '12'))
+>>> "the" in FUNCTION_WORDS, "rose" in UP, "fell" in DOWN, singular("customers")
 (True, True, True, 'customer')
 >>> words("rose fell rose"), len(word_set("rose fell rose"))
 (('rose', 'fell', 'rose'), 2)
