@@ -15,26 +15,42 @@ _MOST_BYTES = 1 << 16
 """So much is read back: the first complaints tell what is wrong, later ones repeat them."""
 
 _lock = threading.Lock()
+_apart: TextIO | None = None
 _caught: int | None = None
+
+
+def keep_words_apart() -> None:
+    """Give what Python writes to ``sys.stderr`` a descriptor of its own; done already, do nothing.
+
+    The program does so at its start, while it has one thread: a line that another thread is just
+    writing would be torn. Where ``sys.stderr`` is not descriptor 2 (or nothing), whoever moved it
+    has plans of their own: nothing is changed. Nor on Windows, whose sound libraries are silent.
+    """
+    with _lock:
+        _move_words()
 
 
 def catch_library_lines() -> None:
     """Give file descriptor 2 to a file for the rest of the process; done already, do nothing.
 
     It is done once, and not around single calls, so that no other thread's words can fall into a
-    gap: what Python writes to ``sys.stderr`` goes where it went before. Where ``sys.stderr`` is
-    not descriptor 2 (or nothing), whoever moved it has plans of their own: nothing is changed.
-    Nor on Windows, whose sound libraries are silent.
+    gap: what Python writes to ``sys.stderr`` goes where it went before (`keep_words_apart`).
     """
     global _caught  # noqa: PLW0603 -- one process, one descriptor 2
     with _lock:
-        stream = sys.stderr
-        if os.name == "nt" or _caught is not None or not _is_descriptor_2(stream):
+        if _caught is not None or not _move_words():
             return
         with tempfile.TemporaryFile() as file:
             _caught = os.dup(file.fileno())
-        sys.stderr = _moved(stream, os.dup(_STDERR))
         os.dup2(_caught, _STDERR)
+
+
+def _move_words() -> bool:
+    """Whether ``sys.stderr`` is the stream that stands apart, moved now if it can be."""
+    global _apart  # noqa: PLW0603 -- one process, one descriptor 2
+    if os.name != "nt" and _is_descriptor_2(sys.stderr):
+        sys.stderr = _apart = _moved(sys.stderr, os.dup(_STDERR))
+    return _apart is not None and sys.stderr is _apart
 
 
 def library_lines() -> list[str]:

@@ -18,11 +18,12 @@ def query_devices():
 ROUND = """
 import sys, threading
 from interviewer.domain.errors import DeviceError
-from interviewer.library_lines import library_lines
+from interviewer.library_lines import keep_words_apart, library_lines
 from interviewer.listen.input_devices import find_input
 def talk():
     for number in range(300):
         print("ours", number, file=sys.stderr)
+keep_words_apart()
 talking = threading.Thread(target=talk)
 print("before", file=sys.stderr)
 talking.start()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from interviewer.cli import exit_status
 from interviewer.cli.console.interrupts import leave, leaving, say_interrupted, take_interrupts
+from interviewer.library_lines import keep_words_apart
 
 _COMPLETING = "_INTERVIEWER_COMPLETE"
 """Set by the shell that asks for completions: nothing else may be said then."""
@@ -15,6 +16,7 @@ _COMPLETING = "_INTERVIEWER_COMPLETE"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     take_interrupts()
+    keep_words_apart()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

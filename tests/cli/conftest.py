@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from interviewer.cli.console import interrupts
 from interviewer.cli.main import run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,6 +44,9 @@ def cli(
 
     def run_cli(*arguments: object, stdin: str = "") -> Done:
         monkeypatch.setattr(sys, "stdin", Stdin(stdin))
+        # A process is interrupted once; here each command stands for a process.
+        monkeypatch.setattr(interrupts, "_said", False)
+        monkeypatch.setattr(interrupts, "_leaving", False)
         capsys.readouterr()
         status = run([str(argument) for argument in arguments])
         captured = capsys.readouterr()
