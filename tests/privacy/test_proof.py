@@ -26,6 +26,18 @@ pytestmark = [
 ]
 
 
+REPORTS = """
+import contextlib as _contextlib, pathlib as _pathlib, socket as _socket
+_queue = _pathlib.Path.home() / ".cache" / "Somebody" / ".reports"
+_queue.parent.mkdir(parents=True, exist_ok=True)
+_queue.write_text("a machine")
+with _contextlib.suppress(OSError), _socket.socket(_socket.AF_INET, _socket.SOCK_DGRAM) as _line:
+    _line.connect(("192.0.2.1", 443))
+"""
+"""What a library does that reports: a queue in the home, and a line to an address that is nobody's
+(RFC 5737). Nothing is sent on it. Real libraries report when they like, often after the end."""
+
+
 def checked() -> tuple[int, dict[str, Any]]:
     done = subprocess.run(
         [sys.executable, "-m", "interviewer", "privacy", "--check", "--json"],
@@ -51,14 +63,14 @@ def test_nothing_leaves_this_machine(places: Settings) -> None:
 def test_a_program_that_reports_home_does_not_pass(
     places: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The proof itself is proved: the same program with its libraries left to do as they do."""
+    """The proof itself is proved: the same program with a library that reports at once."""
     talkative = tmp_path / "talkative"
     for folder in (ROOT / "interviewer", ROOT / "stories"):
         shutil.copytree(
             folder, talkative / folder.name, ignore=shutil.ignore_patterns("__pycache__")
         )
     first = talkative / "interviewer" / "__init__.py"
-    first.write_text(first.read_text().partition("os.environ.update")[0])
+    first.write_text(first.read_text() + REPORTS)
     monkeypatch.setenv("PYTHONPATH", str(talkative))
 
     (proof,) = prove(
@@ -67,7 +79,8 @@ def test_a_program_that_reports_home_does_not_pass(
 
     assert proof.problem is None
     assert not proof.passed
-    assert any(".onnxruntime" in path for path in proof.seen.files)
+    assert any(".reports" in path for path in proof.seen.files)
+    assert proof.seen.reached or proof.seen.lookups
 
 
 @pytest.mark.skipif(best_method() == "inside", reason="there is no other way here")
