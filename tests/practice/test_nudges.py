@@ -2,25 +2,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from recording_progress import WELL
 
 from interviewer.cli.rounds.round_status import nudge_line
-from interviewer.listen.recorder import RecordingProgress
 from interviewer.practice.nudges import nudge
 from interviewer.web.live.browser_source import BrowserSource
 from interviewer.web.live.browser_view import BrowserView
 from interviewer.web.live.feed import Feed
 
-WELL = RecordingProgress(
-    elapsed_s=0.1,
-    level_dbfs=-20.0,
-    peak=0.5,
-    silent_for_s=0.2,
-    clipping=False,
-    muted=False,
-    low_level=False,
-    paused=False,
-    lost_blocks=0,
-)
 SITUATIONS: list[tuple[dict[str, Any], str]] = [
     ({}, ""),
     ({"muted": True, "silent_for_s": 9.0}, "microphone muted?"),

@@ -7,6 +7,7 @@ from itertools import chain, pairwise, repeat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recording_progress import WELL
 from rich.console import Console
 from rich.text import Text
 
@@ -17,17 +18,6 @@ from interviewer.domain.question import Question
 from interviewer.listen.recorder import RecordingProgress
 from interviewer.practice.view import Controls
 
-WELL = RecordingProgress(
-    elapsed_s=0.1,
-    level_dbfs=-20.0,
-    peak=0.5,
-    silent_for_s=0.2,
-    clipping=False,
-    muted=False,
-    low_level=False,
-    paused=False,
-    lost_blocks=0,
-)
 MUTED = "Is the microphone muted?"
 
 

@@ -1,25 +1,16 @@
 import io
+from dataclasses import replace
 from itertools import chain, repeat
 
 import pytest
+from recording_progress import WELL
 from rich.console import Console
 from rich.text import Text
 
 from interviewer.cli.rounds.round_view import TerminalView
-from interviewer.listen.recorder import RecordingProgress
 from interviewer.practice.view import Controls
 
-PROGRESS = RecordingProgress(
-    elapsed_s=12.0,
-    level_dbfs=-20.0,
-    peak=0.5,
-    silent_for_s=0.2,
-    clipping=False,
-    muted=False,
-    low_level=False,
-    paused=False,
-    lost_blocks=0,
-)
+PROGRESS = replace(WELL, elapsed_s=12.0)
 
 
 def shown(firm: str, tentative: str) -> list[str]:
