@@ -7,7 +7,7 @@ SOUND := libportaudio2 pulseaudio pulseaudio-utils alsa-utils libasound2-plugins
 EXTRAS := fast,offline-models,voice,test,docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web clean
+.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web bench-import clean
 
 help:
 	@echo "make demo      one whole practice round, no microphone needed"
@@ -49,7 +49,7 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web
+bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web bench-import
 
 bench-startup: install
 	$(BIN)/python benchmarks/startup.py
@@ -61,6 +61,9 @@ bench-scoring: install
 
 bench-history: install
 	$(BIN)/python benchmarks/history.py
+
+bench-import: install
+	$(BIN)/python benchmarks/importing.py
 
 bench-live: install
 	$(BIN)/python benchmarks/live.py
