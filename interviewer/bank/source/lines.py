@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from interviewer.bank.source.html import Piece, html_pieces
+from interviewer.bank.source.note_marks import plain_marks
 from interviewer.bank.source.typesetting import set_lines
 
 _PLAIN_FENCES = {"", "text", "txt", "plaintext", "markdown", "md"}
@@ -48,6 +49,8 @@ class Line:
         strong: Where emphasised words stand in the text, as (start, end).
         quotes: How many block quotations it stands in.
         lazy: Whether it belongs to a list's point although it begins at the margin.
+        numbered: Whether it begins a numbered point.
+        link: Whether it is nothing but links.
     """
 
     kind: Kind
@@ -62,6 +65,8 @@ class Line:
     strong: tuple[tuple[int, int], ...] = ()
     quotes: int = 0
     lazy: bool = False
+    numbered: bool = False
+    link: bool = False
 
     @property
     def all_bold(self) -> bool:
@@ -87,6 +92,7 @@ class _Flattener:
         self.cells: list[str] | None = None
         self.in_header = False
         self.fenced = fenced
+        self.numbered = False
 
     def lines(self, tokens: Sequence[Token]) -> Iterator[Line]:
         heading: Token | None = None
@@ -123,6 +129,8 @@ class _Flattener:
             self.depth -= 1
         elif token.type in {"blockquote_open", "blockquote_close"}:
             self.quotes += 1 if token.type == "blockquote_open" else -1
+        elif token.type == "list_item_open":
+            self.numbered = bool(token.info)
         elif token.type == "tr_open":
             self.cells = []
         elif token.type in {"thead_open", "thead_close"}:
@@ -175,7 +183,10 @@ class _Flattener:
                     strong=tuple(line.strong),
                     quotes=self.quotes,
                     lazy=offset > 0 and self.depth > 0 and self._at_margin(token, offset),
+                    numbered=self.numbered and offset == 0,
+                    link=line.link,
                 )
+        self.numbered = False
 
     def _at_margin(self, token: Token, offset: int) -> bool:
         number = (token.map[0] if token.map else 0) + offset
@@ -230,4 +241,5 @@ def read_lines(markdown: str, first_line: int = 1) -> list[Line]:
         markdown: The text, its lines ended by newline characters alone.
         first_line: The number of its first line in the file.
     """
-    return list(_Flattener(markdown, first_line).lines(_parser().parse(markdown)))
+    plain = plain_marks(markdown)
+    return list(_Flattener(plain, first_line).lines(_parser().parse(plain)))

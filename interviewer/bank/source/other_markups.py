@@ -11,6 +11,14 @@ _WIKI_BOLD = re.compile(r"'''(\S(?:.*?\S)?)'''")
 _WIKI_ITALIC = re.compile(r"(?<!')''([^'\s](?:[^']*[^'\s])?)''(?!')")
 _UNDERLINE = re.compile(r"^([~^\"'#*+.:])\1{2,}[ \t]*$")
 _ORG_SUFFIXES = {".org"}
+_ORG_STATE = re.compile(
+    r"^(?:TODO|DONE|NEXT|WAIT|WAITING|HOLD|STARTED|CANCELL?ED)[ \t]+(?=\S)|\[#[A-Z]\][ \t]+"
+)
+_ORG_TAGS = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*$")
+_ORG_TITLE = re.compile(r"^#\+title:[ \t]*(\S.*)$", re.IGNORECASE)
+_ORG_KEYWORD = re.compile(r"^[ \t]*#(?:\+[a-z_]+(?::|\b)|[ \t]).*$", re.IGNORECASE)
+_ORG_LINK = re.compile(r"\[\[([^\[\]\n]+)\](?:\[([^\[\]\n]+)\])?\]")
+_ORG_SIGNS = re.compile(r"(?<![\w/~=:])([/~=_])(?=\S)([^/~=\n]*\S)\1(?![\w/~=])")
 
 
 def as_markdown(text: str, suffix: str = "") -> str:
@@ -39,10 +47,25 @@ def _line(line: str, *, org: bool) -> str:
     textile = _TEXTILE_HEADING.match(line)
     if textile:
         return f"{'#' * int(textile[1])} {textile[2]}"
-    starred = _ORG_HEADING.match(line) if org else None
-    if starred:
-        return f"{'#' * len(starred[1])} {starred[2]}"
+    if org:
+        return _org_line(line)
     if "''" in line:
         line = _WIKI_BOLD.sub(r"**\1**", line)
         line = _WIKI_ITALIC.sub(r"*\1*", line)
     return line
+
+
+def _org_line(line: str) -> str:
+    """A line of Org: headings without state, priority and tags; keywords and comments are none."""
+    title = _ORG_TITLE.match(line)
+    if title:
+        return f"# {title[1]}"
+    if _ORG_KEYWORD.match(line):
+        return ""
+    line = _ORG_LINK.sub(lambda found: found[2] or found[1], line)
+    starred = _ORG_HEADING.match(line)
+    if starred:
+        # Below the document's title, where there is one.
+        level = "#" * min(len(starred[1]) + 1, 6)
+        return f"{level} {_ORG_TAGS.sub('', _ORG_STATE.sub('', starred[2]))}"
+    return _ORG_SIGNS.sub(r"\2", line)
