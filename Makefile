@@ -7,7 +7,7 @@ SOUND := libportaudio2 pulseaudio pulseaudio-utils alsa-utils libasound2-plugins
 EXTRAS := fast,offline-models,voice,test,docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web bench-import clean
+.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web bench-import bench-numbers clean
 
 help:
 	@echo "make demo      one whole practice round, no microphone needed"
@@ -49,7 +49,7 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web bench-import
+bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web bench-import bench-numbers
 
 bench-startup: install
 	$(BIN)/python benchmarks/startup.py
@@ -71,6 +71,10 @@ bench-live: install
 
 bench-web: install
 	$(BIN)/python benchmarks/web.py
+
+# BEFORE is an earlier commit, to be measured beside this one.
+bench-numbers: install
+	$(BIN)/python benchmarks/numbers.py $(if $(BEFORE),--before $(BEFORE))
 
 # SPEECH is a folder of recordings with refs.tsv (columns: file, transcript).
 bench-speech: install

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part
 
-RUBRIC_VERSION = 3
+RUBRIC_VERSION = 4
 """Raise it with every change of weights, rules or models that moves scores: trends compare only
 rounds of one version, and `interviewer rescore` brings old rounds up to it."""
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from interviewer.language.quantities.units import DURATIONS, LENGTHS_M
+from interviewer.language.quantities.unit_tables import DURATIONS, LENGTHS_M
 from interviewer.language.quantities.value import Value
 
 Comparison = Literal["equal", "rounded", "different", "unrelated"]
@@ -18,6 +18,9 @@ APPROXIMATION_TOLERANCE = 0.1
 
 BOUND_TOLERANCE = 0.15
 """With "over" or "almost" a figure may stand for one up to 15 % beyond it."""
+
+WIDEST_RANGE = 3.0
+"""A range with ends farther apart ("10 to 1,000 users") says too little to stand for a figure."""
 
 CALENDAR_TOLERANCE = 0.02
 """Four weeks a month, thirty days a month: spans of time in unlike units agree to 2 %."""
@@ -153,8 +156,7 @@ def _amounts(fact: Value, said: Value, scale: float = 1.0) -> Comparison:
     if fact.per and said.per and fact.per != said.per:
         tolerance = CALENDAR_TOLERANCE * fact.amount
     if low - tolerance <= fact.amount_high and fact.amount_low <= high + tolerance:
-        inside = fact.amount_low == fact.amount_high and low != high
-        return "rounded" if inside else "equal"
+        return _overlapping((fact.amount_low, fact.amount_high), (low, high), tolerance)
     if fact.kind in ("date", "ordinal", "clock"):
         return "different"
     if _calendars_differ(fact, said) and abs(fact.amount - said.amount) <= (
@@ -162,6 +164,19 @@ def _amounts(fact: Value, said: Value, scale: float = 1.0) -> Comparison:
     ):
         return "rounded"
     return "rounded" if _is_rounding(fact.amount, (low + high) / 2, said, fact) else "different"
+
+
+def _overlapping(
+    fact: tuple[float, float], said: tuple[float, float], tolerance: float
+) -> Comparison:
+    """How two amounts stand that have something in common; either may be a range."""
+    if said[0] == said[1] or all(abs(a - b) <= tolerance for a, b in zip(fact, said, strict=True)):
+        return "equal"
+    if said[1] > WIDEST_RANGE * said[0] > 0:
+        return "unrelated"
+    common = min(fact[1], said[1]) - max(fact[0], said[0])
+    whole = fact[0] == fact[1] or common >= (max(fact[1], said[1]) - min(fact[0], said[0])) / 2
+    return "rounded" if whole else "different"
 
 
 def _equal_tolerance(fact: Value, said: Value) -> float:

@@ -1,9 +1,8 @@
 """What stands around a quantity: direction, role, approximation, rate and what is counted."""
 
-from itertools import pairwise
-
-from interviewer.language.quantities.digit_numbers import lower
-from interviewer.language.quantities.units import DURATIONS
+from interviewer.language.quantities.numbers import lower
+from interviewer.language.quantities.ranges import join_ranges, share_units
+from interviewer.language.quantities.unit_tables import DURATIONS
 from interviewer.language.quantities.value import Approx, Direction, Draft, Tokens
 from interviewer.language.text import (
     DOWN,
@@ -48,7 +47,7 @@ def add_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
         if kept and item.first < kept[-1].end:
             continue
         kept.append(item)
-    kept = _join_ranges(tokens, kept)
+    kept = join_ranges(tokens, kept)
     for item in kept:
         _set_approx(tokens, item)
         if not item.direction:
@@ -57,7 +56,7 @@ def add_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
             _set_role(tokens, item)
         if not item.noun and item.kind not in ("date", "clock"):
             item.noun = _noun(tokens, item)
-    _share_units(kept)
+    share_units(tokens, kept)
     return kept
 
 
@@ -76,35 +75,6 @@ def _set_per(tokens: Tokens, item: Draft) -> None:
         if not word.isalpha() or word in _NOUN_STOP:
             return
         index += 1
-
-
-def _join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """Read "10 to 12 weeks", "between 9 and 12", "two or three", "3-4" as one value."""
-    joined: list[Draft] = []
-    for item in drafts:
-        last = joined[-1] if joined else None
-        if last is None or item.first != last.end + 1 or not _is_range(tokens, last, item):
-            joined.append(item)
-            continue
-        factor = 1.0
-        if last.bare and item.kind == "duration":
-            factor = next(f for name, f in DURATIONS.values() if name == item.unit)
-        elif last.bare and item.low >= 1000 > item.low / 1000 >= last.low:
-            factor = 1000.0
-        item.first, item.low = last.first, last.low * factor
-        joined[-1] = item
-    return joined
-
-
-def _is_range(tokens: Tokens, last: Draft, item: Draft) -> bool:
-    joint = lower(tokens, last.end)
-    before = lower(tokens, last.first - 1)
-    alike = last.kind == item.kind or last.bare
-    if not alike or item.kind in ("date", "clock", "multiple") or last.low > item.high:
-        return False
-    if joint == "to":
-        return before != "from"
-    return joint in ("-", "or") or (joint == "and" and before == "between")
 
 
 def _set_approx(tokens: Tokens, item: Draft) -> None:
@@ -206,21 +176,6 @@ def _set_role(tokens: Tokens, item: Draft) -> None:
             any(step in UP or step in DOWN for step in steps) and not set(steps) & _LEVELS
         ):
             item.role = "by"
-
-
-def _share_units(drafts: list[Draft]) -> None:
-    """Reads "from 18 to 6 euros", "from 42 minutes to 28": the bare end takes the other's unit."""
-    for first, second in pairwise(drafts):
-        if second.first - first.end > 4 or {first.role, second.role} != {"from", "to"}:
-            continue
-        for bare, full in ((first, second), (second, first)):
-            if bare.bare and full.unit:
-                factor = DURATIONS.get(full.unit, ("", 1.0))[1] if full.kind == "duration" else 1.0
-                bare.kind, bare.unit = full.kind, full.unit
-                bare.low, bare.high, bare.noun = bare.low * factor, bare.high * factor, full.noun
-            bare.per = bare.per or full.per
-        if not first.noun:
-            first.noun = second.noun
 
 
 def _noun(tokens: Tokens, item: Draft) -> str:

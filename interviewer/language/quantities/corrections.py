@@ -2,7 +2,7 @@
 
 import re
 
-from interviewer.language.quantities.digit_numbers import lower
+from interviewer.language.quantities.numbers import lower
 from interviewer.language.quantities.value import Draft, Tokens
 
 FARTHEST_TOKENS = 14

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from interviewer.language.quantities.dates import is_year
-from interviewer.language.quantities.digit_numbers import Number, adjacent, clean, lower
-from interviewer.language.quantities.numerals import read_number
+from interviewer.language.quantities.numbers import Number, adjacent, clean, lower, read_number
 from interviewer.language.quantities.ratios import read_ratio
-from interviewer.language.quantities.units import DURATIONS, Unit, read_unit
+from interviewer.language.quantities.unit_tables import DURATIONS
+from interviewer.language.quantities.units import Unit, read_unit
 from interviewer.language.quantities.value import Draft, Tokens, draft
-from interviewer.language.text import ORDINALS, singular, word_set
+from interviewer.language.text import ORDINALS, SCALES, TENS, UNITS, singular, word_set
 
 _BEFORE_ARTICLE_UNIT = word_set(
     "in within under over about for after takes took take to by just than almost nearly around "
@@ -85,11 +85,17 @@ def _is_pronoun(tokens: Tokens, first: int, number: Number) -> bool:
     if lower(tokens, first) != "one" or number.end != first + 1:
         return False
     following = lower(tokens, number.end)
+    if following in ("to", "or", "and") and _opens_number(lower(tokens, number.end + 1)):
+        return False  # "one to two million"
     return (
         lower(tokens, first - 1) in _PRONOUN_BEFORE
         or following in _PRONOUN_AFTER
         or not following[:1].isalpha()
     )
+
+
+def _opens_number(word: str) -> bool:
+    return word.isdecimal() or word in UNITS or word in TENS or word in ("hundred", *SCALES)
 
 
 def _ordinal(tokens: Tokens, first: int, number: Number) -> Draft | None:

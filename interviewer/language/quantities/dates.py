@@ -1,7 +1,6 @@
 """Months, weekdays, years and times of day."""
 
-from interviewer.language.quantities.digit_numbers import Number, lower
-from interviewer.language.quantities.numerals import read_number
+from interviewer.language.quantities.numbers import Number, lower, read_number
 from interviewer.language.quantities.value import Draft, Tokens, draft
 from interviewer.language.text import word_set, words
 

@@ -1,7 +1,6 @@
 """Shares said as ratios: "three out of four", "one patient in three", "of every ten, four"."""
 
-from interviewer.language.quantities.digit_numbers import Number, clean, lower
-from interviewer.language.quantities.numerals import read_number
+from interviewer.language.quantities.numbers import Number, clean, lower, read_number
 from interviewer.language.quantities.units import read_unit
 from interviewer.language.quantities.value import Draft, Tokens, draft
 from interviewer.language.text import word_set

@@ -2,15 +2,14 @@
 
 from interviewer.language.quantities.counted_amounts import read_article_unit, read_counted
 from interviewer.language.quantities.dates import DATE_WORDS, read_clock, read_date
-from interviewer.language.quantities.digit_numbers import adjacent, clean, lower
-from interviewer.language.quantities.numerals import read_number
+from interviewer.language.quantities.numbers import adjacent, clean, lower, read_number
 from interviewer.language.quantities.ratios import read_ratio_of_every
-from interviewer.language.quantities.units import (
+from interviewer.language.quantities.unit_tables import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     DURATIONS,
-    read_unit,
 )
+from interviewer.language.quantities.units import read_unit
 from interviewer.language.quantities.value import Draft, Tokens, draft
 from interviewer.language.quantities.word_values import WORD_VALUES, read_word_value
 from interviewer.language.text import (
@@ -99,8 +98,6 @@ def _read_money_sign(tokens: Tokens, first: int) -> Draft | None:
     if number is None:
         return None
     amount, end = number.amount, number.end
-    if lower(tokens, end) == "m" and adjacent(tokens, end):
-        amount, end = amount * 1e6, end + 1
     unit = read_unit(tokens, end) if end < len(tokens) else None
     if unit is not None and unit.kind == "money":
         end = unit.end

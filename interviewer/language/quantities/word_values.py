@@ -1,7 +1,6 @@
 """Single words and set phrases that are quantities: "doubled", "tenfold", "four nines", "none"."""
 
-from interviewer.language.quantities.digit_numbers import adjacent, clean, lower
-from interviewer.language.quantities.numerals import read_number
+from interviewer.language.quantities.numbers import adjacent, clean, lower, read_number
 from interviewer.language.quantities.value import Draft, Tokens, draft
 from interviewer.language.text import FOLDS, GROWTH_WORDS, HALVING, word_set
 

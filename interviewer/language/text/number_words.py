@@ -18,7 +18,14 @@ TENS = {
     )
 } | {"fourty": 40}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SHORT_SCALES = {"k": 1e3, "mn": 1e6, "mil": 1e6, "bn": 1e9}
+SHORT_SCALES = {
+    **dict.fromkeys(words("k thou"), 1e3),
+    **dict.fromkeys(words("mn mln mil mio"), 1e6),
+    **dict.fromkeys(words("bn bln bil"), 1e9),
+    **dict.fromkeys(words("tn trn tril"), 1e12),
+    "cr": 1e7,
+}
+"""Abbreviated scales that are nothing else behind a number; single letters need a closer look."""
 ORDINALS = {
     "first": 1,
     "second": 2,

@@ -1,7 +1,7 @@
 """A stretch of text, and the tokens that the other modules of this folder walk over."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 
@@ -16,11 +16,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number in digits or one sign; ``lower`` is folded (case, straight quotes)."""
+    """A word, a number in digits or one sign; ``lower`` is folded (case, straight quotes).
+
+    ``capital`` tells whether the token is of capital letters alone ("M", not "m").
+    """
 
     start: int
     end: int
     lower: str
+    capital: bool = field(default=False, repr=False)
 
     @property
     def is_word(self) -> bool:
@@ -44,7 +48,12 @@ _QUOTES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2013": "-", "\u2014": 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; white space stands between them and nothing else is lost."""
     return tuple(
-        Token(match.start(), match.end(), match.group().translate(_QUOTES).lower())
+        Token(
+            match.start(),
+            match.end(),
+            match.group().translate(_QUOTES).lower(),
+            match.group().isupper(),
+        )
         for match in _TOKEN.finditer(text)
     )
 

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviewer.language.quantities.digit_numbers import (
+from interviewer.language.quantities.numbers.digit_numbers import (
     Number,
-    adjacent,
-    clean,
-    lower,
     read_digits,
     scaled,
 )
-from interviewer.language.quantities.spelled_numbers import SpelledNumber
+from interviewer.language.quantities.numbers.scale_letters import SCALE_WORDS
+from interviewer.language.quantities.numbers.spelled_numbers import SpelledNumber
+from interviewer.language.quantities.numbers.token_steps import adjacent, clean, lower
 from interviewer.language.text import FRACTIONS, SCALES, SHORT_SCALES, UNITS, Token
 
 _ARTICLES = ("a", "an")
@@ -77,8 +76,8 @@ def _finished(
         return number
     if lower(tokens, end) == "dozen":
         return _dozens(tokens, end, number.amount)
-    if lower(tokens, end) == "k":
-        return replace(number, amount=number.amount * SHORT_SCALES["k"], end=end + 1)
+    if (word := lower(tokens, end)) in SHORT_SCALES:
+        return replace(number, amount=number.amount * SHORT_SCALES[word], end=end + 1)
     return _with_decimals(tokens, number)
 
 
@@ -90,7 +89,7 @@ def _dozens(tokens: Sequence[Token], index: int, times: float) -> Number | None:
     if word != "couple":
         return None
     after = index + 2 if lower(tokens, index + 1) == "of" else index + 1
-    scale = {"hundred": 100.0, "dozen": 12.0, **SCALES}.get(lower(tokens, after))
+    scale = SCALE_WORDS.get(lower(tokens, after))
     if scale is None:
         return Number(2.0, index + 1, approx=True)
     return Number(2.0 * scale, after + 1, approx=True)

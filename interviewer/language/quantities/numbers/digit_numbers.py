@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from interviewer.language.text import SCALES, SHORT_SCALES, SIGN_FRACTIONS, Token
+from interviewer.language.quantities.numbers.scale_letters import SCALE_WORDS, letter_scale
+from interviewer.language.quantities.numbers.token_steps import adjacent, lower
+from interviewer.language.text import SCALES, SIGN_FRACTIONS, Token
 
 _MOST_DIGITS = 30
 """Longer rows of digits are no amounts; from 309 on they would be infinite."""
@@ -17,21 +19,6 @@ class Number:
     end: int
     form: str = "cardinal"  # cardinal | ordinal | fraction | year
     approx: bool = False
-
-
-def clean(amount: float) -> float:
-    """The amount without the dust of binary arithmetic (12 significant digits)."""
-    return float(f"{amount:.12g}")
-
-
-def lower(tokens: Sequence[Token], index: int) -> str:
-    """The folded token at ``index``; empty beyond either end."""
-    return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-
-def adjacent(tokens: Sequence[Token], index: int) -> bool:
-    """Whether token ``index`` touches the one before it, with no space between."""
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
 
 
 def read_digits(tokens: Sequence[Token], first: int) -> Number | None:
@@ -98,9 +85,10 @@ def scaled(tokens: Sequence[Token], number: Number) -> Number:
     word, amount, end = lower(tokens, number.end), number.amount, number.end
     if word == "-" and adjacent(tokens, end):
         word, end = lower(tokens, end + 1), end + 1
-    if word in SHORT_SCALES and tokens[end].start - tokens[end - 1].end <= 1:
-        return replace(number, amount=amount * SHORT_SCALES[word], end=end + 1)
+    letters = letter_scale(tokens, end) if 0 < end < len(tokens) else None
+    if letters is not None and end == number.end:
+        return replace(number, amount=amount * letters, end=end + 1)
     if word == "hundred" and lower(tokens, end + 1) in SCALES:
         return replace(number, amount=amount * 100 * SCALES[lower(tokens, end + 1)], end=end + 2)
-    scale = {"hundred": 100.0, "dozen": 12.0, **SCALES}.get(word)
+    scale = SCALE_WORDS.get(word)
     return number if scale is None else replace(number, amount=amount * scale, end=end + 1)
