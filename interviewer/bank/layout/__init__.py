@@ -16,6 +16,8 @@
 >>> text = "{title: Calls, situation: Slow., task: Halve., action: I cut., result: Half.}"
 >>> [one.heading for one in record_passages(text, Path("calls.yaml"))]
 ['Calls']
+>>> has_placeholder("It fell by [X%]."), has_placeholder("It fell by 3%.")
+(True, False)
 """
 
 from interviewer.bank.layout.data_records import SUFFIXES, record_passages
@@ -23,12 +25,14 @@ from interviewer.bank.layout.labels import read_label
 from interviewer.bank.layout.part_text import story_parts
 from interviewer.bank.layout.passage_finding import Reading, read_passages
 from interviewer.bank.layout.story_passage import Passage, Why, surely_a_story
+from interviewer.bank.layout.templates import has_placeholder
 
 __all__ = [
     "SUFFIXES",
     "Passage",
     "Reading",
     "Why",
+    "has_placeholder",
     "read_label",
     "read_passages",
     "record_passages",

@@ -1,29 +1,39 @@
-"""Stories kept as data: YAML or JSON records with a key for each part."""
+"""Stories kept as data: YAML or JSON records with a key, or sheets with a column for each part."""
 
+import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
+from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.labels import named
 from interviewer.bank.layout.story_passage import Passage
 from interviewer.bank.source import TooMuch, compose_all
 from interviewer.domain.errors import StoryError
 from interviewer.domain.plain_text import plain_text
 
-SUFFIXES = {".yaml", ".yml", ".json"}
+SHEETS = {".csv", ".tsv", ".tab"}
+SUFFIXES = {".yaml", ".yml", ".json"} | SHEETS
 _TITLES = ("title", "headline", "name", "story", "question", "prompt", "theme", "id")
 _ORGANIZATIONS = ("organization", "organisation", "company", "employer")
+_COMPETENCIES = ("competencies", "competency", "tags", "tag", "skills", "skill")
 _PARTS = 3
 """A record with fewer parts is about something else."""
+_LONGEST_CELL = 131_072
 
 
 def record_passages(text: str, file: Path) -> list[Passage]:
     """The stories of a YAML or JSON file, at any depth: mappings that name three parts or more.
 
+    Of a sheet (CSV, TSV) each row below a header with such names is a story.
+
     Raises:
         StoryError: The text is not of the format that the file's ending says.
     """
+    if file.suffix.casefold() in SHEETS:
+        return list(_rows(text, file))
     try:
         nodes = compose_all(text)
     except yaml.YAMLError as error:
@@ -96,3 +106,48 @@ def _text(node: yaml.Node) -> str:
     if isinstance(node, yaml.SequenceNode):
         return "\n".join(filter(None, map(_text, node.value)))
     return "\n".join(filter(None, (_text(value) for _, value in node.value)))
+
+
+def _rows(text: str, file: Path) -> Iterator[Passage]:
+    """A story a row; the header may have lines above it."""
+    first = text.split("\n", 1)[0] if "\t" not in text else "\t"
+    mark = max("\t;,", key=first.count)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=False)
+    header: list[str] = []
+    begin = 1
+    try:
+        for cells in reader:
+            line, begin = begin, reader.line_num + 1
+            if header:
+                passage = _row(header, cells, line)
+                if passage is not None:
+                    yield passage
+            elif sum(bool(_parts(cell)) for cell in cells) >= _PARTS:
+                header = cells
+    except csv.Error as error:
+        raise StoryError(f"{file}:{begin}: is not readable CSV ({error}); mend it there") from error
+
+
+def _parts(name: str) -> tuple[Mark, ...]:
+    label = named(name.replace("_", " ")) if 0 < len(name) < 40 else None
+    return label.parts if label else ()
+
+
+def _row(header: list[str], cells: list[str], line: int) -> Passage | None:
+    given = {
+        name.strip().casefold(): plain_text(cell).strip()
+        for name, cell in zip(header, cells, strict=False)
+    }
+    passage = Passage(next((given[name] for name in _TITLES if given.get(name)), ""), line)
+    for name, cell in zip(header, cells, strict=False):
+        parts, told = _parts(name.strip()), plain_text(cell).strip()
+        if parts and told:
+            passage.texts.append((parts, line, told))
+            passage.told.update(parts)
+            passage.own.update(parts)
+    passage.numbers.add(line)
+    passage.organization = next((given[one] for one in _ORGANIZATIONS if given.get(one)), None)
+    named_ones = next((given[one] for one in _COMPETENCIES if given.get(one)), "")
+    passage.competencies = tuple(filter(None, re.split(r"\s*[,;|\n]\s*", named_ones)))
+    return passage if passage.told else None

@@ -5,6 +5,7 @@ the way in which most parts are set (heading or text, list depth, bold) is found
 is set in another way counts only for a part that would else be missing.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from interviewer.domain.story import Part
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a story's labels are set, and which parts are labelled so."""
+    """How a story's labels are set, which parts are labelled so, and the sign that ends one."""
 
     kind: Kind
     level: int
@@ -25,6 +26,7 @@ class Style:
     bold: bool
     marks: frozenset[Mark]
     letters: bool
+    stop: str = ""
 
     def holds(self, line: Line) -> bool:
         """Whether a line stands below the labels: deeper in a list, or under a lesser heading."""
@@ -55,7 +57,9 @@ def story_style(labels: Sequence[tuple[Line, Label | None]]) -> Style | None:
         return None
     # Of equals, max() takes the first in the text.
     best = max(marks, key=lambda key: (len(marks[key]), -key[1] - key[2]))
-    return Style(*best, frozenset(marks[best]), use_letters)
+    ends = Counter(line.bold[-1:] for line, label in labels if label and key(line) == best)
+    stop = ends.most_common(1)[0][0]
+    return Style(*best, frozenset(marks[best]), use_letters, "" if stop.isalnum() else stop)
 
 
 def counts(

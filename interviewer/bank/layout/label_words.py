@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from interviewer.bank.layout.label_languages import CYRILLIC_LETTERS, FOREIGN
 from interviewer.domain.story import Part
 
 Mark = Part | Literal["either", "details", "organization", "competencies", "title", "other"]
@@ -43,12 +44,25 @@ _WORDS: dict[Mark, str] = {
     "interview tips, red flags, what it shows, what this shows, why this works, why it works, "
     "talking points, what they're looking for, what they are looking for, talking time, "
     "relevance, key quote, references, links, anti-patterns, evidence, learned, learnt, i learned, "
-    "interview line, one-liner, interview tip",
+    "interview line, one-liner, interview tip, trade-off owned, tradeoff owned, key tension, "
+    "tension, nugget, nuggets, golden nugget, earned secret, secret, deploy for, version history, "
+    "history, use count, strength, strengths, last used, primary skill, secondary skill, "
+    "why it matters, why this matters, hook, punchline, punch line, sound bite, soundbite, "
+    "buzzwords, status, score, rating, confidence, practice notes, delivery notes, pitfalls, "
+    "watch out, variants, short version, long version, 30-second version, 60-second version, "
+    "one-minute version, tl;dr, tldr, elevator version, bridge, sources, see also, "
+    "further reading, related, related stories, related questions, works for, good for, fits, "
+    "use when, use this for, use it for, mapping, values, audience, probes, likely probes, "
+    "likely questions, likely follow-ups, common follow-ups, possible follow-ups, "
+    "follow-up question, q&a, moral, key message, core message, key point, signal, signals, "
+    "level, seniority, scope, people involved, stakeholders, where, id, type, category, "
+    "difficulty, priority, last updated, created, updated, why i chose this, feedback",
 }
 MARKS: dict[str, Mark] = {
     word.strip(): mark for mark, words in _WORDS.items() for word in words.split(",")
 }
-OWN_WORDS = {name for part in Part for name in (part.value, f"{part.value}s")}
+MARKS.update({word: part for word, part in FOREIGN.items() if word not in MARKS})
+OWN_WORDS = {name for part in Part for name in (part.value, f"{part.value}s")} | {*FOREIGN}
 """The four words themselves; other words for a part are less sure."""
 
 LETTERS: dict[str, Mark] = {
@@ -57,5 +71,7 @@ LETTERS: dict[str, Mark] = {
     "p": "either",
     "o": "either",
     "l": "other",
+    **CYRILLIC_LETTERS,
 }
+OWN_LETTERS = frozenset("star").union(CYRILLIC_LETTERS)
 """STAR, and the letters of CAR, PAR, SOAR and STAR-L, which count only beside those of STAR."""

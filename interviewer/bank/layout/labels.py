@@ -1,10 +1,11 @@
 """Whether a line begins with a label of a story, and what the label opens."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from interviewer.bank.layout.label_words import LETTERS, MARKS, OWN_WORDS, Mark
+from interviewer.bank.layout.label_words import LETTERS, MARKS, OWN_LETTERS, OWN_WORDS, Mark
 from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
@@ -19,7 +20,7 @@ _BRACKETED = re.compile(
     r"^[(\[]\s*(?P<label>[^()\[\]]{1,40})[)\]]\s*[-:–—]?\s*(?P<rest>.*)$", re.DOTALL
 )
 _SEPARATOR = re.compile(
-    r"\s*[::|]\s*|\s+[-–—=]>?\s*|\s*[–—→⇒]\s*|[.)]\s+|[.)-]$|\s*->\s*|\t\s*|(?<=^[STARL])-(?=\S)"
+    r"\s*[:\uff1a|]\s*|\s+[-–—=]>?\s*|\s*[–—→⇒]\s*|[.)]\s+|[.)-]$|\s*->\s*|\t\s*|(?<=^[STARL])-(?=\S)"
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _JOINTS = re.compile(r"\s*(?:/|&|\+|,|→|\band\b)\s*")
@@ -66,7 +67,9 @@ class Label:
 @lru_cache(maxsize=4096)
 def named(phrase: str) -> Label | None:
     """What a phrase such as "My Task", "S (Situation)" or "Situation/Task" names, if anything."""
-    lowered = re.sub(r"\s+", " ", phrase.casefold().replace("’", "'")).strip(" *_:.-–—|")
+    # Full-width, circled and mathematical letters are letters.
+    folded = unicodedata.normalize("NFKC", phrase).casefold().replace("’", "'")
+    lowered = re.sub(r"\s+", " ", folded).strip(" *_:.-–—|")
     inside = _PARENTHESIS.search(lowered)
     if inside and (bracketed := _known(inside[1].strip())) and "other" in bracketed.marks:
         return bracketed  # "R (Reflection)" is no result.
@@ -80,7 +83,7 @@ def named(phrase: str) -> Label | None:
         if label:
             return label
         if candidate in LETTERS:
-            own = candidate in "star"
+            own = candidate in OWN_LETTERS
             return Label((LETTERS[candidate],), "", letter=not inside, own=own, word=candidate)
         together = _several(candidate)
         if together:
@@ -174,7 +177,7 @@ def read_label(line: Line) -> Label | None:
         label = _with_rest(_LEADING.sub("", line.bold), "") or _qualified(line.bold)
         after = line.text.split(line.bold, 1)[-1]
         if label and not after[:1].isalnum():  # "**S**ituation" is one word
-            return replace(label, rest=re.sub(r"^[\s:.)=|–—>-]+", "", after))
+            return replace(label, rest=re.sub(r"^[\s:\uff1a.)=|–—>-]+", "", after))
     label = _in_text(text)
     if label and line.kind is Kind.HEADING:
         return label if _labels_heading(label, text) else None

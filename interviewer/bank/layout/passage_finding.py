@@ -8,24 +8,34 @@ from interviewer.bank.layout.label_style import counts, story_style
 from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.labels import Label, read_label
 from interviewer.bank.layout.section_cutting import Section, is_generic, read_sections
-from interviewer.bank.layout.story_end import comes_late, is_foreign
+from interviewer.bank.layout.story_end import asks, comes_late, is_foreign
 from interviewer.bank.layout.story_passage import Passage, Why, why_no_story, without_blanks
 from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 _TITLE_WORDS = 16
 _QUESTION_WORDS = 45
+_OF_DOCUMENT = re.compile(
+    r"\b(?:stories|questions|answers|interviews?|prep|preparation|bank|behaviou?rals?|notes)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:step|phase|stage|part)\s*#?\d+\W*", re.IGNORECASE)
 
 
 def _title_like(line: Line, depth: int) -> bool:
     text = line.text.strip()
-    asks = line.all_bold or text.rstrip('*_"”').endswith("?")
+    strong = _strong(line)
     return (
         line.kind in {Kind.TEXT, Kind.ROW, Kind.HEADING}
-        and line.depth <= depth
-        and len(text.split()) <= (_QUESTION_WORDS if asks else _TITLE_WORDS)
-        and (asks or not text.endswith((".", "!", ";", ",", ":")))
+        and line.depth <= depth + line.numbered
+        and len(text.split()) <= (_QUESTION_WORDS if strong else _TITLE_WORDS)
+        and (strong or not text.endswith((".", "!", ";", ",", ":")))
     )
+
+
+def _strong(line: Line) -> bool:
+    """Whether a line is set as a title, or asks what a story answers."""
+    return line.all_bold or line.text.rstrip(' *_"”').endswith("?") or asks(line)
 
 
 class _Reader:
@@ -46,6 +56,7 @@ class _Reader:
         self.loose: list[Line] = []
         self.nearest_first: Line | None = None
         self.given: dict[str, str] = {}
+        self.given_at = 0
 
     def read(self) -> list[Passage]:
         block = -1
@@ -101,6 +112,7 @@ class _Reader:
             if self.passages and label.marks == ("other",):
                 self.loose.append(line)
             self.open = None
+            self.given_at = line.number
             self._given(str(label.marks[0]), label.rest)
 
     def _begins_anew(self, label: Label) -> bool:
@@ -119,7 +131,10 @@ class _Reader:
             # The heading stands above several stories: each bears the title right above it.
             self.passages[0].heading = self.nearest_first.text.strip()
             self.passages[0].line = self.nearest_first.number
-        own = title if again or not self.heading else None
+        general = title and _strong(title) and _OF_DOCUMENT.search(self.heading)
+        own = title if again or not self.heading or general else None
+        if own and self.given_at < own.number:
+            self.given.pop("organization", None)  # The one above a list of questions asks them.
         heading = self.given.pop("title", "") or (own.text.strip() if own else self._numbered())
         start = own.number if own else (line.number if again else self.first_line or line.number)
         self.passages.append(Passage(heading, start))
@@ -139,6 +154,9 @@ class _Reader:
             wanted = [candidate for candidate in self.loose if _title_like(candidate, depth)]
             if not self.passages and wanted:
                 self.nearest_first = wanted[-1]
+            strong = [candidate for candidate in wanted if _strong(candidate)]
+            if strong and not self.passages:
+                return strong[-1]
             return (wanted[-1] if self.passages else wanted[0]) if wanted else None
         texts = self.passages[-1].texts if self.passages else []
         # The only text of a part is no title, however short.
@@ -164,6 +182,8 @@ class _Reader:
         self.joins = line.block if rest else -1
 
     def _text(self, line: Line) -> None:
+        if line.kind is Kind.HEADING and _COUNTED.fullmatch(line.text):
+            return
         if self.open is None:
             self.loose.append(line)
             return

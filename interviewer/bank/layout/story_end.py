@@ -16,6 +16,23 @@ _TO_THE_TELLER = re.compile(
     r"how to\b|be ready\b|follow[- ]?ups?\b|likely (?:questions?|follow))",
     re.IGNORECASE,
 )
+_PROMPT = re.compile(
+    r"(?:tell (?:me|us)|describe (?:a|an|the|your|how)|give (?:me |us )?(?:an?|another) example|"
+    r"share (?:a|an) (?:time|story|example|situation)|walk (?:me|us) through|talk about a time)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:what|how|when|why|where|which|who|can|could|would|have|are|is|do|did) .*\?$", re.IGNORECASE
+)
+_QUESTION_WORDS = 45
+_REMARK = re.compile(
+    r"(?:this (?:one|story|answer|example) (?:works|is|can|could|fits|shows|covers|also)"
+    r"|use (?:this|it) (?:for|when|if|to)|(?:works|good|best|great) (?:well )?for\b|see also\b"
+    r"|that(?:'s| is|’s) (?:all|it)\b|more (?:to come|stories)\b|practi[sc]e (?:this|it|telling)"
+    r"|keep (?:this|it) (?:to|under|short|below)|remember to\b|note to self)",
+    re.IGNORECASE,
+)
+_PLAIN_LABEL = re.compile(r"(?P<label>[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,3}):\s+(?P<rest>\S.*)")
 _LOOKING_BACK = ("lesson", "learn", "what i learn", "reflection", "takeaway", "follow", "hindsight")
 
 
@@ -54,9 +71,20 @@ def _ends_result(passage: Passage, style: Style, line: Line) -> bool:
         return True
     if style.kind is Kind.TEXT and (_looks_back(line) or _in_capitals(line)):
         return True
-    if style.same(line) and _speaks_of_the_telling(line):
+    if line.link or asks(line) or (line.depth <= style.depth and _REMARK.match(line.text)):
         return True
-    return (style.same(line) or line.quotes > passage.quotes) and _labels_something(line)
+    if style.same(line) and (_speaks_of_the_telling(line) or _labels_plainly(line, style)):
+        return True
+    return (style.same(line) or line.quotes > passage.quotes) and _labels_something(line, style)
+
+
+def asks(line: Line) -> bool:
+    """Whether a line is a question of an interviewer, such as "2. Tell me about a time …"."""
+    text = line.text.strip(' *_"“”')
+    if len(text.split()) > _QUESTION_WORDS:
+        return False
+    prompt = _PROMPT.match(text) and not re.search(r"[.!]\s", text)
+    return bool(prompt or _QUESTION.match(text))
 
 
 def _looks_back(line: Line) -> bool:
@@ -78,10 +106,23 @@ def _speaks_of_the_telling(line: Line) -> bool:
     return bool(line.bold) and line.kind is Kind.TEXT and bool(_TO_THE_TELLER.match(line.bold))
 
 
-def _labels_something(line: Line) -> bool:
-    """Whether a line begins with a bold label of any kind: "**Best for:** …"."""
+def _labels_plainly(line: Line, style: Style) -> bool:
+    """Whether a line begins with a label that is set as the story's plain ones: "Deploy for: …".
+
+    What gives a figure ("Revenue: +20 %") is text of the result.
+    """
+    found = None if style.bold else _PLAIN_LABEL.match(line.text)
+    return bool(found) and not re.search(r"\d", line.text)
+
+
+def _labels_something(line: Line, style: Style) -> bool:
+    """Whether a line begins with a bold label of any kind: "**Best for:** …".
+
+    A full stop is enough where it ends the story's own labels.
+    """
     if not line.bold or line.kind is not Kind.TEXT:
         return False
     after = line.text.split(line.bold, 1)[-1].lstrip()
     colon = line.bold.endswith(":") or after.startswith(":")
-    return colon and len(line.bold.split()) <= _OTHER_LABEL_WORDS and not named(line.bold)
+    stop = line.bold[-1:] == style.stop != ""
+    return (colon or stop) and len(line.bold.split()) <= _OTHER_LABEL_WORDS and not named(line.bold)

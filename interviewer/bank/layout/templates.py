@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from interviewer.language.text import PAST
+
 _BLANK = re.compile(
     r"^[\W_]*(?:(?:todo|tbd|tba|fill (?:me|this|it) in|to be (?:written|done|added)|x{3,})"
     r"[\W_]*)?$",
@@ -30,6 +32,31 @@ _INSTRUCTION = re.compile(
     r"breakdown of|basic setup|bulk of)\b)",
     re.IGNORECASE,
 )
+_INSTRUCTION_ELSEWHERE = re.compile(
+    r"^\W*(?:(?:hier|ici|aquí|qui|здесь)\s+)?(?:"
+    r"(?:beschreib|erklär|schilder|nenn|stell|erzähl|erläuter|fass)\w*\s+(?:sie|kurz|die|den|das|"
+    r"ihre?n?|deine?n?|was|wie|welche)\b|was (?:war|waren|haben|hast|ist)\b[^.!]*\?|"
+    r"(?:décri(?:s|vez|re)|expliqu(?:e|ez|er)|détaill(?:e|ez|er)|présent(?:e|ez|er)|"
+    r"partag(?:e|ez|er)|précis(?:e|ez|er)|racont(?:e|ez|er)|donn(?:e|ez|er)|indiqu(?:e|ez|er)|"
+    r"expos(?:e|ez|er))\s|"
+    r"(?:describ[ae]n?|explic[ao]|explique|detall[ae]|compart[ae]|mencion[ae]|indica|indique|cuenta"
+    r"|describir|explicar)\s|(?:descrev[ae]|explique|detalhe|compartilhe|conte|mencione)\s|"
+    r"(?:descriv[ie]|spieg[ai]|condivid[ie]|racconta)\s|(?:beschrijf|leg uit|vertel|deel)\s|"
+    r"(?:opisz|wyjaśnij|podaj|przedstaw)\s|(?:опиши(?:те)?|объясните?|расскажи(?:те)?|укажите?|"
+    r"поделитесь|опишіть|поясніть)\s|(?:mô tả|giải thích|chia sẻ|thiết lập|nêu)\s|"
+    r"(?:描述|说明|說明|解释|解釋|分享|介绍|介紹|阐述|列出)|[^。]{0,40}(?:説明する|説明します|述べる|伝える"
+    r"|설명|작성하|공유하))",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"\b(?:the|of|to|is|that|an?|when|which)\b", re.IGNORECASE)
+_HAPPENED = re.compile(r"(?<!is )(?<!are )(?<!be )\b\w+ed\b|[\d£$€]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\[[^\]\n]{0,60}?\b(?:X+|N|Y|TBD|TODO|insert|your|number|metric|name|company|figure|amount|"
+    r"percent(?:age)?|specific|date)\b[^\]\n]{0,60}\](?!\()|(?<!\w)X{1,3}\s?%|_{4,}",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 12
+_PAST = {past for base, past in PAST.items() if past != base} | {"was", "were", "had", "did"}
 _ABOUT_ANSWERS = re.compile(
     r"\b(?:interviewers?|candidates?|your (?:answer|story|example))\b", re.IGNORECASE
 )
@@ -72,7 +99,9 @@ def is_instruction(text: str) -> bool:
 def _surely_instructs(text: str) -> bool:
     if is_blank(text) or _LENGTH.match(text):
         return True
-    if _INSTRUCTION.match(text) or _TO_FILL_IN.search(text):
+    if _INSTRUCTION.match(text) or _INSTRUCTION_ELSEWHERE.match(text):
+        return True
+    if _TO_FILL_IN.search(text) and len(_TO_FILL_IN.sub("", text).split()) < _FEW_WORDS:
         return True
     if text.rstrip(' )*_"”').endswith("?") and not _FIRST_PERSON.search(text):
         return True
@@ -92,9 +121,24 @@ def is_template(parts: Iterable[str]) -> bool:
     Some tell their own story as "you": of such longer texts, more than half must seem to instruct.
     """
     texts = list(parts)
+    if _defines("\n".join(texts)) and len(texts) > 2:
+        return True
     told = [text for text in texts if is_instruction(text)]
     sure = [text for text in told if _surely_instructs(text) or _is_brief(text)]
     return bool(told) and (len(sure) * 2 >= len(texts) or len(told) * 2 > len(texts))
+
+
+def _defines(text: str) -> bool:
+    """Whether an English text says what words mean: nobody acts in it, and nothing happened."""
+    words = {word.casefold() for word in re.findall(r"[a-zA-Z']+", text)}
+    english = len(_ENGLISH.findall(text)) * 10 > len(text.split())
+    acts = _FIRST_PERSON.search(text) or _SECOND_PERSON.search(text) or _HAPPENED.search(text)
+    return english and not acts and words.isdisjoint(_PAST)
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether something in a text waits to be filled in: "by [X%]", "at [company name]"."""
+    return bool(_PLACEHOLDER.search(text))
 
 
 def _is_brief(text: str) -> bool:

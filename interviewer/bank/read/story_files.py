@@ -1,12 +1,12 @@
 """Story files and whole banks to stories."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.bank.layout import Passage, Why, read_passages, story_parts
+from interviewer.bank.layout import Passage, Why, has_placeholder, read_passages, story_parts
 from interviewer.bank.read.facts_of_text import facts_from_details, facts_from_parts
 from interviewer.bank.read.front_matter import FrontMatter, read_front_matter
+from interviewer.bank.read.story_titles import organization_and_title, without_number
 from interviewer.bank.source import (
     fault,
     gather,
@@ -23,16 +23,6 @@ from interviewer.bank.source import (
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part, SourceRef, Story
 
-_NUMBERING = re.compile(
-    r"^(?:star\s+)?(?:story|example|answer)\s*(?:#?\d+\s*[-:.–—)]|:)\s*|^#?\d+[.):]\s+",
-    re.IGNORECASE,
-)
-_ORGANIZATION = re.compile(r"^(?P<organization>[^\s][^:]{0,48}?)\s+(?:[-–—|])\s+(?P<title>\S.*)$")
-# The ends of headings such as "Fixing it (Globex, 2021)" or "Fixing it @ Globex".
-_AT_ORGANIZATION = re.compile(
-    r"^(?P<title>.+?)\s+(?:@\s*(?P<at>[^@]{1,48})|\((?P<in>[^(),]{2,48}),\s*[^()]*\d{4}[^()]*\))$"
-)
-_ORGANIZATION_WORDS = 5
 _NO_PARTS = (
     "no Situation, Task, Action or Result is marked; write them as `- **Situation**:` and so on"
 )
@@ -127,11 +117,11 @@ def told_above(front: FrontMatter) -> Passage:
 
 def story_of(passage: Passage, front: FrontMatter, file: Path, *, alone: bool) -> Story:
     """A passage as a story; ``alone`` tells the only one of its file, which front matter is for."""
-    heading = _NUMBERING.sub("", passage.heading).strip(" *_:") or passage.heading
+    heading = without_number(passage.heading)
     organization = front.organization or passage.organization
     found, title = None, heading
     if not (alone and front.title and front.title in {heading, passage.heading}):
-        found, title = _organization_and_title(heading, organization)
+        found, title = organization_and_title(heading, organization)
     parts = {
         part: spaced
         for part, told in story_parts(passage.texts).items()
@@ -148,7 +138,7 @@ def story_of(passage: Passage, front: FrontMatter, file: Path, *, alone: bool) -
         parts=parts,
         organization=_one_line(organization or found or "") or None,
         competencies=tuple(map(_one_line, passage.competencies or front.competencies)),
-        draft=len(parts) < len(Part),
+        draft=len(parts) < len(Part) or any(map(has_placeholder, parts.values())),
         details=details,
         source=SourceRef(str(file), passage.line),
     )
@@ -172,20 +162,6 @@ def _id(front: FrontMatter, heading: str, file: Path, alone: bool) -> str:
         return front.id
     names = [file.stem, heading] if alone else [heading, file.stem]
     return next((name for text in names if (name := short_name(text))), "story")
-
-
-def _organization_and_title(heading: str, known: str | None) -> tuple[str | None, str]:
-    """The pieces of "Orkes - Winning a client": ("Orkes", "Winning a client")."""
-    found = _ORGANIZATION.match(heading)
-    if not found:
-        at = _AT_ORGANIZATION.match(heading)
-        return ((at["at"] or at["in"]).strip(), at["title"]) if at else (None, heading)
-    name = found["organization"]
-    if known is not None and name.casefold() != known.casefold():
-        return None, heading
-    if known is None and len(name.split()) > _ORGANIZATION_WORDS:
-        return None, heading
-    return name, found["title"]
 
 
 def _humanized(file: Path) -> str:

@@ -27,6 +27,6 @@ def test_org(line: str, plain: str) -> None:
     assert as_markdown(line, ".org") == plain
 
 
-@pytest.mark.parametrize("line", ["* a point", "# A heading", "= x", "** bold"])
+@pytest.mark.parametrize("line", ["* a point", "# A heading", "=x", "** bold"])
 def test_markdown_comes_back_as_it_is(line: str) -> None:
     assert as_markdown(line, ".md") == line
