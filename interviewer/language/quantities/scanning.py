@@ -92,13 +92,14 @@ def _skipped(tokens: Tokens, index: int) -> int:
 def _read_money_sign(tokens: Tokens, first: int) -> Draft | None:
     word = lower(tokens, first)
     name = CURRENCY_SIGNS.get(word) or CURRENCY_CODES.get(word)
-    if name is None or first + 1 >= len(tokens) or not tokens[first + 1].is_digits:
+    start = first + 1
+    if word in CURRENCY_CODES and lower(tokens, start) == ".":  # "Rs. 500"
+        start += 1
+    if name is None or start >= len(tokens) or not tokens[start].is_digits:
         return None
-    number = read_number(tokens, first + 1)
+    number = read_number(tokens, start)
     if number is None:
         return None
-    amount, end = number.amount, number.end
-    unit = read_unit(tokens, end) if end < len(tokens) else None
-    if unit is not None and unit.kind == "money":
-        end = unit.end
-    return draft(clean(amount), "money", name, first, end)
+    unit = read_unit(tokens, number.end) if number.end < len(tokens) else None
+    end = unit.end if unit is not None and unit.kind == "money" else number.end
+    return draft(clean(number.amount), "money", name, first, end)

@@ -23,7 +23,7 @@ DURATIONS: dict[str, tuple[str, float]] = {
 }
 """Seconds of each span of time; months, quarters and years are the mean ones of the calendar."""
 
-CURRENCY_SIGNS = {"$": "dollar", "£": "pound", "€": "euro"}
+CURRENCY_SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "₹": "rupee", "¥": "yen"}
 MONEY = {
     "dollar": ("dollar", 1.0),
     "usd": ("dollar", 1.0),
@@ -34,14 +34,25 @@ MONEY = {
     "euro": ("euro", 1.0),
     "eur": ("euro", 1.0),
     "franc": ("franc", 1.0),
+    "chf": ("franc", 1.0),
     "rupee": ("rupee", 1.0),
+    "inr": ("rupee", 1.0),
     "yen": ("yen", 1.0),
+    "jpy": ("yen", 1.0),
     "cent": ("cent", 0.01),
     "penny": ("pence", 0.01),
     "pence": ("pence", 0.01),
     "grand": ("money", 1_000.0),
 }
-CURRENCY_CODES = {"usd": "dollar", "gbp": "pound", "eur": "euro"}
+CURRENCY_CODES = {
+    "usd": "dollar",
+    "gbp": "pound",
+    "eur": "euro",
+    "inr": "rupee",
+    "rs": "rupee",
+    "chf": "franc",
+    "jpy": "yen",
+}
 MEASURES = {
     "star": "star",
     "foot": "foot",

@@ -85,6 +85,7 @@ def _short_unit(tokens: Sequence[Token], index: int) -> Unit | None:
         return Unit("duration", name, factor, index + 1)
     if word != "m":
         return None
-    if meaning_of_m(tokens, index) == "minute":
+    meaning = meaning_of_m(tokens, index)
+    if meaning == "minute":
         return Unit("duration", "minute", 60.0, index + 1)
-    return Unit("measure", "metre", end=index + 1)
+    return Unit("measure", "metre", end=index + 1) if meaning == "metre" else None

@@ -74,8 +74,11 @@ def _number_phrase(tokens: Tokens, first: int) -> Draft | None:
     if lower(tokens, index) == "-":
         index += 1
     word = lower(tokens, index)
-    if word == "nines" and 2 <= number.amount <= 7:
-        return draft(clean(100 - 10 ** (2 - number.amount)), "percent", "nines", first, index + 1)
+    nines = _nines(tokens, index)
+    if nines and 2 <= number.amount <= 7:
+        whole, half = divmod(number.amount, 1)  # "three and a half nines" is 99.95 %
+        missing = 10 ** (2 - whole) * (0.5 if half else 1)
+        return draft(clean(100 - missing), "percent", "nines", first, index + nines)
     if word == "fold":
         return draft(number.amount, "multiple", "times", first, index + 1)
     if word in ("times", "time") and index < len(tokens):
@@ -83,6 +86,17 @@ def _number_phrase(tokens: Tokens, first: int) -> Draft | None:
     if word == "x" and not adjacent(tokens, index + 1):
         return draft(number.amount, "multiple", "times", first, index + 1)
     return None
+
+
+def _nines(tokens: Tokens, index: int) -> int:
+    """How many tokens "nines", "nine's", "9s" or "9's" at ``index`` are; 0 when it is none."""
+    word = lower(tokens, index)
+    if word in ("nines", "nine's"):
+        return 1
+    if word != "9" or not adjacent(tokens, index + 1):
+        return 0
+    mark = lower(tokens, index + 1) == "'"
+    return 2 + mark if lower(tokens, index + 1 + mark) == "s" else 0
 
 
 def _times(tokens: Tokens, first: int, amount: float, end: int) -> Draft:

@@ -17,7 +17,14 @@ TENS = {
         words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 } | {"fourty": 40}
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES = {
+    "thousand": 1e3,
+    **dict.fromkeys(words("lakh lakhs lac lacs"), 1e5),
+    "million": 1e6,
+    **dict.fromkeys(words("crore crores"), 1e7),
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 SHORT_SCALES = {
     **dict.fromkeys(words("k thou"), 1e3),
     **dict.fromkeys(words("mn mln mil mio"), 1e6),

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from interviewer.language.text.number_writing import ODD_NUMBERS, SIGNS, plain_number
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -38,24 +40,24 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
-    r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*|[^\s\w]|\w"
+    r"(?P<odd>(?<![0-9],)(?:" + ODD_NUMBERS + r"))"
+    r"|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+    r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*|[^\s\w]|\w",
+    re.IGNORECASE,
 )
-_QUOTES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2013": "-", "\u2014": "-"})
+_QUOTES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
 @lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; white space stands between them and nothing else is lost."""
-    return tuple(
-        Token(
-            match.start(),
-            match.end(),
-            match.group().translate(_QUOTES).lower(),
-            match.group().isupper(),
-        )
-        for match in _TOKEN.finditer(text)
-    )
+    return tuple(_token(match) for match in _TOKEN.finditer(text.translate(SIGNS)))
+
+
+def _token(match: re.Match[str]) -> Token:
+    said = match.group()
+    lower = plain_number(said) if match["odd"] else said.translate(_QUOTES).lower()
+    return Token(match.start(), match.end(), lower, said.isupper())
 
 
 @lru_cache(maxsize=4096)

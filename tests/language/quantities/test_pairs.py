@@ -61,3 +61,26 @@ def test_a_range_lies_between_its_ends_and_holds_nothing_far_off(
         for far in (low, high, low * factor / 2.5, high * factor * 2.5):
             (fact,) = values(f"{far:.12g} users")
             assert compare(fact, read) not in ("equal", "rounded")
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("two thirty-day trials", [2, 2_592_000]),
+        ("two ten-minute breaks", [2, 600]),
+        ("two thirty minute calls", [2, 1800]),
+        ("hundreds of users", []),
+        ("a few hundred users", []),
+        ("several thousand users", []),
+        ("a multi-million-dollar deal", []),
+        ("steps 3,4 and 5", [3, 4, 5]),
+        ("pages 5,10,15", [5, 10, 15]),
+        ("B2B sales, 4K video", []),
+        ("I worked at 3M", []),
+        ("flat 2B", []),
+        ("a 5k run", []),
+        ("we reached 2.5.", [2.5]),
+    ],
+)
+def test_what_looks_like_a_number_is_not_made_one(text: str, amounts: list[float]) -> None:
+    assert [one.amount for one in standing(text)] == amounts

@@ -36,11 +36,20 @@ def read_digits(tokens: Sequence[Token], first: int) -> Number | None:
         written, end = f"{written}.{tokens[end + 1].lower}", end + 2
     if adjacent(tokens, end) and lower(tokens, end) in ("st", "nd", "rd", "th"):
         return Number(float(written), end + 1, "ordinal")
-    if lower(tokens, end) == "/" and _is_fraction_bar(tokens, end):
+    if _is_fraction_bar(tokens, end):
         return Number(float(written) / float(lower(tokens, end + 1)), end + 2, "fraction")
+    return scaled(tokens, _with_part(tokens, float(written), end))
+
+
+def _with_part(tokens: Sequence[Token], whole: float, end: int) -> Number:
+    """Reads the fraction of "1 1/2", "1-1/2", "1½"."""
     if lower(tokens, end) in SIGN_FRACTIONS:
-        return Number(float(written) + SIGN_FRACTIONS[lower(tokens, end)], end + 1)
-    return scaled(tokens, Number(float(written), end))
+        return Number(whole + SIGN_FRACTIONS[lower(tokens, end)], end + 1)
+    part = end + 1 if lower(tokens, end) == "-" and adjacent(tokens, end) else end
+    above, below = lower(tokens, part), lower(tokens, part + 2)
+    if whole % 1 or not above.isdecimal() or not _is_fraction_bar(tokens, part + 1):
+        return Number(whole, end)
+    return Number(whole + float(above) / float(below), part + 3)
 
 
 def _continues_thousands(tokens: Sequence[Token], index: int, written: str) -> bool:
@@ -70,7 +79,8 @@ def _is_fraction_bar(tokens: Sequence[Token], index: int) -> bool:
     below = lower(tokens, index + 1)
     above = lower(tokens, index - 1)
     return (
-        adjacent(tokens, index)
+        lower(tokens, index) == "/"
+        and adjacent(tokens, index)
         and adjacent(tokens, index + 1)
         and len(above) <= 2
         and len(below) <= 2

@@ -11,16 +11,23 @@ from interviewer.language.quantities.numbers.digit_numbers import (
 from interviewer.language.quantities.numbers.scale_letters import SCALE_WORDS
 from interviewer.language.quantities.numbers.spelled_numbers import SpelledNumber
 from interviewer.language.quantities.numbers.token_steps import adjacent, clean, lower
-from interviewer.language.text import FRACTIONS, SCALES, SHORT_SCALES, UNITS, Token
+from interviewer.language.quantities.unit_tables import DURATIONS
+from interviewer.language.text import FRACTIONS, SCALES, SHORT_SCALES, TENS, UNITS, Token, word_set
 
 _ARTICLES = ("a", "an")
+_SCALES_ALONE = frozenset({"hundred", *SCALES})
+_VAGUE_BEFORE = word_set("few several many couple multi per every half quarter some")
+_MANY = word_set("tens dozens hundreds thousands millions lots couple parts")
 _COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})
 
 
 def read_number(tokens: Sequence[Token], first: int) -> Number | None:
     """The number that starts at ``tokens[first]``, or ``None``. Amounts are exact to 12 digits."""
-    if lower(tokens, first) == "point":
-        number: Number | None = _with_decimals(tokens, Number(0.0, first))
+    if _digit(tokens, first) and _digit(tokens, first + 1) and lower(tokens, first + 2) == "point":
+        spoken = 10 * UNITS[lower(tokens, first)] + UNITS[lower(tokens, first + 1)]
+        number: Number | None = _with_decimals(tokens, Number(float(spoken), first + 2))
+    elif lower(tokens, first) == "point":
+        number = _with_decimals(tokens, Number(0.0, first))
         number = number if number and number.end > first else None
     else:
         number = _fraction(tokens, first) or read_digits(tokens, first) or _words(tokens, first)
@@ -35,6 +42,8 @@ def _words(tokens: Sequence[Token], first: int) -> Number | None:
     reading, index = SpelledNumber(), first
     if lower(tokens, first) in _ARTICLES and lower(tokens, first + 1) in _COUNTED_BY_ARTICLE:
         reading.group, reading.last, index = 1.0, "article", first + 1
+    elif _is_bare_scale(tokens, first):
+        reading.group, reading.last = 1.0, "article"
     end = first
     while index < len(tokens):
         word = tokens[index].lower
@@ -44,10 +53,11 @@ def _words(tokens: Sequence[Token], first: int) -> Number | None:
         if word == "and" and reading.last in ("hundred", "scale") and end == index:
             index += 1
             continue
-        if word in ("oh", "o") and reading.group == 20.0 and lower(tokens, index + 1) in UNITS:
-            reading.group, reading.last, reading.form = 2000.0, "hundred", "cardinal"
+        if word in ("oh", "o") and _digit(tokens, index + 1) and reading.take_zero():
             index += 1
             continue
+        if reading.last == "unit" and _counts_on(tokens, index):  # "two thirty-day trials"
+            break
         before = reading.form
         if not reading.take(word):
             if (
@@ -62,6 +72,30 @@ def _words(tokens: Sequence[Token], first: int) -> Number | None:
         index += 1
         end = index
     return _finished(tokens, first, end, reading)
+
+
+def _is_bare_scale(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "hundred" or "thousand" stands for a hundred: not in "a few hundred"."""
+    if lower(tokens, first) not in _SCALES_ALONE:
+        return False
+    before, earlier = lower(tokens, first - 1), lower(tokens, first - 2)
+    joined = before == "-" and adjacent(tokens, first)
+    return not joined and before not in _VAGUE_BEFORE and (before != "of" or earlier not in _MANY)
+
+
+def _digit(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < UNITS.get(lower(tokens, index), 0) < 10
+
+
+def _counts_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the tens at ``index`` begin a number of their own: "two ten-minute breaks"."""
+    if UNITS.get(lower(tokens, index), 0) < 10 and lower(tokens, index) not in TENS:
+        return False
+    joined = lower(tokens, index + 1) == "-"
+    after = lower(tokens, index + 2 if joined else index + 1)
+    if joined:
+        return after.isalpha() and after not in UNITS and after not in SCALES
+    return after in DURATIONS and lower(tokens, index + 2).isalpha()
 
 
 def _finished(
@@ -118,7 +152,7 @@ def _with_decimals(tokens: Sequence[Token], number: Number) -> Number:
     return scaled(tokens, Number(amount, index))
 
 
-def _fraction(tokens: Sequence[Token], first: int) -> Number | None:
+def _fraction(tokens: Sequence[Token], first: int, *, alone: bool = True) -> Number | None:
     """Reads "half", "a third", "three quarters", "half a million", "a quarter of a million"."""
     word, index, above = lower(tokens, first), first, 1.0
     if word in _ARTICLES or word in UNITS:
@@ -134,9 +168,14 @@ def _fraction(tokens: Sequence[Token], first: int) -> Number | None:
     if below is None or not (index > first or bare):
         return None
     plural = below_word.endswith("s")
-    if above >= below or above < 1 or plural == (above == 1):
-        return None
     end = index + 1
+    if above >= below or above < 1:
+        return None
+    scale = SCALES.get(lower(tokens, end))
+    if scale and alone:  # "a quarter million", "three quarter million"
+        return Number(above / below * scale, end + 1)
+    if plural == (above == 1) and not scale:
+        return None
     after = end + 1 if lower(tokens, end) == "of" else end
     if lower(tokens, after) in _ARTICLES and lower(tokens, after + 1) in (*SCALES, "dozen"):
         scale = {"dozen": 12.0, **SCALES}[lower(tokens, after + 1)]
@@ -148,7 +187,7 @@ def _with_half(tokens: Sequence[Token], number: Number) -> Number:
     """Reads "two and a half", "2 and a half million", "a million and a half"."""
     if lower(tokens, number.end) != "and":
         return number
-    part = _fraction(tokens, number.end + 1)
+    part = _fraction(tokens, number.end + 1, alone=False)
     if part is None or part.form != "fraction" or lower(tokens, number.end + 1) == "half":
         return number
     scale = SCALES.get(lower(tokens, number.end - 1), 1.0)

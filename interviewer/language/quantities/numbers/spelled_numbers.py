@@ -21,6 +21,18 @@ class SpelledNumber:
         """What has been read so far."""
         return self.total + self.group
 
+    @property
+    def _single_digit(self) -> bool:
+        """Whether the group is one digit, and tens may follow as in "one twenty-five"."""
+        return self.last == "unit" and 1 <= self.group <= 9
+
+    def take_zero(self) -> bool:
+        """Take the "oh" of "one oh five"; false when the number cannot go on so."""
+        if not (self._single_digit or (self.form == "cardinal" and self.group == 20.0)):
+            return False
+        self.group, self.last = self.group * 100, "hundred"
+        return True
+
     def take(self, word: str) -> bool:
         """Take one more word; false when it does not continue the number."""
         taken = False
@@ -51,12 +63,15 @@ class SpelledNumber:
         if self.last in ("", "hundred", "scale"):
             self.group, self.last = self.group + number, "teen"
             return True
+        if self._single_digit:  # "two fifteen"
+            self.group, self.last = self.group * 100 + number, "teen"
+            return True
         return self.last == "teen" and self.group in (18.0, 19.0) and self._take_year(number)
 
     def _take_tens(self, number: int) -> bool:
         if self.last in ("", "hundred", "scale"):
             self.group, self.last = self.group + number, "tens"
-        elif self.last == "unit" and self.total == 0 and 1 <= self.group <= 9:  # "three forty"
+        elif self._single_digit:  # "three forty"
             self.group, self.last = self.group * 100 + number, "tens"
         elif (self.last == "teen" and self.group in (18.0, 19.0)) or (
             self.last == "tens" and self.group == 20.0 and number < 60
