@@ -8,8 +8,12 @@ if TYPE_CHECKING:
     from interviewer.bank.catalogue import Bank
 
 
-def load_bank(settings: Settings) -> "Bank":
+def load_bank(settings: Settings, *, needed: bool = True) -> "Bank":
     """The stories and questions that can be read; what is left out is said.
+
+    Args:
+        settings: Where the stories are.
+        needed: Whether the command is of no use without any story.
 
     Raises:
         StoryError: Stories were named and none can be read; it names every fault of every file.
@@ -19,7 +23,7 @@ def load_bank(settings: Settings) -> "Bank":
     from interviewer.cli.output import console, say
 
     bank = wiring.bank(settings)
-    if settings.stories is not None and not bank.stories:
+    if needed and settings.stories is not None and not bank.stories:
         raise_faults(settings.stories, bank.faults)
     out = console(stderr=True)
     for fault in bank.faults:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from interviewer.bank.catalogue.bank_coverage import suiting
 from interviewer.bank.catalogue.by_id import suggestion
-from interviewer.bank.read import LONGEST_FACT_WORDS, has_metric
+from interviewer.bank.read import LONGEST_FACT_WORDS, has_metric, read_front_matter
+from interviewer.bank.source import read_text
 from interviewer.domain.question import Question
 from interviewer.domain.story import Part, SourceRef, Story
 
@@ -39,7 +41,16 @@ def lint(stories: Sequence[Story], questions: Sequence[Question]) -> list[Findin
     known = [story.id for story in stories]
     for question in questions:
         found.extend(_unknown_stories(question, known))
-    return [*found, *_competencies_without_story(stories, questions)]
+    return [*found, *_competencies_without_story(stories, questions), *_read_as_meant(stories)]
+
+
+def _read_as_meant(stories: Sequence[Story]) -> Iterator[Finding]:
+    """What is no YAML in front matter, although it could be read."""
+    for file in dict.fromkeys(Path(story.source.file) for story in stories):
+        if file.is_file():
+            for notice in read_front_matter(read_text(file), file)[0].notices:
+                place, _, message = notice.removeprefix(f"{file}:").partition(": ")
+                yield Finding("hint", f"{file}:{place}", message)
 
 
 def _place(source: SourceRef) -> str:

@@ -1,12 +1,13 @@
 """Facts taken from a story's own words, where nobody wrote them out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from interviewer.bank.read.first_person import first_person
 from interviewer.bank.read.front_matter import fact_id
 from interviewer.domain.story import Fact, Part
-from interviewer.language.text import FIGURES, Span, cut_at, sentences
+from interviewer.language.text import FIGURES, Span, content_words, cut_at, sentences
 
 _SHORTEST_CLAUSE_WORDS = 4
 _SHORTEST_CLAIM_WORDS = 3
@@ -104,3 +105,19 @@ def facts_from_details(details: Sequence[str]) -> tuple[Fact, ...]:
         if claim:
             found.append(Fact(fact_id(claim, taken), claim, Part.ACTION, key=True))
     return tuple(found)
+
+
+def placed(
+    facts: Sequence[Fact], unplaced: Collection[str], parts: Mapping[Part, str]
+) -> tuple[Fact, ...]:
+    """The facts, those without a part put where the story says most of their words."""
+    told = {part: set(content_words(text)) for part, text in parts.items()}
+
+    def part_of(fact: Fact) -> Part:
+        words = set(content_words(fact.text))
+        # Of equals the last: what came of it is what people note.
+        return max(Part, key=lambda part: (len(words & told.get(part, set())), [*Part].index(part)))
+
+    return tuple(
+        replace(fact, part=part_of(fact)) if fact.id in unplaced else fact for fact in facts
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from interviewer.bank.read.meant_yaml import as_text, meant
 from interviewer.bank.source import TooMuch, compose_all, fault, short_name, slug, unused
 from interviewer.domain.plain_text import plain_text
 from interviewer.domain.story import Fact, Part
@@ -22,7 +23,8 @@ class FrontMatter:
 
     ``facts`` is ``None`` when the key is absent: facts are then taken from the text. ``parts``
     holds those told right here (``situation: …``), for a file without a body. ``line`` is
-    that of ``id`` (else 1); ``present`` says whether there was any front matter.
+    that of ``id`` (else 1); ``present`` says whether there was any front matter. ``notices`` tell
+    what was read as it was meant; ``unplaced`` holds the ids of facts whose part nobody wrote.
     """
 
     id: str | None = None
@@ -33,6 +35,8 @@ class FrontMatter:
     parts: Mapping[Part, str] = field(default_factory=dict)
     line: int = 1
     present: bool = False
+    notices: tuple[str, ...] = ()
+    unplaced: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -42,12 +46,17 @@ class _Reading:
     file: Path
     first_line: int
     faults: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    unplaced: set[str] = field(default_factory=set)
 
     def line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.first_line
 
     def fault(self, node: yaml.Node, message: str) -> None:
         self.faults.append(fault(self.file, self.line(node), message))
+
+    def notice(self, line: int, message: str) -> None:
+        self.notices.append(fault(self.file, line, f"{message}; put it in quotes"))
 
     def mapping(self, node: yaml.Node, what: str) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
@@ -67,8 +76,11 @@ class _Reading:
             return None
         if isinstance(node, yaml.ScalarNode) and node.tag == f"{_YAML}str":
             return plain_text(node.value).strip() or None
-        shown = f", not {node.value}" if isinstance(node, yaml.ScalarNode) else ""
-        self.fault(node, f"{what} must be text{shown}; put it in quotes")
+        if isinstance(node, yaml.ScalarNode):
+            # A number, a date, "yes": whoever writes that as a title means the words.
+            self.notice(self.line(node), f"{what} is read as the text {node.value!r}")
+            return plain_text(node.value).strip() or None
+        self.fault(node, f"{what} must be text; put it in quotes")
         return None
 
     def texts(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
@@ -100,7 +112,7 @@ class _Reading:
             return ()
         # Ids that are written out come first, so that a derived one never takes their name.
         written: dict[str, int] = {}
-        found: list[tuple[str | None, Fact]] = []
+        found: list[tuple[str | None, Fact, bool]] = []
         for item in node.value:
             fact = self.fact(item)
             if fact is None:
@@ -110,15 +122,21 @@ class _Reading:
                 self.fault(item, f"the fact id {fact.id!r} is taken (line {first}); choose another")
             elif fact.id:
                 written[fact.id] = self.line(item)
-            found.append((fact.id or None, fact))
+            found.append((fact.id or None, fact, as_text(item) is not None))
         taken = set(written)
-        return tuple(
-            fact if given else Fact(fact_id(fact.text, taken), *_rest(fact))
-            for given, fact in found
-        )
+        named = [
+            (fact if given else Fact(fact_id(fact.text, taken), *_rest(fact)), plain)
+            for given, fact, plain in found
+        ]
+        self.unplaced.update(fact.id for fact, plain in named if plain)
+        return tuple(fact for fact, _ in named)
 
     def fact(self, node: yaml.Node) -> Fact | None:
         before = len(self.faults)
+        plain = as_text(node)
+        if plain is not None:
+            text = self.text(plain, "a fact's text")
+            return Fact("", text, Part.RESULT) if text else None
         values = self.mapping(node, "a fact")
         text = self.text(values.get("text"), "a fact's text")
         part = self.part(values.get("part"), node)
@@ -173,7 +191,12 @@ def read_front_matter(text: str, file: Path) -> tuple[FrontMatter, str, int, lis
     first_line = before + stripped.count("\n", 0, opening.end()) + 1
     body_line = before + stripped.count("\n", 0, len(stripped) - len(body)) + 1
     reading = _Reading(file, first_line)
-    return _read(source, reading), body, body_line, reading.faults
+    source, mended = meant(source)
+    for line in mended:
+        reading.notice(first_line + line, "is no YAML as it stands, and read as it was meant")
+    front = _read(source, reading)
+    front.notices, front.unplaced = tuple(reading.notices), frozenset(reading.unplaced)
+    return front, body, body_line, reading.faults
 
 
 def _read(source: str, reading: _Reading) -> FrontMatter:

@@ -118,6 +118,7 @@ def _read_document(text: str, file: Path) -> _Document:
         front, body, first_line, faults = FrontMatter(), text, 1, []
     elif faults:
         notices.append("some lines above the first --- were not understood and are left out")
+    notices += [notice.removeprefix(f"{file}:") for notice in front.notices]
     if not front.present:
         # What begins with front matter is Markdown already.
         body = as_markdown(body, file.suffix)

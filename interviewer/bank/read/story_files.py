@@ -3,8 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from interviewer.bank.layout import Passage, Why, has_placeholder, read_passages, story_parts
-from interviewer.bank.read.facts_of_text import facts_from_details, facts_from_parts
+from interviewer.bank.layout import (
+    Passage,
+    Reading,
+    Why,
+    has_placeholder,
+    read_passages,
+    story_parts,
+)
+from interviewer.bank.read.facts_of_text import facts_from_details, facts_from_parts, placed
 from interviewer.bank.read.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.read.story_titles import organization_and_title, without_number
 from interviewer.bank.source import (
@@ -57,7 +64,15 @@ def read_what_can_be_read(path: Path) -> tuple[list[Story], list[str]]:
         return [], list(error.faults or [str(error)])
     except OSError as error:
         return [], [f"{path}: cannot be read ({error.strerror}); check its permissions"]
-    stories, faults = gather(files, _read_file, "story")
+    faults_within: list[str] = []
+
+    def read(file: Path) -> list[Story]:
+        stories, faults = _usable(read_text(file), file)
+        faults_within.extend(faults)
+        return stories
+
+    stories, faults = gather(files, read, "story")
+    faults = [*faults_within, *faults]
     first = {story.id: story for story in reversed(stories)}
     usable = [story for story in stories if first[story.id] is story]
     return usable, faults
@@ -73,20 +88,25 @@ def read_story_text(text: str, file: Path) -> list[Story]:
     Raises:
         StoryError: All faults of the text together.
     """
+    stories, faults = _usable(text, file)
+    raise_faults(file, faults)
+    return stories
+
+
+def _usable(text: str, file: Path) -> tuple[list[Story], list[str]]:
+    """The stories of a text that can be used, and what is wrong with the others."""
     front, body, first_line, faults = read_front_matter(text, file)
     reading = read_passages(read_lines(body, first_line))
     passages = reading.passages
     if not passages and front.parts:
         passages = [told_above(front)]
     if not faults and not passages:
-        templates = [passage for passage, why in reading.refused if why is Why.TEMPLATE]
-        if templates:
-            faults.append(fault(file, templates[0].line, f"{Why.TEMPLATE}; write what happened"))
-        else:
-            faults.append(fault(file, first_line if front.present else 1, _NO_PARTS))
+        faults.append(_nothing(reading, file, first_line if front.present else 1))
     if len(passages) > 1 and (front.id or front.facts is not None):
         message = f"front matter with id or facts is of one story, but {len(passages)} follow"
         faults.append(fault(file, front.line, f"{message}; put each story in its own file"))
+    if faults and len(passages) < 2:
+        return [], faults
     stories = []
     by_file: set[str] = set()
     for passage in passages:
@@ -103,9 +123,17 @@ def read_story_text(text: str, file: Path) -> list[Story]:
             faults.append(fault(file, passage.line, message))
         elif wrong := too_many_facts(story):
             faults.append(fault(file, passage.line, wrong))
-        stories.append(story)
-    raise_faults(file, faults)
-    return stories
+        else:
+            stories.append(story)
+    return stories, faults
+
+
+def _nothing(reading: Reading, file: Path, line: int) -> str:
+    """Why a file without a story has none."""
+    for passage, why in reading.refused:
+        if why is Why.TEMPLATE:
+            return fault(file, passage.line, f"{Why.TEMPLATE}; write what happened")
+    return fault(file, line, _NO_PARTS)
 
 
 def told_above(front: FrontMatter) -> Passage:
@@ -128,7 +156,7 @@ def story_of(passage: Passage, front: FrontMatter, file: Path, *, alone: bool) -
         if (spaced := single_spaced(told))
     }
     details = tuple(filter(None, map(single_spaced, passage.details or ()))) if not parts else ()
-    facts = front.facts
+    facts = front.facts and placed(front.facts, front.unplaced, parts)
     if facts is None:
         facts = facts_from_parts(parts) or facts_from_details(details)
     return Story(

@@ -45,7 +45,7 @@ def transcribe(
     form = "json" if as_json else form
     if form not in _FORMATS:
         raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
-    terms = recognition_terms(load_bank(settings).stories)
+    terms = recognition_terms(load_bank(settings, needed=False).stories)
     transcript = with_spellings(Hearing(settings).heard(answer), terms)
     if output is not None:
         write_out(output, _formatted(transcript, form).encode(), "choose another --output")

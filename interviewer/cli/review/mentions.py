@@ -116,7 +116,9 @@ def _claims(settings: Settings) -> list[str]:
     """What the user's stories claim."""
     from interviewer.cli.bank_files import load_bank
 
-    return [fact.text for story in load_bank(settings).stories for fact in story.facts]
+    return [
+        fact.text for story in load_bank(settings, needed=False).stories for fact in story.facts
+    ]
 
 
 def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":

@@ -47,20 +47,15 @@ def test_absent_facts_are_none_and_an_empty_list_is_no_facts() -> None:
     [
         ("id: [", "a.md:3: the front matter is not YAML"),
         ("id: a\n\ttitle: b", "a.md:3: the front matter is not YAML"),
-        ("title: It said: no", "a.md:2: the front matter is not YAML"),
         ("- a\n- b", "a.md:2: front matter must be `name: value` lines"),
         ("just words", "a.md:2: front matter must be `name: value` lines"),
-        ("id: 2024", "a.md:2: id must be text, not 2024; put it in quotes"),
         ("id: two words", "a.md:2: the id 'two words' holds a space; write it as 'two-words'"),
         ("id: a\nid: b", "a.md:3: id is given twice"),
         ("title: {a: b}", "a.md:2: title must be text"),
-        ("competencies: [1]", "a.md:2: competencies must be text, not 1"),
         ("facts: none", "a.md:2: facts must be a list"),
-        ("facts:\n  - just text", "a.md:3: a fact must be `name: value` lines"),
         ("facts:\n  - {part: task}", "a.md:3: the fact has no text"),
         ("facts:\n  - {text: ' ', part: task}", "a.md:3: the fact has no text"),
         ("facts:\n  - {text: x}", "a.md:3: the fact has no part"),
-        ("facts:\n  - {text: 75, part: task}", "a.md:3: a fact's text must be text, not 75"),
         ("facts:\n  - text: x\n    part: middle", "a.md:4: 'middle' is no part; write one of situ"),
         ("facts:\n  - {text: x, part: task, key: maybe}", "a.md:3: key must be true or false"),
         (
@@ -77,7 +72,7 @@ def test_each_fault_is_reported_with_its_line(front: str, says: str) -> None:
 
 
 def test_all_faults_are_reported_together() -> None:
-    front = "id: 1\ntitle: 2\nfacts:\n  - {text: x, part: no}\n  - {part: task}"
+    front = "id: {}\ntitle: {}\nfacts:\n  - {text: x, part: no}\n  - {part: task}"
 
     assert [fault.split(": ")[0] for fault in faults_of(front)] == [
         "a.md:2",

@@ -171,7 +171,7 @@ def test_broken_records_are_refused_with_a_line(
 
 def test_foreign_front_matter_never_stands_in_the_way(tmp_path: Path) -> None:
     file = tmp_path / "notes.md"
-    file.write_text(f"---\nid: [1, 2]\nfacts: 7\ntitle: 2024\n---\n{STORY}", encoding="utf-8")
+    file.write_text(f"---\nid: [1, 2]\nfacts: 7\ntitle: {{}}\n---\n{STORY}", encoding="utf-8")
 
     notes = read_notes(file)
 
