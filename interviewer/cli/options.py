@@ -13,6 +13,15 @@ from interviewer.settings import FIELDS, Field, Settings, load
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
+Speaker = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help="Whose words of a transcript with several speakers are the answer.",
+    ),
+]
+
 _TAKEN_AS_THEY_ARE = (bool, float, Path)
 """What typer reads; the rest are words, of which the settings know which will do."""
 

@@ -4,23 +4,6 @@ from interviewer.domain.errors import UsageError
 from interviewer.domain.plain_text import without_surrogates
 from interviewer.domain.transcript import MOST_CHARACTERS, MOST_WORDS, Transcript
 
-MOST_BYTES = 4 * MOST_CHARACTERS
-"""So many bytes of UTF-8 hold at least that many characters: more need not be read."""
-
-
-def transcript_from(data: bytes, place: str) -> Transcript:
-    """The transcript that a file holds; ``place`` is what the user calls it.
-
-    Raises:
-        UsageError: It is no UTF-8 text, or longer than an answer can be.
-    """
-    if len(data) > MOST_BYTES:
-        raise _too_long(place, f"{len(data)} bytes")
-    try:
-        return typed(data.decode("utf-8-sig").strip(), place)
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{place}: not UTF-8 text; save it as UTF-8") from error
-
 
 def typed(text: str, place: str) -> Transcript:
     """The transcript of a text.

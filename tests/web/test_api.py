@@ -120,7 +120,7 @@ def test_files_become_rounds(client: TestClient, tmp_path: Path) -> None:
     [
         ("a.wav", b"nonsense", "not a sound file"),
         ("a.mp3", b"ID3" + bytes(2000), "a.mp3"),
-        ("a.txt", b"\xff\xfe", "not UTF-8"),
+        ("a.txt", b"\0\1\2" * 9, "not a text file"),
         ("a.txt", b"  \n", "is empty"),
     ],
 )

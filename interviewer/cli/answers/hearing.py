@@ -1,6 +1,7 @@
 """From what the user named (a sound file, a text, standard input) to a transcript."""
 
 import sys
+from collections.abc import Mapping
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -9,29 +10,39 @@ from typing import TYPE_CHECKING
 from interviewer import wiring
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.console.sound import read_recording
-from interviewer.cli.output import console
+from interviewer.cli.output import console, say
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import Transcript
-from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.settings import Settings
+from interviewer.transcribe.written import MOST_BYTES, SUFFIXES, Ask, Written, read_bytes
 
 if TYPE_CHECKING:
     from interviewer.domain.recording import Recording
     from interviewer.domain.second_hearing_result import Verbatim
     from interviewer.transcribe.transcriber import Transcriber
 
-_TEXT_SUFFIXES = {".txt", ".md", ".text"}
+
+_ANSWER = "a sound file, a transcript (.txt, .vtt, .srt, .json) or -"
 
 
 class Hearing:
     """Reads transcripts and transcribes sound; the model is loaded once, when first needed.
 
-    With ``fillers``, sound is heard a second time meanwhile, and ``verbatim`` is what that gave
-    for the last sound; ``None`` where no model for it is here.
+    ``speaker`` is whose words of a transcript with several speakers are the answer; ``ask`` asks
+    that where it is not clear. With ``fillers``, sound is heard a second time meanwhile, and
+    ``verbatim`` is what that gave for the last sound; ``None`` where no model for it is here.
     """
 
-    def __init__(self, settings: Settings, *, fillers: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        fillers: bool = False,
+        speaker: str | None = None,
+        ask: Ask | None = None,
+    ) -> None:
         self._settings = settings
+        self._speaker, self._ask = speaker, ask
         self._loaded: Transcriber | None = None
         self._fillers = fillers
         self.verbatim: Verbatim | None = None
@@ -45,20 +56,23 @@ class Hearing:
             ModelError: No model to transcribe with.
         """
         if not answer:
-            raise UsageError("the ANSWER has no name; give a sound file, a transcript (.txt) or -")
+            raise UsageError(f"the ANSWER has no name; give {_ANSWER}")
         if answer == "-":
-            return transcript_from(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
+            return self._read(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
         return self.of_file(Path(answer))
 
-    def of_file(self, path: Path) -> Transcript:
-        """The transcript of a text file or of a sound file.
+    def of_file(self, path: Path, speaker: str | None = None) -> Transcript:
+        """The transcript of a text file or of a sound file; ``speaker`` is for this one alone.
 
         Raises:
             UsageError, AudioError, ModelError: As `transcript_of`.
         """
-        if path.suffix.lower() in _TEXT_SUFFIXES:
-            return transcript_from(_bytes_of(path), str(path))
+        if path.suffix.lower() in SUFFIXES:
+            return self._read(_bytes_of(path), str(path), speaker)
         return self.heard(path)
+
+    def _read(self, data: bytes, place: str, speaker: str | None = None) -> Transcript:
+        return told(read_bytes(data, place, speaker or self._speaker, self._ask))
 
     def heard(self, path: Path) -> Transcript:
         """The transcript of a sound file.
@@ -100,11 +114,36 @@ class Hearing:
         return self._loaded
 
 
+def told(written: Written) -> Transcript:
+    """The transcript; what was guessed and left out is said on standard error."""
+    for notice in written.notices:
+        say(console(stderr=True), f"! {notice}")
+    return written.transcript
+
+
+def ask_at_terminal() -> Ask | None:
+    """Asks at the terminal who of several speakers answers; ``None`` where nobody can type."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+
+    def ask(counts: Mapping[str, int]) -> str | None:
+        import typer
+
+        names = list(counts)
+        out = console(stderr=True)
+        for number, (name, words) in enumerate(counts.items(), start=1):
+            say(out, f"{number}  {name} ({words} words)")
+        wish: str = typer.prompt("Who of them answers?", default="1", err=True).strip()
+        return names[int(wish) - 1] if wish in map(str, range(1, len(names) + 1)) else wish
+
+    return ask
+
+
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
         raise UsageError(f"{path}: a folder; give a sound file or a transcript")
     if not path.exists():
-        raise UsageError(f"{path}: no such file; give a sound file, a transcript (.txt) or -")
+        raise UsageError(f"{path}: no such file; give {_ANSWER}")
     if not path.is_file():  # it would be waited for
         raise UsageError(f"{path}: a pipe or a device; send its text to standard input and give -")
     try:

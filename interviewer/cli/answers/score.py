@@ -8,7 +8,7 @@ import typer
 
 from interviewer import wiring
 from interviewer.cli import completing, options
-from interviewer.cli.answers.hearing import Hearing
+from interviewer.cli.answers.hearing import Hearing, ask_at_terminal
 from interviewer.cli.answers.score_lines import score_lines
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
@@ -27,7 +27,8 @@ def score(
     answer: Annotated[
         str | None,
         typer.Argument(
-            metavar="ANSWER", help="A sound file, a transcript (.txt), or - for standard input."
+            metavar="ANSWER",
+            help="A sound file, a transcript (.txt, .vtt, .srt, .json), or - for standard input.",
         ),
     ] = None,
     jsonl: Annotated[
@@ -56,6 +57,7 @@ def score(
         list[str] | None,
         typer.Option("--correct", metavar="HEARD=MEANT", help="Put right what was misheard."),
     ] = None,
+    speaker: options.Speaker = None,
     *,
     settings: Settings,
     fillers: Annotated[
@@ -74,6 +76,8 @@ def score(
 
       interviewer score answer.m4a --correct "fifty=75%"
 
+      interviewer score meeting.vtt --speaker "Ada Lovelace"
+
       interviewer score --jsonl answers.jsonl > cards.jsonl
 
     A line of --jsonl is a JSON object:
@@ -83,7 +87,7 @@ def score(
       {"id": "a2", "audio": "a2.m4a", "question": "…", "story_id": "…"}
 
     "id" and "transcript" or "audio" (a path, from the folder of FILE) must be
-    there; --question and --story serve the lines that name none. Out comes one
+    there; --question, --story and --speaker serve the lines that name none. Out comes one
     scorecard a line, in order, or {"id": …, "error": {"message": …}} for a line
     that cannot be scored; the exit status is 1 then.
 
@@ -94,9 +98,9 @@ def score(
     if jsonl is not None:
         if corrections:
             raise UsageError("--correct goes with one ANSWER; correct the lines of FILE themselves")
-        raise typer.Exit(score_lines(jsonl, settings, question, story))
+        raise typer.Exit(score_lines(jsonl, settings, question, story, speaker))
     pairs = [parse_correction(correction) for correction in corrections or ()]
-    hearing = Hearing(settings, fillers=fillers)
+    hearing = Hearing(settings, fillers=fillers, speaker=speaker, ask=ask_at_terminal())
     card = _score_one(str(answer), hearing, load_bank(settings), (question, story), pairs)
     finish(Result(scorecard_to_dict(card), _rendered(card, settings)), as_json=as_json)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from interviewer import wiring
 from interviewer.cli import exit_status
-from interviewer.cli.answers.hearing import Hearing
+from interviewer.cli.answers.hearing import Hearing, told
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import print_json
 from interviewer.domain.documents import scorecard_to_dict
@@ -20,8 +20,8 @@ from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.plain_text import without_surrogates
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.transcript import Transcript
-from interviewer.domain.typed import typed
 from interviewer.settings import Settings
+from interviewer.transcribe.written import read_transcript
 
 if TYPE_CHECKING:
     from interviewer.bank.catalogue import Bank
@@ -32,12 +32,12 @@ _log = logging.getLogger(__name__)
 LONGEST_LINE_BYTES = 16 << 20
 """The longest transcript, every character escaped, has 2.4 MB; other keys may stand beside it."""
 
-_TEXTS = ("question", "story_id", "transcript", "audio")
+_TEXTS = ("question", "story_id", "speaker", "audio")
 
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """What rows are scored with; ``question`` and ``story`` serve those that name none."""
+    """What rows are scored with; the last three serve those that name none."""
 
     bank: "Bank"
     scorer: "Scorer"
@@ -45,9 +45,16 @@ class _Means:
     folder: Path
     question: str | None
     story: str | None
+    speaker: str | None
 
 
-def score_lines(path: Path, settings: Settings, question: str | None, story: str | None) -> int:
+def score_lines(
+    path: Path,
+    settings: Settings,
+    question: str | None,
+    story: str | None,
+    speaker: str | None = None,
+) -> int:
     """Score every line of a file (``-`` is standard input) and print as each is done.
 
     A line that cannot be scored yields its fault in its place. Gives the exit status.
@@ -64,7 +71,8 @@ def score_lines(path: Path, settings: Settings, question: str | None, story: str
     if story:
         find_story(bank.stories, story)
     scorer = wiring.scorer(bank.stories)
-    means = _Means(bank, scorer, Hearing(settings), path.parent, question, story)
+    hearing = Hearing(settings, speaker=speaker)
+    means = _Means(bank, scorer, hearing, path.parent, question, story, speaker)
     status = exit_status.OK
     for place, line in _lines(path):
         found = _scored(line, place, means)
@@ -163,8 +171,14 @@ def _card(row: Mapping[str, Any], answer_id: str, means: _Means) -> Scorecard:
 
 
 def _transcript(row: Mapping[str, Any], answer_id: str, means: _Means) -> Transcript:
-    if isinstance(row.get("transcript"), str):
-        return typed(row["transcript"], answer_id)
+    speaker = row.get("speaker") or means.speaker
+    text = row.get("transcript")
+    if isinstance(text, dict):
+        text = json.dumps(text)
+    if isinstance(text, str):
+        return told(read_transcript(text, answer_id, speaker))
+    if text is not None:
+        raise UsageError(f'{answer_id}: "transcript" must be a string, or an object with its words')
     if isinstance(row.get("audio"), str):
-        return means.hearing.of_file(means.folder / row["audio"])
+        return means.hearing.of_file(means.folder / row["audio"], speaker)
     raise UsageError(f'{answer_id}: neither "transcript" nor "audio" is given')

@@ -7,7 +7,7 @@ import typer
 
 from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
-from interviewer.cli.answers.hearing import Hearing
+from interviewer.cli.answers.hearing import Hearing, ask_at_terminal
 from interviewer.cli.console.progress_bar import progress_bar
 from interviewer.cli.output import Result, finish
 from interviewer.domain.errors import UsageError
@@ -28,7 +28,7 @@ def mentions(
     ] = None,
     answers: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ANSWER", help="Sound files, transcripts (.txt), or -."),
+        typer.Argument(metavar="ANSWER", help="Sound files, transcripts (.txt, .vtt, …), or -."),
     ] = None,
     session: Annotated[
         str | None,
@@ -55,6 +55,7 @@ def mentions(
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="Rounds shown of --all; --json: all.")
     ] = 20,
+    speaker: options.Speaker = None,
     *,
     settings: Settings,
     everything: Annotated[
@@ -89,18 +90,25 @@ def mentions(
         raise UsageError("give ANSWER files, --session ID or --all, only one of them")
     from interviewer.review.search import render_search, search_to_dict
 
-    result = _searched(phrase, answers, session, settings)
+    if speaker is not None and not answers:
+        raise UsageError("--speaker goes with ANSWER files")
+    hearing = Hearing(settings, speaker=speaker, ask=ask_at_terminal())
+    result = _searched(phrase, answers, session, settings, hearing)
     status = exit_status.OK if result.mentioned else exit_status.NO
     finish(Result(search_to_dict(result), render_search(result, limit), status), as_json=as_json)
 
 
 def _searched(
-    phrase: str, answers: list[str] | None, session: str | None, settings: Settings
+    phrase: str,
+    answers: list[str] | None,
+    session: str | None,
+    settings: Settings,
+    hearing: Hearing,
 ) -> "Search":
     from interviewer.review.search import search, search_history
 
     if answers:
-        return search(phrase, _files(answers, settings), lambda: _claims(settings))
+        return search(phrase, _files(answers, hearing), lambda: _claims(settings))
     store = wiring.history(settings)
     if session is None:
         with progress_bar("Indexing") as on_progress:
@@ -121,10 +129,9 @@ def _claims(settings: Settings) -> list[str]:
     ]
 
 
-def _files(answers: list[str], settings: Settings) -> "Iterator[Source]":
+def _files(answers: list[str], hearing: Hearing) -> "Iterator[Source]":
     from interviewer.review.search import Source
 
-    hearing = Hearing(settings)
     for answer in answers:
         yield Source(answer, hearing.transcript_of(answer))
 

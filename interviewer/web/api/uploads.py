@@ -64,6 +64,9 @@ async def upload(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     name: Annotated[str, Query(min_length=1, max_length=300, description="The file's name")],
     question: Annotated[str | None, Query(max_length=2_000)] = None,
     story: Annotated[str | None, Query(max_length=200)] = None,
+    speaker: Annotated[
+        str | None, Query(max_length=100, description="Who answers in a transcript")
+    ] = None,
 ) -> Upload:
     """Take a file (the request's body) and begin to work on it."""
     library = await asyncio.to_thread(lambda: desk.library)
@@ -71,7 +74,7 @@ async def upload(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     told = find_story(library.stories, story) if story else None
     most = MOST_TEXT_BYTES if is_text(name) else MOST_SOUND_BYTES
     path = await _received(request, most)
-    job = desk.uploads.add(browser, Delivered(path, _plain(name), asked, told))
+    job = desk.uploads.add(browser, Delivered(path, _plain(name), asked, told, speaker))
     return _shown(job)
 
 

@@ -15,11 +15,11 @@ from interviewer.domain.question import Question
 from interviewer.domain.scorecard import Scorecard
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
-from interviewer.domain.typed import MOST_BYTES, transcript_from
 from interviewer.history.store import HistoryStore
 from interviewer.listen.speech import to_recording
 from interviewer.listen.spooling import write_flac
 from interviewer.practice.silence import anything_said
+from interviewer.transcribe.written import MOST_BYTES, SUFFIXES, Written, read_bytes
 from interviewer.web.library import Shelf
 from interviewer.web.loaded_models import Models
 from interviewer.web.uploads.sound_decoding import decoded_apart
@@ -27,7 +27,6 @@ from interviewer.wiring import Tools
 
 _log = logging.getLogger(__name__)
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".text"})
 MOST_TEXT_BYTES = MOST_BYTES
 MOST_SOUND_BYTES = 200_000_000
 """Half an hour of uncompressed stereo at 48 kHz is 350 MB; compressed, or mono, it fits easily."""
@@ -39,7 +38,10 @@ State = Literal["waiting", "decoding", "transcribing", "scoring", "done", "faile
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file on its way to a scorecard; ``share`` of the step done, from 0 to 1."""
+    """One file on its way to a scorecard; ``share`` of the step done, from 0 to 1.
+
+    ``message`` says why it failed or, of a transcript, what was guessed and left out.
+    """
 
     number: int
     browser: str
@@ -53,12 +55,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A file that has arrived whole; ``path`` is removed when the job is over."""
+    """A file that has arrived whole; ``path`` is removed when the job is over.
+
+    ``speaker`` is whose words of a transcript with several speakers are the answer.
+    """
 
     path: Path
     name: str
     question: Question | None
     story: Story | None
+    speaker: str | None = None
 
 
 class Uploads:
@@ -107,7 +113,9 @@ class Uploads:
         with tempfile.TemporaryDirectory(prefix="interviewer-") as folder:
             flac: Path | None = None
             if is_text(file.name):
-                transcript = _typed(file)
+                written = _written(file)
+                transcript = written.transcript
+                self._put(number, lambda job: replace(job, message=_said(written)))
             else:
                 flac = Path(folder) / "answer.flac"
                 transcript = self._heard(number, file, flac)
@@ -168,11 +176,15 @@ class Uploads:
 
 def is_text(name: str) -> bool:
     """Whether a file of this name is a transcript."""
-    return Path(name).suffix.lower() in TEXT_SUFFIXES
+    return Path(name).suffix.lower() in SUFFIXES
 
 
-def _typed(file: Delivered) -> Transcript:
-    transcript = transcript_from(file.path.read_bytes(), file.name)
-    if not transcript.text:
+def _written(file: Delivered) -> Written:
+    written = read_bytes(file.path.read_bytes(), file.name, file.speaker)
+    if not written.transcript.text:
         raise UsageError(f"{file.name}: is empty; write the answer into it")
-    return transcript
+    return written
+
+
+def _said(written: Written) -> str | None:
+    return "; ".join(written.notices) or None

@@ -13,9 +13,9 @@ import soundfile
 from interviewer.cli.answers.hearing import Hearing
 from interviewer.domain.errors import UsageError
 from interviewer.domain.transcript import MOST_CHARACTERS, MOST_WORDS, Transcript
-from interviewer.domain.typed import MOST_BYTES
 from interviewer.score.scorer import Scorer
 from interviewer.settings import load
+from interviewer.transcribe.written import MOST_BYTES
 
 RunCli = Callable[..., Any]
 

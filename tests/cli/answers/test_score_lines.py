@@ -60,7 +60,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "half a character in a path": (b'{"id": "a", "audio": "\\ud800.wav"}', "no file can have"),
     "a long path": (b'{"id": "a", "audio": "' + b"a" * 300 + b'.wav"}', "so long a name"),
     "no sound": (b'{"id": "a", "audio": "text.wav"}', "not a sound file"),
-    "a text that is none": (b'{"id": "a", "audio": "noise.txt"}', "not UTF-8"),
+    "a text that is none": (b'{"id": "a", "audio": "noise.txt"}', "not a text file"),
     "a device": (b'{"id": "a", "audio": "/dev/zero"}', "a pipe or a device"),
 }
 
@@ -69,7 +69,7 @@ BAD: dict[str, tuple[bytes, str]] = {
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "text.wav").write_text("I led the team. " * 100)
-    (tmp_path / "noise.txt").write_bytes(b"\xff" * 100)
+    (tmp_path / "noise.txt").write_bytes(b"\0\1\2" * 50)
     return tmp_path
 
 

@@ -32,7 +32,8 @@ function show({ item, state, bar, name, over }, job) {
   }
   if (job.state === "done") {
     state.replaceChildren(make("a", { href: `/rounds/${job.round}` }, `${Math.round(job.score)} of 100, see why`));
-    setText(byId("jobs-status"), `${name} is scored: ${Math.round(job.score)} of 100`);
+    if (job.message) item.append(make("p", { class: "dim" }, job.message));
+    setText(byId("jobs-status"), `${name} is scored: ${Math.round(job.score)} of 100. ${job.message ?? ""}`);
   } else if (job.state === "failed") {
     setText(state, "failed");
     item.append(make("p", { class: "failed" }, `✗ ${job.message}`));
@@ -48,7 +49,7 @@ function send(file) {
   const key = `sending ${file.name} ${Math.random()}`;
   const shown = row(key, file.name);
   const query = new URLSearchParams({ name: file.name });
-  for (const name of ["question", "story"]) {
+  for (const name of ["question", "story", "speaker"]) {
     const { value } = byId(`u-${name}`);
     if (value) query.set(name, value);
   }
