@@ -115,6 +115,16 @@ def test_files_become_rounds(client: TestClient, tmp_path: Path) -> None:
     assert client.get(f"/rounds/{typed['round']}").status_code == 200
 
 
+def test_a_transcript_of_a_meeting_becomes_a_round(client: TestClient) -> None:
+    cues = f"WEBVTT\n\n00:01.000 --> 01:40.000\n<v Ada>{tools.said()}\n<v Grace>Thanks.\n"
+
+    job = upload(client, "meeting.vtt", cues.encode("utf-16"))
+
+    assert job["state"] == "done"
+    assert "the answer is what Ada says" in job["message"]
+    assert client.get(f"/rounds/{job['round']}").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
