@@ -2,7 +2,7 @@
 
 from interviewer.language.quantities.numbers import lower
 from interviewer.language.quantities.ranges import join_ranges, share_units
-from interviewer.language.quantities.unit_tables import DURATIONS
+from interviewer.language.quantities.unit_tables import DURATIONS, SHORT_PERIODS
 from interviewer.language.quantities.value import Approx, Direction, Draft, Tokens
 from interviewer.language.text import (
     DOWN,
@@ -63,18 +63,34 @@ def add_context(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 def _set_per(tokens: Tokens, item: Draft) -> None:
     """Read "30 a month", "900 visits per week", "48% a year": the unit of the rate."""
     index = item.end
+    if item.per:
+        return
     for _ in range(3):
         word = lower(tokens, index)
+        if word == "/" and (period := _period(lower(tokens, index + 1))):
+            item.per = period
+            item.noun = " ".join(_counted(token.lower) for token in tokens[item.end : index])
+            item.end = index + 2 if index == item.end else item.end
+            return
         if word in ("a", "an", "per", "each", "every") and lower(tokens, index + 1) in DURATIONS:
             named = lower(tokens, index + 2) in ("later", "ago", "early", "earlier", "and", "ahead")
             if not named and item.kind not in ("duration", "date", "clock"):
                 item.per = DURATIONS[lower(tokens, index + 1)][0]
-                item.noun = " ".join(singular(t.lower) for t in tokens[item.end : index])
+                item.noun = " ".join(_counted(t.lower) for t in tokens[item.end : index])
                 item.end = item.end if index > item.end else index + 2
             return
         if not word.isalpha() or word in _NOUN_STOP:
             return
         index += 1
+
+
+def _period(word: str) -> str:
+    """The period of a rate behind a stroke ("300/s"), or nothing."""
+    return DURATIONS[word][0] if word in DURATIONS else SHORT_PERIODS.get(word, "")
+
+
+def _counted(word: str) -> str:
+    return "request" if word in ("req", "reqs") else singular(word)
 
 
 def _set_approx(tokens: Tokens, item: Draft) -> None:
@@ -160,6 +176,9 @@ def _set_role(tokens: Tokens, item: Draft) -> None:
     while lower(tokens, index) in _HEDGES and lower(tokens, index) not in ("by", "of"):
         index -= 1
     word, before = lower(tokens, index), lower(tokens, index - 1)
+    if item.kind == "count" and lower(tokens, item.first - 1) in ("down", "up") and item.direction:
+        item.role = "by"  # "the score is up 35"
+        return
     near = {lower(tokens, step) for step in range(max(0, index - 8), index)}
     if word == "by" or (word == "in" and item.unit == "fraction" and item.direction):
         item.role = "by"

@@ -2,7 +2,7 @@
 
 from interviewer.language.quantities.numbers import Number, lower, read_number
 from interviewer.language.quantities.value import Draft, Tokens, draft
-from interviewer.language.text import word_set, words
+from interviewer.language.text import DOWN, FUNCTION_WORDS, PAST, UP, word_set, words
 
 _MONTHS = {
     name: number
@@ -22,6 +22,15 @@ _WEEKDAYS = {
 _BEFORE_DATE = word_set(
     "in by until till before after since last next this of from through during around early late "
     "mid to between the"
+)
+_BEFORE_YEAR = word_set(
+    "in by until till before after during early late mid last next spring summer autumn fall winter"
+)
+_IN_NOUNS = word_set("most more other own same on off")
+_PLURALS = word_set("people children staff men women")
+_YEARLY = word_set(
+    "results goals sales elections figures numbers targets budgets earnings revenues olympics "
+    "games awards plans models holidays levels exams accounts rates prices graduates seasons"
 )
 _ALSO_WORDS = ("march", "may")
 _DAY_PARTS = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12, "tonight": 12}
@@ -55,18 +64,38 @@ def read_date(tokens: Tokens, first: int) -> Draft | None:
 
 
 def is_year(tokens: Tokens, first: int, number: Number) -> bool:
-    """Whether a number is a year: said as one, or four digits with nothing counted after them."""
-    if number.form == "year":
-        return True
+    """Whether a number is a year: said as one, or four digits, and nothing is counted with it."""
     written = lower(tokens, first)
-    if number.end != first + 1 or not (written.isdecimal() and len(written) == 4):
-        return False
-    if not 1900 <= number.amount <= 2099:
-        return False
-    if lower(tokens, first - 1) in _BEFORE_DATE or lower(tokens, first - 1) in _MONTHS:
+    if number.form != "year":
+        if number.end != first + 1 or not (written.isdecimal() and len(written) == 4):
+            return False
+        if not 1900 <= number.amount <= 2099:
+            return False
+    before, counted = lower(tokens, first - 1), _counted_behind(tokens, number.end)
+    if before in _MONTHS or before == "since":
         return True
-    following = lower(tokens, number.end)
-    return not following.isalpha() or not following.endswith("s")
+    if before in _BEFORE_YEAR:
+        near = counted == number.end and (before == "by" or number.amount % 100 == 0)
+        return not near  # "by 2000 users", "in 2000 cases"
+    return counted < 0 and not _is_reached(tokens, first)
+
+
+def _counted_behind(tokens: Tokens, index: int) -> int:
+    """Where the plural stands that a number counts ("1999 open bugs"), or -1."""
+    for step in range(index, index + 4):
+        word = lower(tokens, step)
+        if not word.isalpha() or word in PAST or word in FUNCTION_WORDS - _IN_NOUNS:
+            return -1
+        plural = word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+        if plural:
+            return -1 if word in _YEARLY and step == index else step
+    return -1
+
+
+def _is_reached(tokens: Tokens, first: int) -> bool:
+    """Whether a count ends there: "it grew to 2000"."""
+    near = [lower(tokens, step) for step in range(max(0, first - 3), first)]
+    return near[-1:] == ["to"] and any(word in UP or word in DOWN for word in near)
 
 
 def read_clock(tokens: Tokens, first: int) -> Draft | None:

@@ -7,7 +7,7 @@ from interviewer.language.quantities.unit_tables import DURATIONS, SMALL_UNITS
 from interviewer.language.quantities.units import Kind
 from interviewer.language.quantities.value import Draft, Tokens
 
-_JOINTS = frozenset(["to", "-", "or", "and", "~", "through", "till", "until"])
+_JOINTS = frozenset(["to", "-", "or", "and", "~", "\u2014", "through", "till", "until"])
 _MAYBE = frozenset(["maybe", "perhaps", "even", "possibly", "probably"])
 _BETWEEN_JOINTS = _MAYBE | {"about", "around", ",", "up"}
 _SPREAD = frozenset(["anywhere", "somewhere", "ranging", "ranges", "ranged", "range", "varied",

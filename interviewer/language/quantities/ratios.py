@@ -18,7 +18,7 @@ def read_ratio(tokens: Tokens, first: int, number: Number) -> Draft | None:
         between < 2 and lower(tokens, index).isalpha() and lower(tokens, index) not in _NOT_A_NOUN
     ):
         index, between = index + 1, between + 1
-    joined = _joint(tokens, index)
+    joined = _stroke(tokens, number) or _joint(tokens, index)
     below = _whole(tokens, joined)
     if below is None:
         return None
@@ -58,6 +58,12 @@ def _is_no_share(tokens: Tokens, number: Number, below: Number) -> bool:
 def _counts_something(tokens: Tokens, index: int) -> bool:
     word = lower(tokens, index)
     return word.endswith("s") and word.isalpha() and word not in _VERBS_AFTER
+
+
+def _stroke(tokens: Tokens, number: Number) -> int | None:
+    """The token after the stroke of "4.5/5"; whole numbers are fractions or names ("24/7")."""
+    rated = lower(tokens, number.end) == "/" and number.amount % 1
+    return number.end + 1 if rated and lower(tokens, number.end + 1) in ("5", "10") else None
 
 
 def _joint(tokens: Tokens, index: int) -> int | None:

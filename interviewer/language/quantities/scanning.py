@@ -1,9 +1,14 @@
 """Finds the quantities of a text, token by token, longest reading first."""
 
-from interviewer.language.quantities.counted_amounts import read_article_unit, read_counted
+from interviewer.language.quantities.counted_amounts import (
+    read_article_unit,
+    read_counted,
+    read_percentile,
+)
 from interviewer.language.quantities.dates import DATE_WORDS, read_clock, read_date
 from interviewer.language.quantities.numbers import adjacent, clean, lower, read_number
 from interviewer.language.quantities.ratios import read_ratio_of_every
+from interviewer.language.quantities.signs import SIGN_WORDS, is_sign, negate, read_signed
 from interviewer.language.quantities.unit_tables import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -22,7 +27,7 @@ from interviewer.language.text import (
     UNITS,
 )
 
-_AFTER_ARTICLE = frozenset([*FRACTIONS, *SCALES, *DURATIONS, "hundred", "dozen", "couple"])
+_AFTER_ARTICLE = frozenset([*FRACTIONS, *SCALES, *DURATIONS, "hundred", "dozen", "couple", "order"])
 _STARTS = frozenset(UNITS) | frozenset(
     [
         *TENS,
@@ -33,11 +38,13 @@ _STARTS = frozenset(UNITS) | frozenset(
         *CURRENCY_CODES,
         *WORD_VALUES,
         *DATE_WORDS,
+        *SIGN_WORDS,
         "hundred",
         "dozen",
         "couple",
         "point",
         "of",
+        "p",
     ]
 )
 
@@ -59,12 +66,21 @@ def scan(tokens: Tokens) -> list[Draft]:
 def _read(tokens: Tokens, index: int) -> Draft | None:
     if not _may_start(tokens, index):
         return None
+    read = read_signed(tokens, index, _read_unsigned) or _read_unsigned(tokens, index)
+    if read is not None and [lower(tokens, read.end + n) for n in (0, 1)] == ["below", "zero"]:
+        negate(read)
+        read.end += 2
+    return read
+
+
+def _read_unsigned(tokens: Tokens, index: int) -> Draft | None:
     return (
         read_word_value(tokens, index)
         or read_date(tokens, index)
         or _read_money_sign(tokens, index)
         or read_clock(tokens, index)
         or read_ratio_of_every(tokens, index)
+        or read_percentile(tokens, index)
         or read_counted(tokens, index)
         or read_article_unit(tokens, index)
     )
@@ -74,7 +90,8 @@ def _may_start(tokens: Tokens, index: int) -> bool:
     """A quick look that spares most words the readers."""
     token = tokens[index]
     if not token.is_word:
-        return token.is_digits or token.lower in CURRENCY_SIGNS or token.lower in SIGN_FRACTIONS
+        starts = token.lower in CURRENCY_SIGNS or token.lower in SIGN_FRACTIONS
+        return token.is_digits or starts or is_sign(tokens, index)
     if token.lower in ("a", "an"):
         return lower(tokens, index + 1) in _AFTER_ARTICLE
     return token.lower in _STARTS

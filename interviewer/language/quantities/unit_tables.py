@@ -4,21 +4,25 @@ _DAY_S = 86_400.0
 _YEAR_S = 365.25 * _DAY_S
 
 DURATIONS: dict[str, tuple[str, float]] = {
+    "nanosecond": ("nanosecond", 1e-9),
+    "ns": ("nanosecond", 1e-9),
+    "microsecond": ("microsecond", 1e-6),
+    **dict.fromkeys(("\u00b5s", "\u03bcs"), ("microsecond", 1e-6)),
     "millisecond": ("millisecond", 0.001),
-    "ms": ("millisecond", 0.001),
+    **dict.fromkeys(("ms", "msec", "msecs"), ("millisecond", 0.001)),
     "second": ("second", 1.0),
-    "sec": ("second", 1.0),
+    **dict.fromkeys(("sec", "secs"), ("second", 1.0)),
     "minute": ("minute", 60.0),
-    "min": ("minute", 60.0),
+    **dict.fromkeys(("min", "mins"), ("minute", 60.0)),
     "hour": ("hour", 3_600.0),
-    "hr": ("hour", 3_600.0),
+    **dict.fromkeys(("hr", "hrs"), ("hour", 3_600.0)),
     "day": ("day", _DAY_S),
     "night": ("night", _DAY_S),
-    "week": ("week", 7 * _DAY_S),
+    **dict.fromkeys(("week", "wk", "wks"), ("week", 7 * _DAY_S)),
     "fortnight": ("fortnight", 14 * _DAY_S),
-    "month": ("month", _YEAR_S / 12),
+    **dict.fromkeys(("month", "mo", "mos"), ("month", _YEAR_S / 12)),
     "quarter": ("quarter", _YEAR_S / 4),
-    "year": ("year", _YEAR_S),
+    **dict.fromkeys(("year", "yr", "yrs"), ("year", _YEAR_S)),
     "decade": ("decade", 10 * _YEAR_S),
 }
 """Seconds of each span of time; months, quarters and years are the mean ones of the calendar."""
@@ -104,8 +108,30 @@ MEASURES = {
     "volt": "volt",
     "amp": "ampere",
     "fps": "frame per second",
-    "tps": "transaction per second",
+    "fte": "full-time post",
+    "ftes": "full-time post",
+    "kilobit": "kilobit",
+    "megabit": "megabit",
+    "gigabit": "gigabit",
 }
+SHORT_PERIODS = {"s": "second", "h": "hour", "d": "day"}
+"""Letters that are units of time behind digits ("5s") or a stroke ("300/s")."""
+
+RATES = {
+    "rps": ("", "request", "second"),
+    "qps": ("", "query", "second"),
+    "tps": ("", "transaction", "second"),
+    "kbps": ("kilobit", "", "second"),
+    "mbps": ("megabit", "", "second"),
+    "gbps": ("gigabit", "", "second"),
+}
+"""Unit, what is counted, and the period of rates that are one word."""
+
+FULL_TIME = frozenset(
+    ["employee", "equivalent", "staff", "person", "people", "position", "engineer", "worker",
+     "developer", "post", "hire", "job"]
+)  # fmt: skip
+
 LENGTHS_M = {
     "millimetre": 0.001,
     "centimetre": 0.01,

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.language.quantities.numbers import adjacent, lower, meaning_of_m
-from interviewer.language.quantities.unit_tables import CURRENCY_SIGNS, DURATIONS, MEASURES, MONEY
+from interviewer.language.quantities.unit_tables import (
+    CURRENCY_SIGNS,
+    DURATIONS,
+    FULL_TIME,
+    MEASURES,
+    MONEY,
+    SHORT_PERIODS,
+)
 from interviewer.language.text import Token, singular
 
 Kind = Literal[
@@ -34,6 +41,8 @@ class Unit:
 
 
 _PERCENT = ("percent", "pct", "%", "percents", "pc")
+_POINTS = ("point", "points", "pts", "pt")
+_BASIS_POINT = 0.01
 
 
 def read_unit(tokens: Sequence[Token], first: int) -> Unit | None:
@@ -44,17 +53,35 @@ def read_unit(tokens: Sequence[Token], first: int) -> Unit | None:
     word = lower(tokens, index)
     if not word:
         return None
+    if word == "full" and (end := _full_time(tokens, index)):
+        return Unit("measure", "full-time post", end=end)
+    return _share(tokens, index, word) or _short_unit(tokens, index) or _named_unit(word, index)
+
+
+def _share(tokens: Sequence[Token], index: int, word: str) -> Unit | None:
+    """Percent, percentage points and basis points, whichever way they are written."""
     if word in _PERCENT or (word == "per" and lower(tokens, index + 1) == "cent"):
         return _percent(tokens, index + (2 if word == "per" else 1))
-    if word == "percentage" and lower(tokens, index + 1) in ("point", "points"):
+    if word == "percentage" and lower(tokens, index + 1) in _POINTS:
         return Unit("percent", "point", end=index + 2)
-    return _short_unit(tokens, index) or _named_unit(word, index)
+    if word in ("pp", "ppt", "ppts"):
+        return Unit("percent", "point", end=index + 1)
+    if word in ("bps", "bp") or (word == "basis" and lower(tokens, index + 1) in _POINTS):
+        return Unit("percent", "point", _BASIS_POINT, index + (2 if word == "basis" else 1))
+    return None
+
+
+def _full_time(tokens: Sequence[Token], index: int) -> int:
+    """The token after "full-time employees"; 0 when it does not say so."""
+    index += 2 if lower(tokens, index + 1) == "-" else 1
+    fits = lower(tokens, index) == "time" and singular(lower(tokens, index + 1)) in FULL_TIME
+    return index + 2 if fits else 0
 
 
 def _named_unit(word: str, index: int) -> Unit | None:
     if word in CURRENCY_SIGNS:
         return Unit("money", CURRENCY_SIGNS[word], end=index + 1)
-    one = word if word in MEASURES else singular(word)
+    one = word if word in MEASURES or word in DURATIONS else singular(word)
     if one in DURATIONS:
         name, factor = DURATIONS[one]
         return Unit("duration", name, factor, index + 1)
@@ -68,7 +95,7 @@ def _named_unit(word: str, index: int) -> Unit | None:
 
 
 def _percent(tokens: Sequence[Token], end: int) -> Unit:
-    if lower(tokens, end) in ("point", "points"):
+    if lower(tokens, end) in _POINTS:
         return Unit("percent", "point", end=end + 1)
     return Unit("percent", "percent", end=end)
 
@@ -80,8 +107,8 @@ def _short_unit(tokens: Sequence[Token], index: int) -> Unit | None:
     word = lower(tokens, index)
     if word == "x":
         return Unit("multiple", "times", end=index + 1)
-    if word in ("s", "h", "d"):
-        name, factor = DURATIONS[{"s": "second", "h": "hour", "d": "day"}[word]]
+    if word in SHORT_PERIODS:
+        name, factor = DURATIONS[SHORT_PERIODS[word]]
         return Unit("duration", name, factor, index + 1)
     if word != "m":
         return None

@@ -10,6 +10,8 @@ _COMPARED = word_set(
 _LESS = word_set("less fewer lower smaller cheaper shorter slower")
 _NOT_FASTER = word_set("other number never ever after under over whether together another")
 
+_MOST_MAGNITUDES = 12
+
 WORD_VALUES = frozenset(
     [
         *GROWTH_WORDS,
@@ -39,7 +41,15 @@ def read_word_value(tokens: Tokens, first: int) -> Draft | None:
     if word == "factor" and lower(tokens, first + 1) == "of" and first + 2 < len(tokens):
         number = read_number(tokens, first + 2)
         return draft(number.amount, "multiple", "times", first, number.end) if number else None
+    if word in ("a", "an") and _is_magnitude(tokens, first + 1):
+        return draft(10.0, "multiple", "times", first, first + 4)
     return _zero_or_two(tokens, first, word) or _number_phrase(tokens, first)
+
+
+def _is_magnitude(tokens: Tokens, index: int) -> bool:
+    """Whether "order of magnitude" stands there."""
+    words = [lower(tokens, index + step) for step in range(3)]
+    return words[0] in ("order", "orders") and words[1:] == ["of", "magnitude"]
 
 
 def _growth(tokens: Tokens, first: int, word: str) -> Draft | None:
@@ -79,12 +89,12 @@ def _number_phrase(tokens: Tokens, first: int) -> Draft | None:
         whole, half = divmod(number.amount, 1)  # "three and a half nines" is 99.95 %
         missing = 10 ** (2 - whole) * (0.5 if half else 1)
         return draft(clean(100 - missing), "percent", "nines", first, index + nines)
-    if word == "fold":
+    if _is_magnitude(tokens, index) and number.amount <= _MOST_MAGNITUDES:
+        return draft(clean(10**number.amount), "multiple", "times", first, index + 3)
+    if word == "fold" or (word == "x" and not adjacent(tokens, index + 1)):
         return draft(number.amount, "multiple", "times", first, index + 1)
     if word in ("times", "time") and index < len(tokens):
         return _times(tokens, first, number.amount, index + 1) if word == "times" else None
-    if word == "x" and not adjacent(tokens, index + 1):
-        return draft(number.amount, "multiple", "times", first, index + 1)
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 SIGNS = str.maketrans(
-    dict.fromkeys((*map(chr, range(0x2010, 0x2016)), "\u2212", "\ufe63"), "-")
+    dict.fromkeys((*map(chr, range(0x2010, 0x2014)), "\u2212", "\ufe63"), "-")
     | dict.fromkeys((*map(chr, range(0x2000, 0x200B)), "\u00a0", "\u202f", "\u205f", "\u3000"), " ")
     | {chr(0xFF00 + code): chr(0x20 + code) for code in range(1, 0x5F)}
 )
