@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interviewer.domain.plain_text import plain_text
+from interviewer.domain.plain_text import fold_signs, plain_text
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -51,7 +51,7 @@ accents')
         notice = f"line {line} is not UTF-8; the file was read as Windows-1252, so check accents"
     if sum(sign < " " and sign not in _TABS for sign in text) > len(text) / 50:
         raise ValueError("is not a text file; save it as text or Markdown")
-    return Decoded(plain_text(text.lstrip("\ufeff")), notice)
+    return Decoded(fold_signs(plain_text(text.lstrip("\ufeff"))), notice)
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

@@ -1,18 +1,18 @@
 """An answer that comes as text: made valid, and no longer than anybody speaks."""
 
 from interviewer.domain.errors import UsageError
-from interviewer.domain.plain_text import without_surrogates
+from interviewer.domain.plain_text import fold_signs, without_surrogates
 from interviewer.domain.transcript import MOST_CHARACTERS, MOST_WORDS, Transcript
 
 
 def typed(text: str, place: str) -> Transcript:
-    """The transcript of a text.
+    """The transcript of a text, its signs folded (see `fold_signs`).
 
     Raises:
         UsageError: It is longer than an answer can be.
     """
     check_length(text, place)
-    return Transcript(without_surrogates(text))
+    return Transcript(fold_signs(without_surrogates(text)))
 
 
 def check_length(text: str, place: str) -> None:

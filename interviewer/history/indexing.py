@@ -11,7 +11,7 @@ from interviewer.language.factuality import manner
 from interviewer.language.quantities import Value, values
 from interviewer.language.text import Span, content_words, sentences, tokens
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raise it when sentences, stems or values are read otherwise: rounds are then indexed anew."""
 
 BATCH = 50

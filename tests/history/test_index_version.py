@@ -8,7 +8,12 @@ from interviewer.domain.transcript import Transcript
 from interviewer.history import indexing
 
 FIXTURES = Path(__file__).parents[2] / "audio_fixtures"
-DIGESTS = {1: "98e8a259e29222c8", 2: "075e5ba31684cceb", 3: "075e5ba31684cceb"}
+DIGESTS = {
+    1: "98e8a259e29222c8",
+    2: "075e5ba31684cceb",
+    3: "075e5ba31684cceb",
+    4: "d51aab7615fbbdb8",
+}
 
 
 def test_an_index_read_otherwise_has_another_version() -> None:

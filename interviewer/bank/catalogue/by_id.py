@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from interviewer.bank.source import short_name, slug
 from interviewer.domain.errors import StoryError
-from interviewer.domain.plain_text import plain_text
+from interviewer.domain.plain_text import fold_signs, plain_text
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 
@@ -63,7 +63,7 @@ def find_question(questions: Sequence[Question], id_or_text: str) -> Question:
     Raises:
         StoryError: Nothing was typed, it looks like an id that is not known, or several are meant.
     """
-    typed = plain_text(id_or_text).strip()
+    typed = fold_signs(plain_text(id_or_text)).strip()
     if not re.search(r"\w", typed):
         raise StoryError("the question is empty; give its id or its text")
     folded = slug(typed)

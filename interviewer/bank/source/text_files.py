@@ -12,7 +12,7 @@ from interviewer.bank.source.bounds import (
     too_much,
 )
 from interviewer.domain.errors import StoryError
-from interviewer.domain.plain_text import plain_text
+from interviewer.domain.plain_text import fold_signs, plain_text
 from interviewer.domain.question import Question
 from interviewer.domain.story import Story
 
@@ -44,7 +44,9 @@ def raise_faults(where: Path, faults: Sequence[str]) -> None:
 
 
 def read_text(file: Path) -> str:
-    """The text of a UTF-8 file, made valid (see `plain_text`), without a byte order mark.
+    """The text of a UTF-8 file without a byte order mark, made valid and its signs folded.
+
+    See `plain_text` and `fold_signs`.
 
     Raises:
         StoryError: The file is missing, unreadable, empty, binary, not UTF-8, or larger than
@@ -60,7 +62,7 @@ def read_text(file: Path) -> str:
         raise _unreadable(file, "is not UTF-8 text; save it again as UTF-8", line) from error
     if not text.strip():
         raise _unreadable(file, "the file is empty; write a story into it or remove it")
-    plain = plain_text(text)
+    plain = fold_signs(plain_text(text))
     refuse_too_much(plain, file)
     return plain
 

@@ -8,7 +8,7 @@ from interviewer.bank.read import read_front_matter, read_stories, read_story_te
 from interviewer.bank.source import Kind, read_lines, read_text
 from interviewer.bank.write.as_markdown import escaped, replace_text
 from interviewer.domain.errors import StoryError
-from interviewer.domain.plain_text import plain_text
+from interviewer.domain.plain_text import fold_signs, plain_text
 from interviewer.domain.story import Part, Story, story_with_id
 
 _BOM = "\ufeff"
@@ -108,7 +108,7 @@ def _as_wished(
 ) -> bool:
     """Whether the changed file tells every story as before, and this one with its new parts."""
     try:
-        after = read_story_text(plain_text(text.removeprefix(_BOM)), path)
+        after = read_story_text(fold_signs(plain_text(text.removeprefix(_BOM))), path)
     except StoryError:
         return False
     new = {part: single_spaced(text) for part, text in parts.items()}

@@ -34,7 +34,7 @@ class SaidSentence(NamedTuple):
 class SaidAmount(NamedTuple):
     """A quantity in a sentence: both numbers, where (characters of the answer), when (seconds).
 
-    ``manner`` is said, denied, imagined, intended or asked.
+    ``manner`` is said, denied, imagined, intended, asked or reported (another's).
     """
 
     sentence: int

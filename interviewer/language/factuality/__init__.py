@@ -9,7 +9,7 @@
 'hypothetical'
 >>> (sentence,) = sentences("We did not win the client.")
 >>> manner(sentence, 11, 14), get_args(Assertion)
-('denied', ('said', 'denied', 'imagined', 'intended', 'asked'))
+('denied', ('said', 'denied', 'imagined', 'intended', 'asked', 'reported'))
 """
 
 from interviewer.language.factuality.assertion import Assertion, manner

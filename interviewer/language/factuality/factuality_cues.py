@@ -22,6 +22,8 @@ LOCAL_NEGATION = re.compile(
 NOT_NEGATION = re.compile(
     r"\b(?:not (?:only|just|merely|simply|to mention|least|bad|surprisingly|long (?:after|before))"
     r"|why not|whether or not|or not|if not|no less than|no fewer than|nothing (?:but|less than)"
+    r"|not (?:less|fewer|under) than|not every day|(?:can['\u2019]?t|cannot|couldn['\u2019]?t) "
+    r"(?:stress|emphasi[sz]e|overstate|repeat|say)(?: (?:it|this|that))?(?: enough)?"
     r"|(?:can|could)n['\u2019]?t (?:help|wait|believe|be (?:happier|prouder|better))"
     r"|wasn['\u2019]t (?:easy|long)|(?:isn|wasn|aren|weren|don|didn|doesn)['\u2019]?t (?:it|that"
     r"|they|you|we|i)(?=\W*\?|\W*$)|don['\u2019]?t get me wrong|(?:i )?don['\u2019]?t know|you know"

@@ -27,6 +27,7 @@ _BEFORE_YEAR = word_set(
     "in by until till before after during early late mid last next spring summer autumn fall winter"
 )
 _IN_NOUNS = word_set("most more other own same on off")
+_OF_THESE = word_set("our the my their those these them its your")
 _PLURALS = word_set("people children staff men women")
 _YEARLY = word_set(
     "results goals sales elections figures numbers targets budgets earnings revenues olympics "
@@ -82,6 +83,8 @@ def is_year(tokens: Tokens, first: int, number: Number) -> bool:
 
 def _counted_behind(tokens: Tokens, index: int) -> int:
     """Where the plural stands that a number counts ("1999 open bugs"), or -1."""
+    if lower(tokens, index) == "of" and lower(tokens, index + 1) in _OF_THESE:
+        return index
     for step in range(index, index + 4):
         word = lower(tokens, step)
         if not word.isalpha() or word in PAST or word in FUNCTION_WORDS - _IN_NOUNS:

@@ -6,6 +6,7 @@ from interviewer.language.quantities.numbers import clean, lower, scale_of
 from interviewer.language.quantities.unit_tables import DURATIONS, SMALL_UNITS
 from interviewer.language.quantities.units import Kind
 from interviewer.language.quantities.value import Draft, Tokens
+from interviewer.language.text import SCALES
 
 _JOINTS = frozenset(["to", "-", "or", "and", "~", "\u2014", "through", "till", "until"])
 _MAYBE = frozenset(["maybe", "perhaps", "even", "possibly", "probably"])
@@ -54,8 +55,10 @@ def _ends(last: Draft, item: Draft) -> tuple[float, float, Kind, str]:
 
 def _share_scale(tokens: Tokens, last: Draft, item: Draft) -> None:
     """Reads "two to three million": the first end is of the second's scale."""
-    scale = scale_of(tokens, item.first, item.end)
-    whole = lower(tokens, item.first) in ("a", "an") or scale_of(tokens, last.first, last.end) > 1
+    scale, own = (scale_of(tokens, one.first, one.end) for one in (item, last))
+    if own > 1:  # "a hundred to two hundred thousand"
+        scale = scale / own if scale / own in SCALES.values() else 1.0
+    whole = lower(tokens, item.first) in ("a", "an")
     if scale > 1 and not whole and last.low * scale < item.high:
         last.low = last.high = clean(last.low * scale)
 
@@ -76,7 +79,7 @@ def _is_joined(tokens: Tokens, last: Draft, item: Draft) -> bool:
     if "and" in joints:
         return before == "between"
     if joints[-1] == "to" and before == "from":
-        return earlier in _SPREAD
+        return earlier in _SPREAD or lower(tokens, item.end) == "to"
     return "," not in between or "or" in joints
 
 

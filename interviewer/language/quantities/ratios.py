@@ -63,7 +63,11 @@ def _counts_something(tokens: Tokens, index: int) -> bool:
 def _stroke(tokens: Tokens, number: Number) -> int | None:
     """The token after the stroke of "4.5/5"; whole numbers are fractions or names ("24/7")."""
     rated = lower(tokens, number.end) == "/" and number.amount % 1
-    return number.end + 1 if rated and lower(tokens, number.end + 1) in ("5", "10") else None
+    return (
+        number.end + 1
+        if rated and lower(tokens, number.end + 1) in ("5", "5.0", "10", "10.0")
+        else None
+    )
 
 
 def _joint(tokens: Tokens, index: int) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import normalize
 
 from interviewer.language.text.number_writing import ODD_NUMBERS, SIGNS, plain_number
 
@@ -18,7 +19,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number in digits or one sign; ``lower`` is folded (case, straight quotes).
+    """A word, a number in digits or one sign; ``lower`` is folded (case, quotes, accents).
 
     ``capital`` tells whether the token is of capital letters alone ("M", not "m").
     """
@@ -45,6 +46,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*|[^\s\w]|\w",
     re.IGNORECASE,
 )
+_ACCENT = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _QUOTES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
@@ -57,6 +59,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _token(match: re.Match[str]) -> Token:
     said = match.group()
     lower = plain_number(said) if match["odd"] else said.translate(_QUOTES).lower()
+    if not lower.isascii() and lower[0].isalpha():
+        lower = _ACCENT.sub("", normalize("NFD", lower))
     return Token(match.start(), match.end(), lower, said.isupper())
 
 

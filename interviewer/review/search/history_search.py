@@ -6,15 +6,18 @@ rules as for a single transcript.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from interviewer.domain.errors import UsageError
+from interviewer.domain.plain_text import fold_signs
 from interviewer.domain.scorecard import Evidence
 from interviewer.domain.transcript import Transcript
 from interviewer.history.reading import SaidAmount, SaidSentence, SearchIndex
 from interviewer.history.store import HistoryStore
 from interviewer.language.factuality import manner
 from interviewer.language.quantities import Value, compare, values
+from interviewer.language.text import Span
 from interviewer.review.search.mentions_found import Search, Source
 from interviewer.review.search.word_search import passages, with_word
 from interviewer.score.mentions import (
@@ -24,6 +27,7 @@ from interviewer.score.mentions import (
     Mentions,
     find_mentions,
     judge,
+    measures_other,
     topic_words,
 )
 
@@ -52,6 +56,7 @@ def search_history(
     """
     if not any(map(str.isalnum, phrase)):
         raise UsageError(f"nothing to look for in '{phrase}': give a figure or a few words")
+    phrase = fold_signs(phrase)
     if store.count() == 0:
         raise UsageError("no rounds yet to look in; give an ANSWER file or practise first")
     unread = store.update_index(on_progress)
@@ -85,7 +90,8 @@ class _FigureSearch:
         self._phrase = phrase
         self._wanted = wanted
         self._index = index
-        self._topic = {word.stem for word in topic_words(phrase, wanted)}
+        self._topic_words = topic_words(phrase, wanted)
+        self._topic = {word.stem for word in self._topic_words}
         self._quantities = dict(index.quantities())
 
     def results(self) -> list[tuple[Source, Mentions]]:
@@ -99,6 +105,8 @@ class _FigureSearch:
         sources: dict[Key, Source] = {}
         for sentence in self._index.sentences(numbers):
             for amount, verdict in by_sentence[sentence.number]:
+                if self._measures_other(amount, sentence):
+                    continue
                 how = verdict if amount.manner == "said" else cast("Manner", amount.manner)
                 key = _note(places, sources, sentence, _mention(sentence, amount, how))
                 if how in ("said", "rounded"):
@@ -108,6 +116,11 @@ class _FigureSearch:
             (sources[key], _mentions(self._phrase, found, complete=key in complete))
             for key, found in places.items()
         ]
+
+    def _measures_other(self, amount: SaidAmount, sentence: SaidSentence) -> bool:
+        said = replace(self._quantities[amount.quantity], start=amount.start, end=amount.end)
+        told = Span(sentence.start, sentence.end, sentence.text)
+        return measures_other(self._wanted, self._topic_words, said, told)
 
     def _without_topic(self) -> list[Judged]:
         """The figure anywhere; another one only in the words of a fact that claims the phrase."""

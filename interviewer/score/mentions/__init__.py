@@ -14,6 +14,9 @@
 >>> [word.stem for word in topic_words("75% fewer complaints", values("75%"))], TOPIC_SHARE
 (['complaint'], 0.5)
 >>> from interviewer.language.text import sentences
+>>> soup, (share,) = sentences("75% of the soup was gone.")[0], values("75% of the soup was gone.")
+>>> measures_other(values("75%"), topic_words("75% fewer complaints", values("75%")), share, soup)
+True
 >>> wanted = wording("rewrote the documentation")
 >>> isinstance(wanted, Wording), same_word("run", "runner")
 (True, False)
@@ -30,6 +33,7 @@ from interviewer.score.mentions.find_mention import (
     judge,
     topic_words,
 )
+from interviewer.score.mentions.measured import measures_other
 from interviewer.score.mentions.phrase import Wording, same_word, telling, wording
 
 __all__ = [
@@ -40,6 +44,7 @@ __all__ = [
     "Wording",
     "find_mentions",
     "judge",
+    "measures_other",
     "same_word",
     "telling",
     "topic_words",

@@ -7,14 +7,18 @@ from functools import partial
 from typing import Literal
 
 from interviewer.domain.errors import UsageError
+from interviewer.domain.plain_text import fold_signs
 from interviewer.domain.scorecard import Evidence
 from interviewer.domain.transcript import Transcript
 from interviewer.language.factuality import manner
 from interviewer.language.quantities import Value, compare, values
 from interviewer.language.text import DOWN, UP, ContentWord, Span, content_spans, sentences, span
+from interviewer.score.mentions.measured import measures_other
 from interviewer.score.mentions.phrase import same_word, telling, wording
 
-Manner = Literal["said", "rounded", "denied", "imagined", "intended", "asked", "different"]
+Manner = Literal[
+    "said", "rounded", "denied", "imagined", "intended", "asked", "reported", "different"
+]
 
 TOPIC_SHARE = 0.5
 """Share of the words around a figure ("customer complaints") that tie another figure to it."""
@@ -36,8 +40,8 @@ class Mentions:
     """What an answer says of a phrase.
 
     ``found`` holds the places that count; ``unreal`` those that do not, since they were denied,
-    imagined, planned or asked; ``instead`` different figures that stand in its place, or may do:
-    ``tied`` tells whether words of the phrase stand beside them.
+    imagined, planned, asked or another's; ``instead`` different figures that stand in its place,
+    or may do: ``tied`` tells whether words of the phrase stand beside them.
     """
 
     phrase: str
@@ -69,6 +73,7 @@ _UNREAL = {
     "imagined": "as something that might have happened",
     "intended": "as a plan or a wish",
     "asked": "as a question",
+    "reported": "as what somebody else did or claims",
 }
 
 
@@ -83,6 +88,7 @@ def find_mentions(phrase: str, transcript: Transcript) -> Mentions:
     """
     if not any(map(str.isalnum, phrase)):
         raise UsageError(f"nothing to look for in '{phrase}': give a figure or a few words")
+    phrase = fold_signs(phrase)
     wanted = [value for value in values(phrase) if value.kind != "vague"]
     places = _by_value(phrase, wanted, transcript) if wanted else _by_words(phrase, transcript)
     found = tuple(place for place in places if place.manner in ("said", "rounded"))
@@ -114,6 +120,8 @@ def _by_value(phrase: str, wanted: Sequence[Value], transcript: Transcript) -> l
         if said.superseded or said.kind == "vague":
             continue
         index = bisect_right(ends, said.start)
+        if measures_other(wanted, topic, said, told[index]):
+            continue
         if topic and index not in near_topic:
             near = span(text, told[max(0, index - 1)].start, told[index].end)
             near_topic[index] = _share(topic, near.text) >= TOPIC_SHARE

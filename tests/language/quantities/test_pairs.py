@@ -80,6 +80,10 @@ def test_a_range_lies_between_its_ends_and_holds_nothing_far_off(
         ("flat 2B", []),
         ("a 5k run", []),
         ("we reached 2.5.", [2.5]),
+        (
+            "It takes a week. I mean, nobody waits that long on a train. So I asked three",
+            [604_800, 3],
+        ),
     ],
 )
 def test_what_looks_like_a_number_is_not_made_one(text: str, amounts: list[float]) -> None:

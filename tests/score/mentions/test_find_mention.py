@@ -1,5 +1,7 @@
 """Whether a metric or phrase was mentioned, and what was said instead."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +102,32 @@ def test_any_phrase_and_text_give_quotes_inside(phrase: str, text: str) -> None:
     for place in (*mentions.found, *mentions.unreal, *mentions.instead):
         assert place.said == text[place.start : place.end]
         assert place.quote.text == text[place.quote.start : place.quote.end]
+
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parents[2] / "data" / "numbers" / "mentions.tsv")
+    .read_text("utf-8")
+    .splitlines()
+]
+
+
+@pytest.mark.parametrize(("kind", "phrase", "answer", "wanted"), CASES)
+def test_only_what_came_about_for_the_speaker_counts(
+    kind: str, phrase: str, answer: str, wanted: str
+) -> None:
+    assert find_mentions(phrase, Transcript(answer)).mentioned == (wanted == "yes"), kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "answer"),
+    [
+        ("41% faster builds", "Builds got 41% faster, and 87% of the tests passed."),
+        ("41% faster builds", "Builds were slow. 87% of the soup was gone."),
+        ("75% reduction in complaints", "There were complaints. 57% of the team left."),
+        ("12 tickets", "There were tickets everywhere. We hired 14 engineers."),
+        ("75% reduction in complaints", "Complaints came. We cut the build time by 57%."),
+    ],
+)
+def test_a_figure_for_another_thing_stands_in_no_place(phrase: str, answer: str) -> None:
+    assert find_mentions(phrase, Transcript(answer)).instead == ()

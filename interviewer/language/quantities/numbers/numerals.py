@@ -174,7 +174,8 @@ def _fraction(tokens: Sequence[Token], first: int, *, alone: bool = True) -> Num
     scale = SCALES.get(lower(tokens, end))
     if scale and alone:  # "a quarter million", "three quarter million"
         return Number(above / below * scale, end + 1)
-    if plural == (above == 1) and not scale:
+    timed = not alone and lower(tokens, end) in (*DURATIONS, "hours", "minutes", "days", "years")
+    if plural == (above == 1) and not scale and not timed:  # "one and three quarter hours"
         return None
     after = end + 1 if lower(tokens, end) == "of" else end
     if lower(tokens, after) in _ARTICLES and lower(tokens, after + 1) in (*SCALES, "dozen"):
