@@ -74,7 +74,7 @@ bench-web: install
 
 # BEFORE is an earlier commit, to be measured beside this one.
 bench-numbers: install
-	$(BIN)/python benchmarks/numbers.py $(if $(BEFORE),--before $(BEFORE))
+	$(BIN)/python benchmarks/value_pairs.py $(if $(BEFORE),--before $(BEFORE))
 
 # SPEECH is a folder of recordings with refs.tsv (columns: file, transcript).
 bench-speech: install

@@ -1,6 +1,6 @@
 """How many pairs of figures are told alike or apart, by kind, now and by an earlier version.
 
-    python benchmarks/numbers.py [--before COMMIT]
+    python benchmarks/value_pairs.py [--before COMMIT]
 
 ``tests/data/numbers/pairs.tsv`` holds a kind, two texts, and whether they state the same. A pair
 is right when `values` and `compare` say so, whichever of the two is the fact.
