@@ -30,7 +30,12 @@ def _quiet(find: "Callable[[Settings], Iterable[tuple[str, str]]]") -> Callable[
             found = list(find(load(given)))
         except (InterviewerError, OSError):
             return []
-        return [(value, " ".join(what.split())) for value, what in found if incomplete in value]
+        wanted = incomplete.casefold()
+        return [
+            (value, " ".join(what.split()))
+            for value, what in found
+            if wanted in value.casefold() or wanted in what.casefold()
+        ]
 
     offered.__doc__ = find.__doc__
     return offered

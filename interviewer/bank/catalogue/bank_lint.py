@@ -7,6 +7,7 @@ from typing import Literal
 
 from interviewer.bank.catalogue.bank_coverage import suiting
 from interviewer.bank.catalogue.by_id import suggestion
+from interviewer.bank.catalogue.question_filter import competencies
 from interviewer.bank.read import LONGEST_FACT_WORDS, has_metric, read_front_matter
 from interviewer.bank.source import read_text
 from interviewer.domain.question import Question
@@ -39,6 +40,7 @@ def lint(stories: Sequence[Story], questions: Sequence[Question]) -> list[Findin
     """
     found = [finding for story in stories for finding in _story(story)]
     known = [story.id for story in stories]
+    found.extend(_unknown_competencies(stories, questions))
     for question in questions:
         found.extend(_unknown_stories(question, known))
     return [*found, *_competencies_without_story(stories, questions), *_read_as_meant(stories)]
@@ -101,6 +103,18 @@ def _unknown_stories(question: Question, known: Sequence[str]) -> Iterator[Findi
                 f"{question.id}: there is no story {story_id!r}; {suggestion(story_id, known)}"
             )
             yield Finding("error", _place(question.source), message)
+
+
+def _unknown_competencies(
+    stories: Sequence[Story], questions: Sequence[Question]
+) -> Iterator[Finding]:
+    asked = competencies(questions)
+    folded = {name.casefold() for name in asked}
+    for story in stories if asked else ():
+        for name in story.competencies:
+            if name.casefold() not in folded:
+                message = f"{story.id}: no question asks for {name!r}; {suggestion(name, asked)}"
+                yield Finding("hint", _place(story.source), message)
 
 
 def _competencies_without_story(

@@ -42,13 +42,16 @@ def suggestion(typed: str, known: Sequence[str]) -> str:
 
 
 def find_story(stories: Sequence[Story], story_id: str) -> Story:
-    """The story with this id, or with this part of an id that no other has (in any case).
+    """The story with this id, or with this part of an id or title that no other has (in any case).
 
     Raises:
         StoryError: No such story, or several; the message names the nearest ids.
     """
     ids = [story.id for story in stories]
     found = _meant(story_id, ids, "story")
+    if found is None and slug(story_id):
+        titles = [f"{slug(story.title)} {story.id}" for story in stories]
+        found = _meant(slug(story_id), titles, "story", ids)
     if found is not None:
         return stories[found]
     raise StoryError(f"there is no story {story_id!r}; {suggestion(story_id, ids)}")
@@ -79,8 +82,12 @@ def find_question(questions: Sequence[Question], id_or_text: str) -> Question:
     raise StoryError(f"there is no question {typed!r}; {suggestion(typed, ids)}")
 
 
-def _meant(typed: str, ids: Sequence[str], what: str) -> int | None:
+def _meant(
+    typed: str, ids: Sequence[str], what: str, shown: Sequence[str] | None = None
+) -> int | None:
     """The place of the only id that is, or else holds, what was typed; ``None`` without one.
+
+    Where titles are looked through, ``shown`` are their ids.
 
     Raises:
         StoryError: Several ids hold it.
@@ -92,6 +99,6 @@ def _meant(typed: str, ids: Sequence[str], what: str) -> int | None:
     found = [at for at, name in enumerate(folded) if wanted and wanted in name]
     if len(found) > 1:
         more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
-        names = " or ".join([*(ids[at] for at in found[:_NAMED]), *more])
+        names = " or ".join([*((shown or ids)[at] for at in found[:_NAMED]), *more])
         raise StoryError(f"the {what} {typed!r} may be {names}; write more of its id")
     return found[0] if found else None

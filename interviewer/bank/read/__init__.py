@@ -16,14 +16,18 @@
 (['orkes-go-sdk'], 'orkes-go-sdk')
 >>> has_metric("down 50%"), fact_id("Down by 50%", set()), LONGEST_FACT_WORDS
 (True, 'down-by-50', 25)
+>>> len(why_key(stories[0])) <= MOST_KEYS
+True
 >>> single_spaced("Calls   took  long.")
 'Calls took long.'
 """
 
 from interviewer.bank.read.example_bank import is_example, packaged_stories
-from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS, has_metric
+from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS
 from interviewer.bank.read.front_matter import fact_id, read_front_matter
 from interviewer.bank.read.importing import Notes, notes_at, read_notes, stories_in
+from interviewer.bank.read.key_facts import MOST_KEYS, why_key
+from interviewer.bank.read.metrics import has_metric
 from interviewer.bank.read.question_lists import read_questions
 from interviewer.bank.read.story_files import (
     read_stories,
@@ -34,6 +38,7 @@ from interviewer.bank.read.story_files import (
 
 __all__ = [
     "LONGEST_FACT_WORDS",
+    "MOST_KEYS",
     "Notes",
     "fact_id",
     "has_metric",
@@ -48,4 +53,5 @@ __all__ = [
     "read_what_can_be_read",
     "single_spaced",
     "stories_in",
+    "why_key",
 ]

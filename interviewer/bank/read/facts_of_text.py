@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from interviewer.bank.read.first_person import first_person
 from interviewer.bank.read.front_matter import fact_id
+from interviewer.bank.read.key_facts import with_keys
+from interviewer.bank.read.metrics import has_metric
 from interviewer.domain.story import Fact, Part
-from interviewer.language.text import FIGURES, Span, content_words, cut_at, sentences
+from interviewer.language.text import Span, content_words, cut_at, sentences
 
 _SHORTEST_CLAUSE_WORDS = 4
 _SHORTEST_CLAIM_WORDS = 3
@@ -29,19 +31,6 @@ _JOINT = re.compile(
     rf"(?<!\s)\s*;\s+|,\s+(?:but|and|so|yet|while|whereas|which\s+meant\s+that)\s+(?={_SUBJECT})"
 )
 _TRAILING = re.compile(r",\s+(?!includ|accord|regard|dur|follow|concern)(?=[a-z]+ing\s)")
-_METRIC = re.compile(
-    # A name such as B3 is no metric, nor is a year.
-    r"(?<![\w.])(?![12][09]\d\d(?!\s*%)\b(?![.,]\d))[$€£]?\d|\b(?:"
-    + "|".join(sorted(FIGURES))
-    + r")\b|"
-    r"\ba (?:third|quarter|tenth) of\b",
-    re.IGNORECASE,
-)
-
-
-def has_metric(text: str) -> bool:
-    """Whether a text states a number (in digits or words); years and names such as B3 are none."""
-    return bool(_METRIC.search(text))
 
 
 def claims(text: str) -> Iterator[str]:
@@ -78,7 +67,7 @@ def _without_trailing(clause: str) -> list[str]:
 
 
 def facts_from_parts(parts: Mapping[Part, str]) -> tuple[Fact, ...]:
-    """One fact a main clause, in STAR order; those that hold a number are key."""
+    """One fact a main clause, in STAR order; those that the story stands on are key."""
     taken: set[str] = set()
     told: set[str] = set()
     found: list[Fact] = []
@@ -86,8 +75,8 @@ def facts_from_parts(parts: Mapping[Part, str]) -> tuple[Fact, ...]:
         for claim in claims(parts.get(part, "")):
             if claim not in told:
                 told.add(claim)
-                found.append(Fact(fact_id(claim, taken), claim, part, has_metric(claim)))
-    return tuple(found)
+                found.append(Fact(fact_id(claim, taken), claim, part))
+    return with_keys(found)
 
 
 def facts_from_details(details: Sequence[str]) -> tuple[Fact, ...]:

@@ -30,6 +30,9 @@ from interviewer.bank.source import (
 from interviewer.domain.story import Story
 
 _ID_WORDS = 9
+_LONGEST_ID = 40
+_NUMBER_BEHIND = 3
+"""Room for "-12", where an id is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,16 @@ def _story(passage: Passage, front: FrontMatter, file: Path, alone: bool, taken:
     named = slug(story.title, _ID_WORDS) if passage.heading or front.title else ""
     where = slug(story.organization, 3) if story.organization else ""
     name = "-".join(filter(None, [where, named])) or slug(file.stem, _ID_WORDS) or "story"
-    return replace(story, id=unused(short_name(name), taken))
+    return replace(story, id=unused(_short(short_name(name)), taken))
+
+
+def _short(name: str) -> str:
+    """An id that is quick to type, cut between words where it can be."""
+    longest = _LONGEST_ID - _NUMBER_BEHIND
+    if len(name) <= longest:
+        return name
+    whole, _, _ = name[: longest + 1].rpartition("-")
+    return whole or name[:longest]
 
 
 def _left_out(

@@ -10,6 +10,8 @@
 >>> fact = Fact("fast", "It became twice as fast", Part.RESULT, key=True)
 >>> save_facts(planned.file, stories[0].id, [fact]).name
 'amazon-black-friday-scaling.md.bak'
+>>> save_competencies(planned.file, stories[0].id, ["Grit"]).name
+'amazon-black-friday-scaling.md.bak'
 >>> write_new(folder / "night.md", "**Situation**: The backups failed one night in May.")
 >>> add_parts(folder / "night.md", "night", {Part.TASK: "I had to restore them."}).name
 'night.md.bak'
@@ -19,7 +21,7 @@
 
 from interviewer.bank.write.as_markdown import write_new
 from interviewer.bank.write.draft_completion import add_parts
-from interviewer.bank.write.editing import save_facts
+from interviewer.bank.write.editing import save_competencies, save_facts
 from interviewer.bank.write.examples import copy_example
 from interviewer.bank.write.faithful import faithful_markdown
 from interviewer.bank.write.filing import Filed, plan_files, write_files
@@ -30,6 +32,7 @@ __all__ = [
     "copy_example",
     "faithful_markdown",
     "plan_files",
+    "save_competencies",
     "save_facts",
     "write_files",
     "write_new",

@@ -7,10 +7,11 @@ from pathlib import Path
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from interviewer.bank.read import read_front_matter, read_stories
+from interviewer.bank.read import read_front_matter, read_stories, read_story_text
 from interviewer.bank.source import compose_all, read_text
-from interviewer.bank.write.as_markdown import facts_yaml, replace_text
+from interviewer.bank.write.as_markdown import facts_yaml, replace_text, yaml_text
 from interviewer.domain.errors import StoryError
+from interviewer.domain.plain_text import plain_text
 from interviewer.domain.story import Fact
 
 _BOM = "\ufeff"
@@ -39,11 +40,39 @@ def save_facts(path: Path, story_id: str, facts: Sequence[Fact]) -> Path:
     _check_story(path, story_id)
     raw = path.read_bytes().decode("utf-8")
     mark = _BOM if raw.startswith(_BOM) else ""
-    changed = mark + _with_facts(raw.removeprefix(mark), facts, path)
+    changed = mark + _with_value(raw.removeprefix(mark), "facts", facts_yaml(facts), path)
     front, _, _, faults = read_front_matter(_plain(changed.removeprefix(mark)), path)
     if faults or front.facts != tuple(facts):
         reason = faults[0] if faults else f"{path}: a fact would not read back as it is"
         raise StoryError(f"{reason}; the facts are not saved", faults)
+    return replace_text(path, changed.encode("utf-8"))
+
+
+def save_competencies(path: Path, story_id: str, names: Sequence[str]) -> Path:
+    """Write a story's competencies into the front matter of its file, as `save_facts` does facts.
+
+    Args:
+        path: A file of one story.
+        story_id: The story's id, so that another story is never changed by mistake.
+        names: All competencies of the story, in order.
+
+    Returns:
+        The backup of the file as it was (``NAME.bak``, beside it).
+
+    Raises:
+        StoryError: The file holds another story or several, or cannot be read.
+        StorageError: The disk is full or cannot be written; the file is as it was.
+    """
+    _check_story(path, story_id)
+    raw = path.read_bytes().decode("utf-8")
+    mark = _BOM if raw.startswith(_BOM) else ""
+    block = yaml_text({"competencies": list(names)})
+    changed = mark + _with_value(raw.removeprefix(mark), "competencies", block, path)
+    (story,) = read_story_text(plain_text(changed.removeprefix(mark)), path)
+    if story.competencies != tuple(names):
+        raise StoryError(
+            f"{path}: its text names competencies of its own; change them there, in an editor"
+        )
     return replace_text(path, changed.encode("utf-8"))
 
 
@@ -62,9 +91,9 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _with_facts(text: str, facts: Sequence[Fact], path: Path) -> str:
+def _with_value(text: str, name: str, block: str, path: Path) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
-    block = facts_yaml(facts).replace("\n", newline)
+    block = block.replace("\n", newline)
     handler = YAMLHandler()
     start = len(text) - len(text.lstrip())
     opening = handler.FM_BOUNDARY.match(text, start)
@@ -75,14 +104,14 @@ def _with_facts(text: str, facts: Sequence[Fact], path: Path) -> str:
         raise StoryError(f"{path}: the front matter is not closed; put a line `---` below it")
     begin = opening.end()
     source = text[begin : closing.start()]
-    place = _place_of_facts(source, path)
+    place = _place_of(name, source, path)
     if place is None:
         return text[: closing.start()] + block + text[closing.start() :]
     return text[: begin + place[0]] + block + text[begin + place[1] :]
 
 
-def _place_of_facts(source: str, path: Path) -> tuple[int, int] | None:
-    """Where ``facts`` stands in front matter, from its key to the end of its last line."""
+def _place_of(name: str, source: str, path: Path) -> tuple[int, int] | None:
+    """Where a name stands in front matter, from its key to the end of its last line."""
     trees = compose_all(source)
     if not trees:
         return None
@@ -90,7 +119,7 @@ def _place_of_facts(source: str, path: Path) -> tuple[int, int] | None:
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         raise StoryError(f"{path}: write the front matter as `name: value` lines, one each")
     for key, value in node.value:
-        if isinstance(key, yaml.ScalarNode) and key.value == "facts":
+        if isinstance(key, yaml.ScalarNode) and key.value == name:
             start, end = key.start_mark.index, value.end_mark.index
             if isinstance(value, yaml.CollectionNode) and not value.flow_style:
                 return start, _without_empty_end(source, start, end)

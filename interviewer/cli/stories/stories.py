@@ -10,7 +10,7 @@ from rich.text import Text
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.bank_files import load_bank
 from interviewer.cli.output import Result, finish
-from interviewer.cli.stories import story_coverage, story_import, story_record
+from interviewer.cli.stories import story_change, story_coverage, story_import, story_record
 from interviewer.domain.documents import story_to_dict
 from interviewer.domain.story import Part, Story
 from interviewer.settings import Settings
@@ -97,3 +97,5 @@ def lint_stories(
 app.command("import")(story_import.import_stories)
 app.command("coverage")(story_coverage.show_coverage)
 app.command("record")(story_record.record_story)
+app.command("edit")(story_change.edit_story)
+app.command("tag")(story_change.tag_story)

@@ -1,5 +1,6 @@
 """``interviewer stories import``: STAR notes in any shape to story files."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, console, finish
+from interviewer.cli.stories.import_review import all_shown, looked_through
 from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part
@@ -42,13 +44,17 @@ def import_stories(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would be written.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Write without asking about each story.")
+    ] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Turn STAR notes into story files, one a story, with facts for you to confirm.
 
     Headings, bold labels, bullets, tables, "S:" lines and many other shapes are understood. What
     was not is listed with its lines. Nothing is ever overwritten; a file that cannot be read
-    stops no other.
+    stops no other. At a terminal each story is shown with its key facts, to be confirmed, changed
+    or dropped; --yes writes them as they are.
 
     Examples:
 
@@ -68,6 +74,9 @@ def import_stories(
             faults[0] if len(faults) == 1 else f"no story in any file: {faults[0]}", faults
         )
     planned = plan_files(stories, folder)
+    asked = not (yes or dry_run or as_json) and sys.stdin.isatty() and sys.stdout.isatty()
+    if asked:
+        planned = looked_through(planned, _ask, console().print)
     if not dry_run:
         planned, unwritten = write_files(planned)
         faults += unwritten
@@ -76,7 +85,12 @@ def import_stories(
         console(stderr=True).print(account)
     rows = [_as_data(filed) for filed in planned]
     status = exit_status.NO if faults else exit_status.OK
-    finish(Result(rows, Group(_table(planned), account), status), as_json=as_json)
+    facts = () if asked else all_shown(planned)
+    finish(Result(rows, Group(*facts, _table(planned), account), status), as_json=as_json)
+
+
+def _ask(how: str) -> str:
+    return str(typer.prompt(how, default="", show_default=False, err=True))
 
 
 def _read(files: Sequence[Path]) -> "tuple[list[Notes], list[str]]":
@@ -107,8 +121,11 @@ def _nothing(notes: "Notes") -> str:
 
 
 def _as_data(filed: "Filed") -> dict[str, Any]:
-    written = None if filed.known else str(filed.file)
-    return {**story_to_dict(filed.story), "file": str(filed.file), "new": written is not None}
+    from interviewer.bank.read import why_key
+
+    story = story_to_dict(filed.story)
+    why = dict(why_key(filed.story))
+    return {**story, "why_key": why, "file": str(filed.file), "new": not filed.known}
 
 
 def _table(planned: "Sequence[Filed]") -> Table:

@@ -6,8 +6,8 @@ from interviewer.bank.read.facts_of_text import (
     claims,
     facts_from_details,
     facts_from_parts,
-    has_metric,
 )
+from interviewer.bank.read.metrics import has_metric
 from interviewer.domain.story import Part
 
 
