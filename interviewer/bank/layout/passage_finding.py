@@ -19,6 +19,8 @@ _OF_DOCUMENT = re.compile(
     r"\b(?:stories|questions|answers|interviews?|prep|preparation|bank|behaviou?rals?|notes)\b",
     re.IGNORECASE,
 )
+_OF_ANY = re.compile(r"(?:star|stories|story|interviews?|prep|behaviou?ral)\b", re.IGNORECASE)
+"""Tags that any story may bear."""
 _COUNTED = re.compile(r"(?:step|phase|stage|part)\s*#?\d+\W*", re.IGNORECASE)
 
 
@@ -113,7 +115,8 @@ class _Reader:
                 self.loose.append(line)
             self.open = None
             self.given_at = line.number
-            self._given(str(label.marks[0]), label.rest)
+            tags = label.word in {"tags", "tag"} and not self.passages
+            self._given("competencies" if tags else str(label.marks[0]), label.rest)
 
     def _begins_anew(self, label: Label) -> bool:
         if not self.passages:
@@ -210,7 +213,7 @@ class _Reader:
             self.passages[-1].organization = value
         elif key == "competencies":
             names = re.split(r"\s*[,;]\s*", value)
-            self.passages[-1].competencies = tuple(name for name in names if name)
+            self.passages[-1].competencies = tuple(n for n in names if n and not _OF_ANY.match(n))
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@
 >>> _ = file.write_text(text, encoding="utf-8")
 >>> notes_at(folder) == [file], isinstance(read_notes(file), Notes)
 (True, True)
+>>> read_all_notes(file) == [read_notes(file)]
+True
 >>> [story.title for story in stories_in(text, file)]
 ['Creating an SDK to Win a Major Client']
 >>> [story.id for story in read_story_text(text, file)], read_front_matter(text, file)[0].id
@@ -25,7 +27,7 @@ True
 from interviewer.bank.read.example_bank import is_example, packaged_stories
 from interviewer.bank.read.facts_of_text import LONGEST_FACT_WORDS
 from interviewer.bank.read.front_matter import fact_id, read_front_matter
-from interviewer.bank.read.importing import Notes, notes_at, read_notes, stories_in
+from interviewer.bank.read.importing import Notes, notes_at, read_all_notes, read_notes, stories_in
 from interviewer.bank.read.key_facts import MOST_KEYS, why_key
 from interviewer.bank.read.metrics import has_metric
 from interviewer.bank.read.question_lists import read_questions
@@ -45,6 +47,7 @@ __all__ = [
     "is_example",
     "notes_at",
     "packaged_stories",
+    "read_all_notes",
     "read_front_matter",
     "read_notes",
     "read_questions",

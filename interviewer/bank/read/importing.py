@@ -16,6 +16,7 @@ from interviewer.bank.layout import (
 from interviewer.bank.read.front_matter import FrontMatter, read_front_matter
 from interviewer.bank.read.story_files import story_of, told_above
 from interviewer.bank.source import (
+    ARCHIVE,
     Kind,
     Line,
     as_markdown,
@@ -24,9 +25,13 @@ from interviewer.bank.source import (
     refuse_too_much,
     short_name,
     slug,
+    text_of,
+    texts_in,
     too_long,
     unused,
 )
+from interviewer.domain.encoded_text import Decoded
+from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Story
 
 _ID_WORDS = 9
@@ -90,7 +95,37 @@ def read_notes(file: Path) -> Notes:
     Raises:
         StoryError: The file cannot be read, is a folder, is empty, binary or too large.
     """
-    decoded = read_any_text(file)
+    return _read_text(read_any_text(file), file)
+
+
+def read_all_notes(file: Path) -> list[Notes]:
+    """The notes of a file, as `read_notes`; of a ZIP file those of every text in it.
+
+    What in a ZIP file holds no story is left out, as long as something does.
+
+    Raises:
+        StoryError: As `read_notes`; a broken, protected or far too large ZIP file; all faults of
+            its texts together, where none of them tells a story.
+    """
+    if file.suffix.casefold() != ARCHIVE:
+        return [read_notes(file)]
+    found: list[Notes] = []
+    faults: list[str] = []
+    for place, data in texts_in(file):
+        try:
+            notes = _read_text(text_of(data, place), place)
+        except StoryError as error:
+            faults.append(str(error))
+            continue
+        if notes.stories:
+            found.append(replace(notes, notices=(*notes.notices, *faults)))
+            faults = []
+    if not found:
+        raise StoryError(faults[0] if faults else f"{file}: no story in any of its files", faults)
+    return found
+
+
+def _read_text(decoded: Decoded, file: Path) -> Notes:
     if file.suffix.casefold() in SUFFIXES:
         document = _Document(reading=Reading(record_passages(decoded.text, file)))
     else:

@@ -6,6 +6,13 @@
 (True, 'questions.md')
 >>> read_text(file) == read_any_text(file).text
 True
+>>> text_of(b"Slow.", file).text, ARCHIVE
+('Slow.', '.zip')
+>>> import zipfile
+>>> with zipfile.ZipFile(folder / "notes.zip", "w") as packed:
+...     packed.write(file, "slow.md")
+>>> [(place.name, len(data)) for place, data in texts_in(folder / "notes.zip")]
+[('slow.md', 37)]
 >>> (line,) = read_lines("## The slow hotline")
 >>> line.kind is Kind.HEADING, line.text, isinstance(line, Line)
 (True, 'The slow hotline', True)
@@ -30,8 +37,9 @@ refused
 ('the-slow-hotline', 'the-slow', 'slow-2')
 """
 
+from interviewer.bank.source.archives import ARCHIVE, texts_in
 from interviewer.bank.source.bounds import MOST_STORY_CHARACTERS, too_long, too_many_facts
-from interviewer.bank.source.encodings import read_any_text
+from interviewer.bank.source.encodings import read_any_text, text_of
 from interviewer.bank.source.lines import Kind, Line, read_lines
 from interviewer.bank.source.other_markups import as_markdown
 from interviewer.bank.source.slugs import short_name, slug, unused
@@ -48,6 +56,7 @@ from interviewer.bank.source.text_files import (
 from interviewer.bank.source.yaml_tree import TooMuch, compose_all
 
 __all__ = [
+    "ARCHIVE",
     "MOST_STORY_CHARACTERS",
     "QUESTIONS_FILE",
     "Kind",
@@ -66,6 +75,8 @@ __all__ = [
     "short_name",
     "slug",
     "story_files",
+    "text_of",
+    "texts_in",
     "too_long",
     "too_many_facts",
     "unused",

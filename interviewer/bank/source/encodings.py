@@ -21,7 +21,15 @@ def read_any_text(file: Path) -> Decoded:
     """
     if file.is_dir():
         raise StoryError(f"{file}: is a folder without notes; name your files")
-    data = read_bytes(file)
+    return text_of(read_bytes(file), file)
+
+
+def text_of(data: bytes, file: Path) -> Decoded:
+    """The text that these bytes are, as if they stood in ``file``.
+
+    Raises:
+        StoryError: They are none, or empty, or too much.
+    """
     for start, kind in _OFFICE.items():
         if data.startswith(start):
             raise StoryError(f"{file}: is {kind}; save it as plain text or Markdown first")

@@ -30,7 +30,8 @@ def import_stories(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help="Your notes, or folders of them: Markdown, text, HTML, YAML."
+            metavar="FILE...",
+            help="Your notes, or folders or ZIPs of them: Markdown, text, HTML, CSV, YAML.",
         ),
     ],
     into: Annotated[
@@ -95,19 +96,18 @@ def _ask(how: str) -> str:
 
 def _read(files: Sequence[Path]) -> "tuple[list[Notes], list[str]]":
     """The notes of all files, and one line for each file that holds no story."""
-    from interviewer.bank.read import notes_at, read_notes
+    from interviewer.bank.read import notes_at, read_all_notes
 
     read: list[Notes] = []
     faults: list[str] = []
     for file in dict.fromkeys(one for path in files for one in notes_at(path)):
         try:
-            notes = read_notes(file)
+            found = read_all_notes(file)
         except StoryError as error:
             faults.append(str(error))
             continue
-        read.append(notes)
-        if not notes.stories:
-            faults.append(_nothing(notes))
+        read += found
+        faults += [_nothing(notes) for notes in found if not notes.stories]
     return read, faults
 
 
