@@ -59,6 +59,7 @@ def _first() -> list[Text]:
 
 
 def _due(bank: "Bank", store: "SessionStore") -> list[Text]:
+    from interviewer.domain.scorecard import shown_score
     from interviewer.plan.due import due
     from interviewer.plan.practice_log import read_log
 
@@ -79,7 +80,8 @@ def _due(bank: "Bank", store: "SessionStore") -> list[Text]:
     if not agenda.stories and not agenda.facts:
         when = f" The next: {agenda.next_on:%a %d %b}." if agenda.next_on else ""
         lines.append(Text(f"  Nothing is due.{when}"))
-    lines.append(Text(f"  Last    {last[0].score:.0f} / 100: {last[0].question or 'an answer'}"))
+    score = shown_score(last[0].score, last[0], " / 100")
+    lines.append(Text(f"  Last    {score}: {last[0].question or 'an answer'}"))
     return lines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 from interviewer.domain.question import Question
 from interviewer.domain.story import Fact, Part
@@ -169,7 +169,8 @@ class Scorecard:
     """Everything that is said of one answer. ``overall`` is made of facts and STAR alone, 0 to 100.
 
     ``facts_score`` is ``None`` when no story was told or none was given: there is nothing to
-    count then, and the overall is the STAR score alone. ``rubric`` is the version of the rules
+    count then, and the overall is the STAR score alone, which nobody is shown as a score
+    (`shown_score`). ``rubric`` is the version of the rules
     that scored (0 for cards made before versions were noted): only scores of one version compare.
     """
 
@@ -191,3 +192,44 @@ class Scorecard:
     def story_id(self) -> str | None:
         """The id of the story that was told, if one was."""
         return self.story.id if self.story else None
+
+    @property
+    def facts_checked(self) -> bool:
+        """Whether facts of a story were counted: without them there is structure and no score."""
+        return self.facts_score is not None
+
+
+NO_STORY = "no story, no facts checked"
+NO_FACTS = "no facts checked"
+"""What stands in a score's place where no fact of a story was counted."""
+
+
+class Scored(Protocol):
+    """What has a score or says why not: a scorecard, a round in short."""
+
+    @property
+    def story(self) -> object | None:
+        """The story that was told."""
+
+    @property
+    def facts_checked(self) -> bool:
+        """Whether facts of it were counted."""
+
+
+def why_no_score(one: Scored) -> str | None:
+    """What is shown in the score's place; ``None`` where there is a score."""
+    if one.facts_checked:
+        return None
+    return NO_FACTS if one.story else NO_STORY
+
+
+def shown_score(points: float, one: Scored, of: str = "") -> str:
+    """Points of the overall score, as everybody is shown them.
+
+    >>> from dataclasses import replace
+    >>> shown_score(card.overall, card, " / 100")
+    '21 / 100'
+    >>> shown_score(98.0, replace(card, story=None, facts=(), facts_score=None))
+    'no story, no facts checked'
+    """
+    return why_no_score(one) or f"{points:.0f}{of}"

@@ -14,7 +14,8 @@ class RoundSummary:
 
     ``started_at`` is ISO 8601 in UTC; ``score`` is the overall score, 0 to 100; ``story`` is the
     story's id. ``rubric_version`` is 0 when the round was scored before versions were noted.
-    ``duration_s`` is ``None`` for a typed answer.
+    ``duration_s`` is ``None`` for a typed answer. ``facts_checked`` is false where no story was
+    told: ``score`` is that of the structure alone then, and compares with none.
     """
 
     id: str
@@ -26,6 +27,7 @@ class RoundSummary:
     competency: str | None = None
     rubric_version: int = 0
     duration_s: float | None = None
+    facts_checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

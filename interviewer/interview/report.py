@@ -26,11 +26,12 @@ class Report:
     """The whole interview; ``mean`` and the scores of the cards run from 0 to 100.
 
     ``overused`` names stories told more than once, with how often; ``strongest`` and ``weakest``
-    are numbers of questions, from 1, and ``None`` where fewer than two were answered.
+    are numbers of questions, from 1, and ``None`` where fewer than two were answered. An answer
+    to no story has no score: it enters none of them, and ``mean`` is ``None`` without any score.
     """
 
     cards: tuple[Scorecard, ...]
-    mean: float
+    mean: float | None
     strongest: int | None
     weakest: int | None
     missed: tuple[MissedFact, ...]
@@ -49,15 +50,15 @@ def report(rounds: Sequence[KeptRound], minutes: float) -> Report:
     (21.2, (('Improving SDK Documentation and Reducing Customer Complaints', 2),))
     """
     cards = tuple(done.card for done in rounds)
-    scores = [card.overall for card in cards]
-    several = len(cards) > 1 and round(max(scores)) > 0  # of zeros none is the strongest
+    scores = {n: card.overall for n, card in enumerate(cards, 1) if card.facts_checked}
+    several = len(scores) > 1 and round(max(scores.values())) > 0  # of zeros none is the strongest
     told = Counter(card.story.title for card in cards if card.story)
     lengths = [card.transcript.duration_s or 0.0 for card in cards]
     return Report(
         cards=cards,
-        mean=fmean(scores),
-        strongest=scores.index(max(scores)) + 1 if several else None,
-        weakest=scores.index(min(scores)) + 1 if several else None,
+        mean=fmean(scores.values()) if scores else None,
+        strongest=max(scores, key=lambda n: scores[n]) if several else None,
+        weakest=min(scores, key=lambda n: scores[n]) if several else None,
         missed=_missed(rounds),
         overused=tuple((title, count) for title, count in told.most_common() if count > 1),
         without_story=tuple(n for n, card in enumerate(cards, 1) if card.story is None),
@@ -104,7 +105,7 @@ def _missed(rounds: Sequence[KeptRound]) -> tuple[MissedFact, ...]:
 def report_to_dict(made: Report) -> dict[str, Any]:
     """The report as ``--json`` prints it."""
     return {
-        "mean": round(made.mean, 1),
+        "mean": None if made.mean is None else round(made.mean, 1),
         "strongest": made.strongest,
         "weakest": made.weakest,
         "missed": [

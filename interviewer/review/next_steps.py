@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.domain.scorecard import Scorecard
+from interviewer.review.score_text import score_title
 
 
 def next_steps(card: Scorecard, round_id: str | None = None, places: str = "") -> Table:
@@ -20,7 +21,7 @@ def next_steps(card: Scorecard, round_id: str | None = None, places: str = "") -
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     kept = f"round {round_id}" if round_id else "not kept"
-    table.add_row(Text(f"\nScore {card.overall:.0f} / 100", style="bold"), Text(f"\n{kept}"))
+    table.add_row(Text(f"\n{score_title(card)}", style="bold"), Text(f"\n{kept}"))
     for what, command in _commands(card, round_id):
         table.add_row(Text(f"  {what}", style="dim"), Text(command + places))
     return table

@@ -6,6 +6,7 @@ from typing import Any
 
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.moments import day_shown, moment_shown
+from interviewer.domain.scorecard import shown_score
 from interviewer.review.correcting import ReviewedRound
 from interviewer.review.fact_view import NEED_A_REASON, SAID
 from interviewer.review.findings import Finding
@@ -42,7 +43,8 @@ def _lines(reviewed: ReviewedRound) -> Iterator[str]:
     if card.story:
         yield f"Story: {card.story.title}"
     facts = "" if card.facts_score is None else f", facts {card.facts_score:.0f}"
-    yield f"Score: {card.overall:.0f} of 100{facts}, STAR {card.star.score:.0f}"
+    score = shown_score(card.overall, card, " of 100")
+    yield f"Score: {score}{facts}, STAR {card.star.score:.0f}"
     yield from (f"Note: {warning}" for warning in card.warnings)
     yield from ("", "What you said", "")
     for paragraph in marked(card, reviewed.findings):

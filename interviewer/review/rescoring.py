@@ -9,7 +9,7 @@ from rich.text import Text
 
 from interviewer.domain.documents import scorecard_to_dict
 from interviewer.domain.errors import HistoryError, StoryError
-from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.scorecard import Scorecard, shown_score
 from interviewer.history.store import HistoryStore
 from interviewer.review.scoring_again import ScoringParts, score_again
 from interviewer.score.rubric import RUBRIC_VERSION
@@ -26,13 +26,17 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """What scoring a round anew changed; ``problem`` says why it was left as it was."""
+    """What scoring a round anew changed; ``problem`` says why it was left as it was.
+
+    ``shown`` holds both scores as people see them.
+    """
 
     round_id: str
     before: float
     after: float
     facts: tuple[FactChange, ...] = ()
     problem: str | None = None
+    shown: tuple[str, str] = ("", "")
 
 
 def outdated(store: HistoryStore) -> list[str]:
@@ -66,7 +70,9 @@ def rescore(
         if scorecard_to_dict(new) != scorecard_to_dict(old):
             reason = f"scored anew, rubric {old.rubric} to {new.rubric}"
             store.replace_scorecard(short.id, new, reason, kept, story)
-        yield Rescored(short.id, old.overall, round(new.overall, 1), _changes(old, new))
+        shown = (shown_score(old.overall, old), shown_score(new.overall, new))
+        after = round(new.overall, 1)
+        yield Rescored(short.id, old.overall, after, _changes(old, new), shown=shown)
 
 
 def _changes(old: Scorecard, new: Scorecard) -> tuple[FactChange, ...]:
@@ -102,7 +108,7 @@ def render_rescored(done: Sequence[Rescored]) -> Group:
             lines.append(Text(f"✗ {one.round_id}: left as it was: {one.problem}", style="red"))
         elif one.before != one.after or one.facts:
             sign = "+" if one.after > one.before else "-" if one.after < one.before else "="
-            lines.append(Text(f"{sign} {one.round_id}: {one.before:.0f} is now {one.after:.0f}"))
+            lines.append(Text(f"{sign} {one.round_id}: {one.shown[0]} is now {one.shown[1]}"))
             lines += [
                 Text(
                     f"    {fact.before or 'no fact'} is now {fact.after or 'no fact'}: {fact.text}"

@@ -18,6 +18,7 @@ from interviewer.domain.scorecard import (
 from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
 from interviewer.review.fact_view import fact_view
+from interviewer.review.score_text import score_title
 from interviewer.review.signs import PART_STYLES
 
 _BAR_WIDTH = 60
@@ -71,10 +72,8 @@ def scorecard_blocks(card: Scorecard, *, quotes: bool) -> list[tuple[str, Render
 
 def _headline(card: Scorecard) -> Text:
     line = Text()
-    line.append(f"Score {card.overall:.0f} / 100", style="bold")
-    if card.story is None:
-        line.append("   structure alone, no story to check facts against", style="dim")
-    else:
+    line.append(score_title(card), style="bold")
+    if card.story is not None:
         line.append(f"   {card.story.title}")
         if card.story.chosen_by != "user":
             line.append(f" ({card.story.confidence:.0%} sure)", style="dim")

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse
 
 from interviewer.domain.moments import read
+from interviewer.domain.scorecard import why_no_score
 from interviewer.review import scorecard_text, signs
 from interviewer.review.fact_view import fact_view
 from interviewer.web.services import Desk
@@ -57,6 +58,7 @@ def environment() -> Environment:
         finalize=harmless,
     )
     made.filters.update(clock=clock, day=day, short_day=short_day, fact_view=fact_view)
+    made.filters.update(why_no_score=why_no_score)
     made.globals.update(letters=PART_LETTERS, signs=SIGNS)
     return made
 

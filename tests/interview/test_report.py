@@ -6,7 +6,7 @@ from takes import COVERED, MISSING, PARTIAL, WRONG, card, told
 from interviewer.domain.round import KeptRound, Prompted
 from interviewer.domain.scorecard import Status
 from interviewer.domain.transcript import Transcript
-from interviewer.interview.report import report
+from interviewer.interview.report import report, report_to_dict
 
 
 def interview(*answers: Status, unclear: bool = False) -> list[KeptRound]:
@@ -55,3 +55,31 @@ def test_an_answer_of_0_is_never_called_the_strongest(
     rounds = [KeptRound(f"{score}", "", card(overall=score)) for score in scores]
 
     assert report(rounds, 2.0).strongest == strongest
+
+
+@pytest.mark.parametrize(
+    ("scores", "no_story", "mean", "best_and_worst"),
+    [
+        ((50, 70, 99), (3,), 60.0, (2, 1)),
+        ((99, 50, 70), (1,), 60.0, (3, 2)),
+        ((99, 50), (1,), 50.0, (None, None)),
+        ((99, 98), (1, 2), None, (None, None)),
+        ((99,), (1,), None, (None, None)),
+    ],
+)
+def test_an_answer_to_no_story_enters_neither_mean_nor_the_best(
+    scores: tuple[float, ...],
+    no_story: tuple[int, ...],
+    mean: float | None,
+    best_and_worst: tuple[int | None, int | None],
+) -> None:
+    rounds = [KeptRound(f"{n}", "", card(overall=score)) for n, score in enumerate(scores, 1)]
+    for n in no_story:
+        bare = replace(rounds[n - 1].card, story=None, facts=(), facts_score=None)
+        rounds[n - 1] = replace(rounds[n - 1], card=bare)
+
+    made = report(rounds, 2.0)
+
+    assert (made.mean, (made.strongest, made.weakest)) == (mean, best_and_worst)
+    assert made.without_story == no_story
+    assert report_to_dict(made)["mean"] == mean

@@ -92,6 +92,17 @@ def test_doubt_is_shown_in_place_of_blame() -> None:
     assert "said 57%" not in shown
 
 
+@pytest.mark.parametrize("told", [StoryMatch("s", "A title", 0.9, "user"), None])
+def test_without_checked_facts_words_stand_in_the_scores_place(told: StoryMatch | None) -> None:
+    bare = replace(card(story=told), facts_score=None, overall=98.7)
+
+    head = printed(bare).splitlines()[0]
+
+    assert head.startswith("No facts checked" if told else "No story, no facts checked")
+    assert "99" not in head
+    assert printed(card(coverage(Status.COVERED), story=told)).startswith("Score 61 / 100")
+
+
 def test_everything_fits_80_columns() -> None:
     long_fact = coverage(Status.PARTIAL, text="a very long fact " * 12)
 

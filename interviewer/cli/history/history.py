@@ -13,6 +13,7 @@ from interviewer.cli.history import history_delete, history_files
 from interviewer.cli.naming import meant_name
 from interviewer.cli.output import Result, finish
 from interviewer.domain.moments import day_shown, minute_shown, moment_shown
+from interviewer.domain.scorecard import shown_score
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PAGE = 20
 _STORY_COLUMNS = 20
+_WHY_COLUMNS = 13
+"""Where there is no score, the reason stands in two lines."""
 
 app = typer.Typer(
     help="Rounds that you have practised: look, delete, export, back up.", no_args_is_help=True
@@ -78,6 +81,7 @@ def list_rounds(
             "competency": summary.competency,
             "rubric": summary.rubric_version,
             "duration_s": summary.duration_s,
+            "facts_checked": summary.facts_checked,
         }
         for summary in rounds
     ]
@@ -106,14 +110,14 @@ def _table(rounds: "list[RoundSummary]") -> Table:
     longest = max(len(summary.id) for summary in rounds)
     table.add_column("round", no_wrap=True, min_width=longest)
     table.add_column("when", no_wrap=True, min_width=16)
-    table.add_column("score", justify="right", min_width=5)
+    table.add_column("score", justify="right", min_width=5, max_width=_WHY_COLUMNS)
     table.add_column("story", overflow="ellipsis", no_wrap=True, max_width=_STORY_COLUMNS)
     table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=1)
     for summary in rounds:
         table.add_row(
             summary.id,
             minute_shown(summary.started_at),
-            f"{summary.score:.0f}",
+            shown_score(summary.score, summary),
             summary.story or "–",
             summary.question or "–",
         )
@@ -159,7 +163,8 @@ def show_round(
     lines += [Text(f"  {day_shown(note.written_at)}  {note.text}") for note in kept.notes]
     lines += [
         Text(
-            f"\n{old.card.overall:.0f} / 100 until {day_shown(old.replaced_at)} ({old.reason})",
+            f"\n{shown_score(old.card.overall, old.card, ' / 100')}"
+            f" until {day_shown(old.replaced_at)} ({old.reason})",
             style="dim",
         )
         for old in kept.corrections

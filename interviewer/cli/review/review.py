@@ -68,12 +68,14 @@ def review(
 
 
 def _taken_back(desk: "ReviewDesk", before: "ReviewedRound") -> Result:
+    from interviewer.review.score_text import score_change
+
     data = {"round": before.id, "undone": None, "before": before.card.overall}
     if not before.round.corrections:
         nothing = f"Round {before.id} was not corrected, so nothing is taken back."
         return Result({**data, "after": before.card.overall}, nothing, exit_status.NO)
     after, reason = desk.take_back(before), before.round.corrections[-1].reason
-    scores = f"Score {before.card.overall:.0f} → {after.card.overall:.0f}."
+    scores = f"{score_change(before.card, after.card)}."
     return Result(
         {**data, "undone": reason, "after": after.card.overall},
         f"Round {before.id}: taken back: {reason}. {scores}",

@@ -16,6 +16,7 @@ from interviewer.cli.output import harmless
 from interviewer.domain.moments import day_shown, moment_shown
 from interviewer.review.correcting import ReviewedRound
 from interviewer.review.findings import Finding
+from interviewer.review.score_text import score_title
 from interviewer.review.scorecard_text import scorecard_blocks
 
 _IN_HAND = Style(reverse=True)
@@ -111,6 +112,6 @@ def head_text(reviewed: ReviewedRound) -> Text:
     """Score, round and question in two lines."""
     card, started_at = reviewed.card, reviewed.round.started_at
     head = Text(no_wrap=True, overflow="ellipsis")
-    head.append(f"Score {card.overall:.0f}", style="bold")
+    head.append(score_title(card, of=""), style="bold")
     head.append(f"  round {reviewed.id}  {moment_shown(started_at)}\n", style="dim")
     return head.append(harmless(card.question.text if card.question else "No question"))

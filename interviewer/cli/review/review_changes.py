@@ -9,6 +9,7 @@ from interviewer.cli.output import harmless
 from interviewer.cli.review.review_dialogs import AskLine
 from interviewer.domain.errors import ChangedError, InterviewerError
 from interviewer.review.correcting import ReviewDesk, ReviewedRound
+from interviewer.review.score_text import score_change
 
 if TYPE_CHECKING:
     from interviewer.cli.review.review_app import ReviewApp
@@ -86,9 +87,9 @@ class Changes:
             return
         if here:
             app.show(outcome, event.start)
-        before, after = event.before.card.overall, outcome.card.overall
         where = "" if here else f" in round {outcome.id}"
-        app.say(f"Score {before:.0f} → {after:.0f}{where}. Kept; u takes it back.")
+        scores = score_change(event.before.card, outcome.card)
+        app.say(f"{scores}{where}. Kept; u takes it back.")
 
     def take_back(self) -> None:
         """Undo the last correction of the round that is shown."""
@@ -105,7 +106,7 @@ class Changes:
             self._failed(error, here=True)
             return
         app.show(after)
-        scores = f"Score {before.card.overall:.0f} → {after.card.overall:.0f}"
+        scores = score_change(before.card, after.card)
         app.say(f"{scores}. Taken back: {before.round.corrections[-1].reason}")
 
     def note(self) -> None:

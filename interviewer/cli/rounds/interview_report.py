@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.domain.round import KeptRound
-from interviewer.domain.scorecard import Status
+from interviewer.domain.scorecard import NO_STORY, Status, why_no_score
 from interviewer.interview.report import MOST_FACTS, Report
 
 _BEST, _WORST = " ▲ strongest", " ▼ weakest"
@@ -16,14 +16,24 @@ _BEST, _WORST = " ▲ strongest", " ▼ weakest"
 def render_report(made: Report, rounds: Sequence[KeptRound]) -> RenderableType:
     """The report, made for 80 columns."""
     count = len(made.cards)
-    plural = "s" if count > 1 else ""
-    head = Text(f"\nYour interview: {made.mean:.0f} / 100 over {count} answer{plural}\n", "bold")
+    head = Text(f"\nYour interview: {_mean(made)}\n", "bold")
     blocks: list[RenderableType] = [head, _questions(made)]
     if made.missed:
         blocks += [Text("\nNot said in the whole interview", style="bold"), _missed(made)]
     blocks += [Text(line, style="yellow") for line in _remarks(made)]
     shown = f"\nEach answer in full: interviewer history show {rounds[0].id}"
     return Group(*blocks, Text(shown + (" …" if count > 1 else ""), style="dim"))
+
+
+def _mean(made: Report) -> str:
+    """The mean, and over how many answers."""
+    count = len(made.cards)
+    answers = f"{count} answer{'s' if count > 1 else ''}"
+    if made.mean is None:
+        return f"{answers}, {NO_STORY}"
+    scored = sum(card.facts_checked for card in made.cards)
+    of = "" if scored == count else f"{scored} of "
+    return f"{made.mean:.0f} / 100 over {of}{answers}"
 
 
 def _questions(made: Report) -> Table:
@@ -36,9 +46,10 @@ def _questions(made: Report) -> Table:
         if number in {made.strongest, made.weakest} and made.strongest != made.weakest:
             best = number == made.strongest
             what.append(_BEST if best else _WORST, style="green" if best else "yellow")
-        told = card.story.title if card.story else "no story of yours"
+        why = why_no_score(card)
+        told = " · ".join(filter(None, [card.story.title if card.story else None, why]))
         what.append(f"\n{told}", style="dim")
-        table.add_row(f"{number}.", f"{card.overall:.0f}", what)
+        table.add_row(f"{number}.", "–" if why else f"{card.overall:.0f}", what)
     return table
 
 

@@ -47,6 +47,7 @@ def scorecard_to_dict(card: Scorecard) -> Json:
         "warnings": list(card.warnings),
         "follow_ups": list(card.follow_ups),
         "rubric": card.rubric,
+        "facts_checked": card.facts_checked,
     }
 
 

@@ -17,7 +17,8 @@ from interviewer.history.summaries import (
 )
 
 _SHORT = (
-    "id, started_at, question_text, story_id, overall, question_id, competency, rubric, duration_s"
+    "id, started_at, question_text, story_id, overall, question_id, competency, rubric, duration_s,"
+    " facts_score IS NOT NULL"
 )
 _FIGURES = (
     "id, started_at, story_id, question_id, competency, rubric, overall, facts_score,"
@@ -48,7 +49,7 @@ def summaries(
 
 
 def _summary(row: tuple[Any, ...]) -> RoundSummary:
-    return RoundSummary(row[0], moment_or_none(row[1]), *row[2:])
+    return RoundSummary(*(row[0], moment_or_none(row[1]), *row[2:-1], bool(row[-1])))
 
 
 def summary(connection: sqlite3.Connection, number: int, _: str = "") -> RoundSummary:

@@ -7,6 +7,7 @@ from typing import Any
 
 from interviewer.domain.documents import prompted_from_dict
 from interviewer.domain.moments import day_shown, moment_shown
+from interviewer.domain.scorecard import NO_FACTS, NO_STORY
 from interviewer.review.scorecard_text import clock
 from interviewer.review.signs import SIGNS
 
@@ -73,7 +74,7 @@ def round_markdown(one: Mapping[str, Any]) -> str:
         blocks.append(f"**Question**: {_plain(question['text'])}")
     if story:
         blocks.append(f"**Story**: {_plain(story['title'])}")
-    blocks.append(f"**Score {score['overall']:.0f} / 100** ({_scores(score)})")
+    blocks.append(f"**{_score(card)}** ({_scores(score)})")
     if card["facts"]:
         blocks += ["### Facts", "\n".join(_fact(fact) for fact in card["facts"])]
     blocks += ["### What was said", _plain(card["transcript"]["text"]) or "Nothing."]
@@ -103,6 +104,12 @@ def drills_markdown(drills: Sequence[Mapping[str, Any]]) -> str:
             f"\n  > “{_plain(one['transcript']['text'])}”\n"
         )
     return "\n".join(["## Drills", "", *lines])
+
+
+def _score(card: Mapping[str, Any]) -> str:
+    if card["score"]["facts"] is None:
+        return (NO_FACTS if card["story"] else NO_STORY).capitalize()
+    return f"Score {card['score']['overall']:.0f} / 100"
 
 
 def _scores(score: Mapping[str, Any]) -> str:

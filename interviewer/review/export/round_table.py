@@ -14,7 +14,10 @@ _STATUSES = ("covered", "partial", "contradicted", "missing")
 
 
 def to_csv(rounds: Sequence[Mapping[str, Any]]) -> str:
-    """The rounds of `history.transfer.export_rounds`, with a line of column names first."""
+    """The rounds of `history.transfer.export_rounds`, with a line of column names first.
+
+    Where no facts were checked the cell of the overall score is empty, so that no mean counts it.
+    """
     out = io.StringIO()
     table = [_row(one) for one in rounds]
     writer = csv.DictWriter(out, fieldnames=COLUMNS, lineterminator="\n")
@@ -55,7 +58,8 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
         "competency": _cell(question.get("competency")),
         "story": _cell(story.get("id")),
         "rubric": card.get("rubric", 0),
-        **{name: card["score"][name] for name in ("overall", "facts", "star", "delivery")},
+        **{name: card["score"][name] for name in ("facts", "star", "delivery")},
+        "overall": None if card["score"]["facts"] is None else card["score"]["overall"],
         "duration_s": delivery["duration_s"],
         "words_per_minute": delivery["words_per_minute"],
         "fillers_per_minute": fillers_per_minute(delivery),

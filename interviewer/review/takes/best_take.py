@@ -26,14 +26,16 @@ def best_of(takes: Sequence[RoundSummary]) -> RoundSummary | None:
     """The take with the highest score, the newest of equals; ``None`` without any.
 
     Only takes of the newest rubric version among them compete: scores of two versions do not
-    compare. A take that is shown with 0, as one in which nothing was heard, is no best one.
+    compare. A take that is shown with 0, as one in which nothing was heard, is no best one, nor
+    is one that tells no story.
 
     Args:
         takes: Newest first.
     """
     version = max((take.rubric_version for take in takes), default=0)
-    same = [take for take in takes if take.rubric_version == version and round(take.score) > 0]
-    return max(same, key=lambda take: take.score, default=None)
+    same = [take for take in takes if take.rubric_version == version and take.facts_checked]
+    heard = [take for take in same if round(take.score) > 0]
+    return max(heard, key=lambda take: take.score, default=None)
 
 
 def best_like(rounds: Sequence[RoundSummary], one: RoundSummary) -> RoundSummary | None:

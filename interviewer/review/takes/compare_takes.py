@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interviewer.domain.round import KeptRound
-from interviewer.domain.scorecard import FactCoverage, Fillers, Scorecard, Status
+from interviewer.domain.scorecard import FactCoverage, Fillers, Scorecard, Status, why_no_score
 from interviewer.domain.story import Part
 
 
@@ -117,11 +117,16 @@ def compare(first: KeptRound, second: KeptRound, best: str | None = None) -> Com
 
 def _scores(before: Scorecard, after: Scorecard) -> tuple[FigureChange, ...]:
     return (
-        FigureChange("overall", "", before.overall, after.overall),
+        FigureChange("overall", "", *map(_score, (before, after))),
         FigureChange("facts", "", before.facts_score, after.facts_score),
         FigureChange("star", "", before.star.score, after.star.score),
         FigureChange("delivery", "", before.delivery.score, after.delivery.score),
     )
+
+
+def _score(card: Scorecard) -> float | None:
+    """``None`` where no facts were checked: structure alone compares with no score."""
+    return card.overall if card.facts_checked else None
 
 
 def _facts(before: Scorecard, after: Scorecard) -> Iterator[FactChange]:
@@ -180,5 +185,8 @@ def _warnings(first: KeptRound, second: KeptRound) -> Iterator[str]:
     if before.story_id != after.story_id:
         titles = [card.story.title if card.story else "no story" for card in (before, after)]
         yield f"Different stories were told ({titles[0]}; {titles[1]}): facts are not compared."
+    for name, card in (("A", before), ("B", after)):
+        if why := why_no_score(card):
+            yield f"Take {name} has no score: {why}."
     if before.question and after.question and before.question.text != after.question.text:
         yield "The takes answer different questions."

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from interviewer.domain.moments import day_shown
+from interviewer.domain.scorecard import NO_STORY
 from interviewer.review.signs import LEGEND, SIGNS
 from interviewer.review.trends.bands import Band, Point
 from interviewer.review.trends.fact_matrix import RECENT_ROUNDS, FactMatrix, ForgottenFact
@@ -28,6 +29,7 @@ def progress_to_dict(progress: Progress) -> dict[str, Any]:
         "rubric": progress.rubric_version,
         "left_out": progress.left_out,
         "silent": progress.silent,
+        "unscored": progress.unscored,
         "overall": _trend_to_dict(progress.overall),
         "stories": [_trend_to_dict(trend) for trend in progress.stories],
         "competencies": [_trend_to_dict(trend) for trend in progress.competencies],
@@ -91,14 +93,9 @@ def render_progress(progress: Progress, *, ascii_only: bool = False) -> Renderab
 
 
 def _head(progress: Progress) -> Text:
-    points = progress.overall.points
-    count = "1 round" if len(points) == 1 else f"{len(points)} rounds"
-    first, last = (day_shown(point.started_at) for point in (points[0], points[-1]))
-    when = f"on {first}" if first == last else f"from {first} to {last}"
-    text = Text.assemble(
-        (count, "bold"),
-        f" {when}, latest score {progress.overall.latest:.0f}, best {progress.overall.best:.0f}",
-    )
+    text = _scores(progress.overall) if progress.overall.points else Text("No scores", "bold")
+    if progress.unscored:
+        text.append(f"\n! {_rounds(progress.unscored)} without a score: {NO_STORY}", style="yellow")
     if progress.left_out:
         rounds = "1 older round" if progress.left_out == 1 else f"{progress.left_out} older rounds"
         text.append(
@@ -106,9 +103,20 @@ def _head(progress: Progress) -> Text:
             style="yellow",
         )
     if progress.silent:
-        rounds = "1 round" if progress.silent == 1 else f"{progress.silent} rounds"
-        text.append(f"\n! {rounds} left out: nothing was heard", style="yellow")
+        text.append(f"\n! {_rounds(progress.silent)} left out: nothing was heard", style="yellow")
     return text
+
+
+def _scores(trend: Trend) -> Text:
+    """How many rounds when, the latest score and the best."""
+    first, last = (day_shown(point.started_at) for point in (trend.points[0], trend.points[-1]))
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    scores = f" {when}, latest score {trend.latest:.0f}, best {trend.best:.0f}"
+    return Text.assemble((_rounds(len(trend.points)), "bold"), scores)
+
+
+def _rounds(count: int) -> str:
+    return "1 round" if count == 1 else f"{count} rounds"
 
 
 def _heading(name: str) -> Text:

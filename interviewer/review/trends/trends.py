@@ -19,7 +19,10 @@ from interviewer.review.trends.fact_matrix import (
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Overall scores (0 to 100) of one story, one competency or of everything, oldest first."""
+    """Overall scores (0 to 100) of one story, one competency or of everything, oldest first.
+
+    Of everything there may be none yet: then there is no first, latest or best.
+    """
 
     name: str
     points: tuple[Point, ...]
@@ -45,7 +48,8 @@ class Progress:
     """What the rounds of one rubric version show.
 
     ``left_out`` rounds are of older versions, in ``silent`` ones nothing was heard: a microphone
-    that was off is no score.
+    that was off is no score. Nor is the structure of an answer to no story: ``unscored`` rounds
+    enter shares and delivery alone.
     """
 
     rubric_version: int
@@ -58,6 +62,7 @@ class Progress:
     shares: tuple[Band, ...]
     delivery: tuple[Band, ...]
     silent: int = 0
+    unscored: int = 0
 
 
 def progress_of(
@@ -77,14 +82,15 @@ def progress_of(
     if not compared:
         return None
     wanted = set(rounds_with_facts(rounds, last))
+    scored = [one for one in compared if one.facts is not None]
     stories = by_story(record for record in facts if record.round_id in wanted)
     version = compared[0].rubric_version
     return Progress(
         version,
         sum(one.rubric_version != version and not _silent(one) for one in rounds),
-        Trend("all rounds", points(compared, lambda one: one.overall)),
-        _trends(compared, lambda one: one.story),
-        _trends(compared, lambda one: one.competency),
+        Trend("all rounds", points(scored, lambda one: one.overall)),
+        _trends(scored, lambda one: one.story),
+        _trends(scored, lambda one: one.competency),
         forgotten(stories),
         tuple(
             matrix(story, newest_rounds(records), records)
@@ -93,6 +99,7 @@ def progress_of(
         shares_of(compared),
         delivery_of(compared),
         sum(map(_silent, rounds)),
+        len(compared) - len(scored),
     )
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import FileResponse
 
 from interviewer.domain.errors import ChangedError
+from interviewer.domain.scorecard import Scorecard, why_no_score
 from interviewer.practice.second_hearing import State
 from interviewer.review.correcting import ReviewedRound
 from interviewer.web.services import Desk, desk_of
@@ -53,10 +54,14 @@ class Undo(BaseModel):
 
 
 class Rescored(BaseModel):
-    """The overall scores before and after a correction, or its taking back."""
+    """The overall scores before and after a correction, or its taking back.
+
+    ``shown`` holds both as people see them: where no facts were checked, that stands there.
+    """
 
     before: float
     after: float
+    shown: tuple[str, str]
 
 
 class FillersState(BaseModel):
@@ -102,7 +107,7 @@ def correct(round_id: RoundId, correction: Correction, desk: UsesDesk) -> Rescor
     before = _as_shown(desk, round_id, correction.version)
     meant = " ".join(correction.text.split())
     after = desk.review.correct(before, correction.start, correction.end, meant)
-    return Rescored(before=round(before.card.overall, 1), after=round(after.card.overall, 1))
+    return _rescored(before.card, after.card)
 
 
 @router.post("/{round_id}/undo", responses=_CHANGED)
@@ -110,7 +115,7 @@ def undo(round_id: RoundId, wish: Undo, desk: UsesDesk) -> Rescored:
     """Take the last correction back; the scorecard is again what it was before it."""
     before = _as_shown(desk, round_id, wish.version)
     after = desk.review.take_back(before)
-    return Rescored(before=round(before.card.overall, 1), after=round(after.card.overall, 1))
+    return _rescored(before.card, after.card)
 
 
 def _as_shown(desk: Desk, round_id: str, version: str | None) -> ReviewedRound:
@@ -149,3 +154,9 @@ def _outline(path: Path, _changed: int) -> tuple[float, tuple[float, ...]]:
             peaks += np.abs(block.reshape(-1, size)).max(axis=1).tolist()
         duration_s = frames / file.samplerate
     return duration_s, tuple(round(peak, 3) for peak in peaks[: -(-frames // size)])
+
+
+def _rescored(before: Scorecard, after: Scorecard) -> Rescored:
+    scores = (round(before.overall, 1), round(after.overall, 1))
+    shown = (why_no_score(before) or str(scores[0]), why_no_score(after) or str(scores[1]))
+    return Rescored(before=scores[0], after=scores[1], shown=shown)

@@ -47,6 +47,7 @@ class Upload(BaseModel):
     share: float
     round: str | None
     score: float | None
+    shown: str | None
     message: str | None
 
 
@@ -127,5 +128,6 @@ def _shown(job: Job) -> Upload:
         share=job.share,
         round=job.round_id,
         score=job.score,
+        shown=job.shown,
         message=job.message,
     )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from interviewer.domain.errors import InterviewerError, NoSpeechError, UsageError
 from interviewer.domain.question import Question
-from interviewer.domain.scorecard import Scorecard
+from interviewer.domain.scorecard import Scorecard, shown_score
 from interviewer.domain.story import Story
 from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
@@ -41,6 +41,7 @@ class Job:
     """One file on its way to a scorecard; ``share`` of the step done, from 0 to 1.
 
     ``message`` says why it failed or, of a transcript, what was guessed and left out.
+    ``shown`` is the score as people see it: where no facts were checked, that stands there.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Job:
     share: float = 0.0
     round_id: str | None = None
     score: float | None = None
+    shown: str | None = None
     message: str | None = None
 
 
@@ -161,10 +163,12 @@ class Uploads:
         error = work.exception()
         if error is None:
             round_id, card = work.result()
-            score = round(card.overall, 1)
+            score, shown = round(card.overall, 1), shown_score(card.overall, card, " of 100")
             self._put(
                 number,
-                lambda job: replace(job, state="done", share=1.0, round_id=round_id, score=score),
+                lambda job: replace(
+                    job, state="done", share=1.0, round_id=round_id, score=score, shown=shown
+                ),
             )
             return
         message = str(error)

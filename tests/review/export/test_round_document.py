@@ -1,3 +1,5 @@
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -54,6 +56,17 @@ def test_what_was_said_has_no_meaning_to_markdown(text: str) -> None:
     assert text in said
     assert not any(t.type == "html_block" for t in tokens)
     assert "<script" not in to_html([exported(text)])
+
+
+def test_an_answer_to_no_story_is_exported_without_a_score() -> None:
+    one = exported("I found the fault and mended it, and then everything worked again for years.")
+
+    assert one["scorecard"]["facts_checked"] is False
+    assert one["scorecard"]["score"]["overall"] > 0
+    assert "**No story, no facts checked** (STAR " in to_markdown([one])
+    assert "Score" not in to_markdown([one])
+    (row,) = csv.DictReader(io.StringIO(to_csv([one])))
+    assert (row["overall"], row["facts"], bool(row["star"])) == ("", "", True)
 
 
 @given(st.text(max_size=60))

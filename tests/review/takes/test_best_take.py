@@ -34,6 +34,11 @@ def test_the_best_is_the_highest_of_the_newest_rubric_and_the_newest_of_equals()
     assert best_of([R3, take("r2", 99, rubric=0)]) == R3
     assert best_of([take("r2", 60), take("r1", 60)]) == take("r2", 60)
     assert best_of([]) is None
+    no_story = RoundSummary(
+        "r9", "2026-03-09", "Why?", None, 99.0, rubric_version=1, facts_checked=False
+    )
+    assert best_of([no_story, *ROUNDS]) == R2
+    assert best_of([no_story]) is None
 
 
 def test_a_single_take_is_no_best() -> None:

@@ -90,6 +90,30 @@ def test_a_round_in_which_nothing_was_heard_is_counted_but_is_no_score() -> None
     assert progress_of([silent], []) is None
 
 
+def test_an_answer_to_no_story_is_no_score_beside_others() -> None:
+    told = [figures(1, 40.0), figures(3, 50.0)]
+    bare = replace(figures(2, 99.0, story=None), facts=None)
+
+    found = progress([told[0], bare, told[1]])
+
+    assert [point.value for point in found.overall.points] == [40.0, 50.0]
+    assert [len(trend.points) for trend in (*found.stories, *found.competencies)] == [2, 2]
+    assert found.unscored == progress_to_dict(found)["unscored"] == 1
+    assert all(band.compared == 3 for band in found.delivery)
+    assert "1 round without a score: no story, no facts checked" in printed(found)
+    assert "99" not in printed(found)
+
+
+def test_without_any_story_there_are_no_scores_but_shares_and_pace() -> None:
+    found = progress([replace(figures(day, 99.0, None), facts=None) for day in (1, 2)])
+
+    assert (found.overall.points, found.stories, found.competencies) == ((), (), ())
+    head, why, *rest = printed(found).splitlines()
+    assert head == "No scores"
+    assert why == "! 2 rounds without a score: no story, no facts checked"
+    assert any("120 words a minute on average" in line for line in rest)
+
+
 def test_fillers_are_averaged_over_the_rounds_that_measured_them() -> None:
     measured = [replace(figures(day), fillers_per_minute=rate) for day, rate in ((1, 6.0), (4, 2))]
     found = progress([*measured, *(replace(figures(d), fillers_per_minute=None) for d in (2, 3))])

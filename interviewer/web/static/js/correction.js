@@ -72,9 +72,9 @@ function tellLast(roundId, words) {
   const told = JSON.parse(sessionStorage.getItem(TOLD) ?? "null");
   sessionStorage.removeItem(TOLD);
   if (told?.roundId !== roundId) return;
-  const change = told.after - told.before;
-  const how = change === 0 ? "The score stays" : `The score went from ${told.before}`;
+  const [before, after] = told.shown;
+  const how = before === after ? "The score stays at" : `The score went from ${before} to`;
   const what = told.undone ? "Taken back." : "Corrected.";
-  setText(byId("rescored"), `${what} ${how} ${change === 0 ? "at" : "to"} ${told.after}.`);
+  setText(byId("rescored"), `${what} ${how} ${after}.`);
   if (!told.undone) words.show(told.at, told.at + 1);
 }

@@ -31,9 +31,9 @@ function show({ item, state, bar, name, over }, job) {
     rows.get(job.number ?? job.key).over = true;
   }
   if (job.state === "done") {
-    state.replaceChildren(make("a", { href: `/rounds/${job.round}` }, `${Math.round(job.score)} of 100, see why`));
+    state.replaceChildren(make("a", { href: `/rounds/${job.round}` }, `${job.shown}, see why`));
     if (job.message) item.append(make("p", { class: "dim" }, job.message));
-    setText(byId("jobs-status"), `${name} is scored: ${Math.round(job.score)} of 100. ${job.message ?? ""}`);
+    setText(byId("jobs-status"), `${name} is scored: ${job.shown}. ${job.message ?? ""}`);
   } else if (job.state === "failed") {
     setText(state, "failed");
     item.append(make("p", { class: "failed" }, `✗ ${job.message}`));
