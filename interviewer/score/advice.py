@@ -9,6 +9,7 @@ from interviewer.domain.story import Part
 from interviewer.domain.transcript import Transcript
 from interviewer.language.quantities import Value, figure_text, values
 from interviewer.score import rubric
+from interviewer.score.rambling import focus, told_s
 
 MOST_PIECES = 3
 _QUOTED_WORDS = 6
@@ -40,6 +41,7 @@ def advise(
     """At most `MOST_PIECES` pieces, those that would add most points first, delivery last."""
     star_weight = rubric.STAR_WEIGHT if rubric.counted(facts) else 1.0
     gains = [*_parts(facts, star, star_weight), *_shape(star, star_weight)]
+    gains += _focus(transcript, star_weight)
     lacking = {part for part, told in star.parts.items() if not told.present}
     gains += [
         Gain(rubric.gain_of_fact(coverage, facts), _fact(coverage, star, transcript))
@@ -48,8 +50,18 @@ def advise(
         and not (coverage.status is Status.MISSING and coverage.fact.part in lacking)
     ]
     worthwhile = sorted((g for g in gains if g.points > 0), key=lambda gain: -round(gain.points, 6))
-    pieces = [gain.advice for gain in worthwhile] + _delivery(transcript, delivery)
-    return tuple(pieces[:MOST_PIECES])
+    spoken = _delivery(transcript, delivery)
+    if focus(transcript) < 1.0:
+        spoken = [advice for advice in spoken if advice.kind != "too_long"]
+    return tuple([*(gain.advice for gain in worthwhile), *spoken][:MOST_PIECES])
+
+
+def _focus(transcript: Transcript, star_weight: float) -> list[Gain]:
+    """What a ramble costs, and the length to aim at."""
+    lost = star_weight * 100 * (1 - focus(transcript))
+    aim = f"{rubric.LENGTH_S.low:.0f} to {rubric.LENGTH_S.high:.0f}"
+    message = f"About {told_s(transcript):.0f} s is a ramble and costs points: tell it in {aim} s."
+    return [Gain(lost, Advice("too_long", message))]
 
 
 def _parts(facts: Sequence[FactCoverage], star: StarStructure, star_weight: float) -> list[Gain]:

@@ -4,6 +4,7 @@
   the facts' own scores (`FACT_SCORES`) times 100. A fact that may have been misheard is left out of
   the mean unless it counts as covered: the tool's doubt is never the candidate's fault.
 - The STAR score gives points for presence, for shares of the telling and for the order.
+- A ramble costs of the STAR score, by `FOCUS_S`: what takes ten minutes has no shape.
 - The overall score is `FACTS_WEIGHT` of facts and `STAR_WEIGHT` of STAR; STAR alone where there is
   no story. Both are scaled by how much is said at all (`interviewer.score.substance`), so that
   blank answers, gibberish, lists of keywords and the question read back earn nothing.
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from interviewer.domain.scorecard import FactCoverage, Status
 from interviewer.domain.story import Fact, Part
 
-RUBRIC_VERSION = 4
+RUBRIC_VERSION = 5
 """Raise it with every change of weights, rules or models that moves scores: trends compare only
 rounds of one version, and `interviewer rescore` brings old rounds up to it."""
 
@@ -82,6 +83,14 @@ ACTION_SHARE = ScoredBand(0.1, 0.45, 0.65, 1.0)
 RESULT_SHARE = ScoredBand(0.0, 0.10, 0.25, 0.65)
 """Shares of the telling outside "other", situation and task as one (University of Washington:
 20/10/60/10 for the four parts)."""
+
+FOCUS_S = ScoredBand(-1.0, 0.0, 240.0, 720.0)
+"""How long an answer may be: four minutes are twice what coaches ask for (`LENGTH_S`). The STAR
+score is multiplied by the fit, so that ten minutes cost 22 of 100 points where all else is told."""
+
+SLOWEST_WPM = 95.0
+"""No answer counts as longer than its words take at this pace (`PACE_WPM`, none below): thinking,
+another's questions and a microphone left open are no ramble."""
 
 TOLD_WORTH = 0.7
 SHAPE_WORTH = 0.3

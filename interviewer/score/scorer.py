@@ -1,7 +1,7 @@
 """From a transcript to a scorecard. Pure and deterministic: equal input, equal scorecard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from interviewer.domain.question import Question
@@ -21,6 +21,7 @@ from interviewer.score.advice import advise
 from interviewer.score.delivery import delivery
 from interviewer.score.facts import SHIPPED, FactPipeline
 from interviewer.score.follow_up_questions import follow_ups
+from interviewer.score.rambling import focus, ramble_warning
 from interviewer.score.star import segment, units
 from interviewer.score.story_match import SURE_ENOUGH, StoryIndex
 from interviewer.score.substance import weigh
@@ -99,6 +100,7 @@ class Scorer:
         amount = weigh(units(transcript.text), question.text if question else None).amount
         choice = self._choose(transcript, question, story, amount)
         star = segment(transcript, choice.story, question=question.text if question else None)
+        star = replace(star, score=star.score * focus(transcript))
         facts = self._facts.score(transcript, choice.story, star.segments) if choice.story else ()
         spoken = delivery(transcript, star.segments)
         facts_score = rubric.facts_score(facts, amount)
@@ -113,7 +115,7 @@ class Scorer:
             overall=rubric.overall(facts_score, star.score),
             facts_score=facts_score,
             advice=advise(transcript, facts, star, spoken),
-            warnings=choice.warnings,
+            warnings=(*choice.warnings, *ramble_warning(transcript)),
             follow_ups=follow_ups(facts),
             rubric=rubric.RUBRIC_VERSION,
         )

@@ -30,7 +30,7 @@ STAR_ACCURACY_FLOOR = 0.90
 STORY_FOUND_FLOOR = 0.88
 QUOTE_OVERLAP_FLOOR = 0.90
 
-GOLDEN = (4, "dfc97a08130459b5")
+GOLDEN = (5, "dfc97a08130459b5")
 """The version of the rubric and a digest of what it gives for the labelled answers."""
 
 DATA = Path(__file__).parents[1] / "data"

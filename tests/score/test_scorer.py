@@ -179,3 +179,13 @@ def test_a_silent_recording_points_to_the_microphone() -> None:
     card = Scorer((OVENS,)).score(Transcript("", duration_s=20.0), answer_id="a", story=OVENS)
     assert card.overall == 0
     assert "No speech was heard" in card.warnings[0]
+
+
+def test_a_ramble_that_holds_the_whole_story_is_no_good_answer_and_is_told_why() -> None:
+    aside = "And then, well, the weather was what it was, and we talked about this and that. "
+    card = score(f"{OVENS.text} {aside * 85}", OVENS)
+
+    assert card.overall < 85
+    assert card.overall == pytest.approx(0.7 * (card.facts_score or 0) + 0.3 * card.star.score)
+    assert any("minutes long" in warning for warning in card.warnings)
+    assert "too_long" in [piece.kind for piece in card.advice]
