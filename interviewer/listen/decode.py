@@ -2,7 +2,7 @@
 
 import logging
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 from interviewer.domain.errors import AudioError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.resample import Resampler
+from interviewer.listen.sides import Sides
 from interviewer.listen.sound_file import LONGEST_S, check_shape, opened, too_long
 from interviewer.listen.source import OnProgress
+from interviewer.listen.tracks import most_spoken, tracks_of
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
+    from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.error import FFmpegError
 
@@ -30,6 +33,10 @@ def decode(
 ) -> Samples:
     """Decode a sound file: mono float32 at SAMPLE_RATE_HZ, the mean of its channels.
 
+    Of several tracks the one with most speech is decoded, and which that is is logged. Where two
+    sides cancel each other (one is inverted) their difference is taken, where one is silent the
+    other.
+
     Block by block: whatever its rate and channels, only the samples given are ever held.
     A file that is damaged or cut short gives what can be read; a warning is logged then.
 
@@ -41,10 +48,42 @@ def decode(
     >>> samples.dtype, len(samples) > 10 * SAMPLE_RATE_HZ
     (dtype('float32'), True)
     """
+    with opened(path, longest_s) as container:
+        tracks = tracks_of(container)
+    if len(tracks) == 1:
+        return _decoded(path, tracks[0].index, on_progress, longest_s)
+    samples, told = most_spoken(
+        tracks, lambda index, each: _decoded(path, index, each, longest_s), on_progress
+    )
+    _log.warning("%s: %s", path, told)
+    return samples
+
+
+def _decoded(path: Path, index: int, on_progress: OnProgress, longest_s: float) -> Samples:
+    """One track; anew, by other weights, where the mean of its two sides is no good."""
+    sides = Sides()
+    samples = _mixed(path, index, sides, on_progress, longest_s)
+    if sides.weights is None:
+        return samples
+    del samples
+    return _mixed(path, index, sides, lambda _share: None, longest_s, weights=sides.weights)
+
+
+def _mixed(
+    path: Path,
+    index: int,
+    sides: Sides,
+    on_progress: OnProgress,
+    longest_s: float,
+    *,
+    weights: tuple[float, float] | None = None,
+) -> Samples:
     held = array("f")
     damage: list[str] = []
     with opened(path, longest_s) as container:
-        for block in _blocks(container, path, damage, on_progress):
+        stream = container.streams.audio[index]
+        frames = _frames(container, stream, damage, on_progress)
+        for block in _blocks(frames, path, sides, weights):
             held.frombytes(block.tobytes())
             if len(held) > longest_s * SAMPLE_RATE_HZ:
                 raise too_long(path, longest_s)
@@ -52,7 +91,7 @@ def decode(
         if damage:
             raise AudioError(f"{path}: damaged, nothing can be read ({damage[0]}); record it again")
         raise AudioError(f"{path}: holds no sound samples; record it again")
-    if damage:
+    if damage and weights is None:
         seconds = len(held) / SAMPLE_RATE_HZ
         _log.warning("%s: damaged (%s); going on with the %.1f s read", path, damage[0], seconds)
     on_progress(1.0)
@@ -61,30 +100,32 @@ def decode(
 
 
 def _blocks(
-    container: "InputContainer", path: Path, damage: list[str], on_progress: OnProgress
+    frames: Iterable["AudioFrame"], path: Path, sides: Sides, weights: tuple[float, float] | None
 ) -> Iterator[Samples]:
-    """The sound at 16 kHz, a frame at a time."""
+    """The sound at 16 kHz, a frame at a time; ``sides`` hears of it before it is mixed."""
     resampler: Resampler | None = None
     rate_hz = 0
-    for frame in _frames(container, damage, on_progress):
+    for frame in frames:
         check_shape(path, frame.sample_rate, frame.layout.nb_channels)
         if resampler is None or frame.sample_rate != rate_hz:
             if resampler is not None:
                 yield resampler.flush()
             rate_hz = frame.sample_rate
             resampler = Resampler(rate_hz)
-        yield resampler.feed(_mono(frame, path))
+        channels = _channels(frame, path)
+        sides.add(channels)
+        yield resampler.feed(_mono(channels, weights))
     if resampler is not None:
         yield resampler.flush()
 
 
 def _frames(
-    container: "InputContainer", damage: list[str], on_progress: OnProgress
+    container: "InputContainer", stream: "AudioStream", damage: list[str], on_progress: OnProgress
 ) -> Iterator["AudioFrame"]:
     """Every frame that can be decoded; what FFmpeg says of the others goes into `damage`."""
     from av.error import FFmpegError
 
-    packets = container.demux(container.streams.audio[0])
+    packets = container.demux(stream)
     shown = 0.0
     while True:
         try:
@@ -112,25 +153,32 @@ def _note(damage: list[str], error: "FFmpegError") -> None:
         damage.append(error.strerror or str(error))
 
 
-def _mono(frame: "AudioFrame", path: Path) -> Samples:
-    """The mean of the channels as float32 in [-1, 1].
+def _mono(channels: NDArray[np.float64], weights: tuple[float, float] | None) -> Samples:
+    """The channels, shape (channels, n), as one in [-1, 1]: their mean, or two sides as weighed.
 
     FFmpeg's own mixing is not used: in float formats it sums the channels at 0.707 each.
     """
-    samples = _channels(frame, path)
-    if samples.dtype.kind == "u":
-        wide = (samples.astype(np.float64) - 128.0) / 128.0
-    elif samples.dtype.kind == "i":
-        wide = samples.astype(np.float64) / -float(np.iinfo(samples.dtype).min)
+    if weights is not None and len(channels) == 2:
+        mixed = weights[0] * channels[0] + weights[1] * channels[1]
     else:
-        with np.errstate(invalid="ignore"):  # signalling NaNs
-            wide = samples.astype(np.float64)
-        wide = np.nan_to_num(wide, nan=0.0, posinf=1.0, neginf=-1.0)
-    mono: Samples = np.clip(wide.mean(axis=0), -1.0, 1.0).astype(np.float32)
+        mixed = channels.mean(axis=0)
+    mono: Samples = np.clip(mixed, -1.0, 1.0).astype(np.float32)
     return mono
 
 
-def _channels(frame: "AudioFrame", path: Path) -> NDArray[Any]:
+def _channels(frame: "AudioFrame", path: Path) -> NDArray[np.float64]:
+    """The frame's samples, shape (channels, n), with 1.0 as full scale."""
+    samples = _coded(frame, path)
+    if samples.dtype.kind == "u":
+        return (samples.astype(np.float64) - 128.0) / 128.0
+    if samples.dtype.kind == "i":
+        return samples.astype(np.float64) / -float(np.iinfo(samples.dtype).min)
+    with np.errstate(invalid="ignore"):  # signalling NaNs
+        wide = samples.astype(np.float64)
+    return np.nan_to_num(wide, nan=0.0, posinf=1.0, neginf=-1.0)
+
+
+def _coded(frame: "AudioFrame", path: Path) -> NDArray[Any]:
     """The frame's samples, shape (channels, n), as they were coded."""
     channels = frame.layout.nb_channels
     coded: NDArray[Any]

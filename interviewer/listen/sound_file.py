@@ -30,7 +30,9 @@ _KNOWN = "WAV, FLAC, OGG/Opus, MP3, M4A or WebM"
 # Containers of sound only: a playlist would make FFmpeg open other files and network addresses.
 _OPTIONS = {
     "protocol_whitelist": "file",
-    "format_whitelist": "aac,ac3,aiff,amr,asf,au,avi,caf,flac,matroska,mov,mp3,mpegts,ogg,w64,wav",
+    "format_whitelist": (
+        "aac,ac3,aiff,amr,asf,au,avi,caf,flac,flv,matroska,mov,mp3,mpegts,ogg,w64,wav"
+    ),
 }
 
 
@@ -122,10 +124,10 @@ def _check_header(container: "InputContainer", path: Path, longest_s: float) -> 
     if not container.streams.audio:
         what = "a video without sound" if container.streams.video else "no sound in it"
         raise AudioError(f"{path}: {what}; give {_KNOWN} with a spoken answer")
-    stream = container.streams.audio[0]
-    codec = stream.codec_context
-    if codec is None:
+    codecs = [stream.codec_context for stream in container.streams.audio]
+    known = [codec for codec in codecs if codec is not None]
+    if not known:
         raise AudioError(f"{path}: in a coding that is not known here; give {_KNOWN}")
-    check_shape(path, codec.sample_rate, codec.layout.nb_channels)
+    check_shape(path, known[0].sample_rate, known[0].layout.nb_channels)
     if container.duration is not None and container.duration / 1e6 > longest_s:
         raise too_long(path, longest_s)

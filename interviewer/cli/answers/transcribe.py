@@ -9,7 +9,7 @@ import typer
 from interviewer.cli import options
 from interviewer.cli.answers.hearing import Hearing
 from interviewer.cli.bank_files import load_bank
-from interviewer.cli.output import Result, finish
+from interviewer.cli.output import Result, console, finish, say
 from interviewer.disk import write_out
 from interviewer.domain.documents import transcript_to_dict
 from interviewer.domain.errors import UsageError
@@ -47,6 +47,8 @@ def transcribe(
         raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
     terms = recognition_terms(load_bank(settings, needed=False).stories)
     transcript = with_spellings(Hearing(settings).heard(answer), terms)
+    if not transcript.text.strip():
+        say(console(stderr=True), f"! {answer}: no speech was heard in it")
     if output is not None:
         write_out(output, _formatted(transcript, form).encode(), "choose another --output")
     found = transcript_to_dict(transcript)

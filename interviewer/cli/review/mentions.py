@@ -9,8 +9,8 @@ from interviewer import wiring
 from interviewer.cli import completing, exit_status, options
 from interviewer.cli.answers.hearing import Hearing, ask_at_terminal
 from interviewer.cli.console.progress_bar import progress_bar
-from interviewer.cli.output import Result, finish
-from interviewer.domain.errors import UsageError
+from interviewer.cli.output import Result, console, finish, say
+from interviewer.domain.errors import NoSpeechError, UsageError
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def mentions(
 ) -> None:
     """Say whether a metric or phrase was mentioned, where, and what stood in its place.
 
-    Exit status 0 when it was mentioned, 1 when not. With --story: which facts of it were said in
-    its last rounds.
+    Exit status 0 when it was mentioned, 1 when not, 2 when no speech was heard. With --story:
+    which facts of it were said in its last rounds.
 
     Examples:
 
@@ -132,8 +132,20 @@ def _claims(settings: Settings) -> list[str]:
 def _files(answers: list[str], hearing: Hearing) -> "Iterator[Source]":
     from interviewer.review.search import Source
 
+    silent = []  # not to be heard is no answer to whether something was said
     for answer in answers:
-        yield Source(answer, hearing.transcript_of(answer))
+        transcript = hearing.transcript_of(answer)
+        if transcript.text.strip():
+            yield Source(answer, transcript)
+        else:
+            silent.append(answer)
+    if len(silent) == len(answers):
+        raise NoSpeechError(
+            f"{', '.join(silent)}: no speech was heard, so nothing can be found in it; give "
+            "another recording"
+        )
+    for answer in silent:
+        say(console(stderr=True), f"! {answer}: no speech was heard in it")
 
 
 def _matrix(settings: Settings, story: str, last: int, *, as_json: bool) -> None:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviewer.domain.documents import conform, transcript_from_dict
 from interviewer.domain.encoded_text import decoded
 from interviewer.domain.errors import UsageError
+from interviewer.domain.plain_text import without_surrogates
 from interviewer.domain.transcript import Transcript
 from interviewer.domain.typed import check_length, typed
 from interviewer.transcribe.written import captions, headed_text, json_transcripts
@@ -155,8 +156,14 @@ def _demand_order(found: Transcript) -> None:
             raise ValueError("a stretch lies beyond the text")
 
 
+def _valid(turn: Turn) -> Turn:
+    """The turn without halves of characters, which JSON can hold and nothing can show."""
+    name = turn.speaker and without_surrogates(turn.speaker)
+    return replace(turn, speaker=name, text=without_surrogates(turn.text))
+
+
 def _of_turns(turns: Sequence[Turn], place: str, speaker: str | None, ask: Ask | None) -> Written:
-    said = [turn for turn in turns if turn.text]
+    said = [_valid(turn) for turn in turns if turn.text]
     mine, notice = candidates_turns(said, place, speaker, ask)
     chosen = {id(turn) for turn in mine}
     numbers = [number for number, turn in enumerate(said) if id(turn) in chosen]

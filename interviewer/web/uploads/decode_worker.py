@@ -1,7 +1,8 @@
 """Decodes one sound file in a process of its own: ``python -m … IN OUT SECONDS``.
 
 Whatever a broken or hostile file does to a decoder, it does to this process. The samples go to OUT
-as raw 16-bit integers; a fault goes to standard error as one line, with exit status 2.
+as raw 16-bit integers; a fault goes to standard error as one line, with exit status 2, and so does
+which of several tracks is heard, with exit status 0.
 """
 
 import sys

@@ -40,7 +40,7 @@ State = Literal["waiting", "decoding", "transcribing", "scoring", "done", "faile
 class Job:
     """One file on its way to a scorecard; ``share`` of the step done, from 0 to 1.
 
-    ``message`` says why it failed or, of a transcript, what was guessed and left out.
+    ``message`` says why it failed or what was guessed and left out.
     ``shown`` is the score as people see it: where no facts were checked, that stands there.
     """
 
@@ -117,7 +117,8 @@ class Uploads:
             if is_text(file.name):
                 written = _written(file)
                 transcript = written.transcript
-                self._put(number, lambda job: replace(job, message=_said(written)))
+                for notice in written.notices:
+                    self._say(number, notice)
             else:
                 flac = Path(folder) / "answer.flac"
                 transcript = self._heard(number, file, flac)
@@ -139,7 +140,9 @@ class Uploads:
 
     def _heard(self, number: int, file: Delivered, flac: Path) -> Transcript:
         self._update(number, "decoding")
-        samples = decoded_apart(file.path, file.name)
+        samples = decoded_apart(
+            file.path, file.name, on_notice=lambda said: self._say(number, said)
+        )
         write_flac(samples, flac)
         self._update(number, "transcribing")
         return self._models.transcriber().transcribe(
@@ -148,6 +151,12 @@ class Uploads:
 
     def _update(self, number: int, state: State, share: float = 0.0) -> None:
         self._put(number, lambda job: replace(job, state=state, share=round(share, 3)))
+
+    def _say(self, number: int, notice: str) -> None:
+        self._put(
+            number,
+            lambda job: replace(job, message="; ".join(filter(None, [job.message, notice]))),
+        )
 
     def _put(self, number: int, change: Callable[[Job], Job]) -> None:
         with self._lock:
@@ -188,7 +197,3 @@ def _written(file: Delivered) -> Written:
     if not written.transcript.text:
         raise UsageError(f"{file.name}: is empty; write the answer into it")
     return written
-
-
-def _said(written: Written) -> str | None:
-    return "; ".join(written.notices) or None

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,15 @@ DECODE_S = 120.0
 LONGEST_S = 30 * 60.0
 
 
-def decoded_apart(path: Path, name: str, timeout_s: float = DECODE_S) -> Samples:
+def decoded_apart(
+    path: Path,
+    name: str,
+    timeout_s: float = DECODE_S,
+    on_notice: Callable[[str], None] = lambda _notice: None,
+) -> Samples:
     """The samples of a sound file; ``name`` is what the user calls it.
+
+    ``on_notice`` hears what the decoder found worth a word, such as which track is heard.
 
     Raises:
         AudioError: It cannot be decoded, takes longer than ``timeout_s``, is longer than
@@ -45,4 +53,7 @@ def decoded_apart(path: Path, name: str, timeout_s: float = DECODE_S) -> Samples
             raise AudioError((said[-1] if said else str(path)).replace(str(path), name))
         if done.returncode != 0:
             raise AudioError(f"{name}: broke the decoder; save it as WAV or FLAC and try again")
+        for line in done.stderr.decode("utf-8", "replace").splitlines():
+            if line.startswith(str(path)):
+                on_notice(line.replace(str(path), name))
         return from_pcm16(np.fromfile(target, dtype="<i2"))

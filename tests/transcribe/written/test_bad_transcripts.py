@@ -86,6 +86,15 @@ def test_overlapping_times_are_put_in_order() -> None:
     assert found.words[-1].end_s == 20.0
 
 
+def test_half_a_character_harms_nobody() -> None:
+    rows = [{"text": "We \ud800won.", "start": 1, "end": 2, "speaker": "A\ud800da"}]
+
+    written = read_transcript(json.dumps({"segments": rows}), "a.json")
+
+    written.transcript.text.encode()
+    check(written.transcript)
+
+
 def test_what_this_program_wrote_comes_back_as_it_was() -> None:
     found = read_transcript(own(), "a.json").transcript
     assert (found.text, found.duration_s, found.words[0].probability) == ("Hi.", 2.0, 0.9)
