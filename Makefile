@@ -34,7 +34,7 @@ demo: install
 
 test: install
 	@bash scripts/install-debian-packages.sh $(SOUND) chromium strace
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: install
 	$(BIN)/ruff format --check .

@@ -22,11 +22,32 @@ os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
 
+# Processes of tests share the cores. Libraries would start a thread for every core in each of them,
+# and threads that wait for each other's turn keep the cores busy with nothing but waiting.
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0"))
+if WORKERS:
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // WORKERS)))
+
+LONGEST = ("model", "browser", "sound")
+"""Marks of tests in which real parts work; others take a moment."""
+
 # Machines are shared and slow at times: no test may depend on how long an example takes.
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
 )
 settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Several processes end together when the short tests are left for the end."""
+    if WORKERS:
+        items.sort(key=_is_short)
+
+
+def _is_short(item: pytest.Item) -> tuple[bool, bool]:
+    patience = item.get_closest_marker("timeout")
+    more_patient = patience is not None and patience.args[0] > float(item.config.getini("timeout"))
+    return not more_patient, not any(map(item.get_closest_marker, LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from interviewer.ask.open_voice import VoiceName, open_voice
 from interviewer.ask.voice import Voice
 from interviewer.domain.errors import VoiceError
 
+pytestmark = pytest.mark.xdist_group("voices")
+
 NAMES: list[VoiceName] = ["pyttsx3", "hibari", "auto"]
 
 

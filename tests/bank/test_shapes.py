@@ -8,6 +8,8 @@ import pytest
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks"))
 import importing
 
+pytestmark = pytest.mark.xdist_group("shapes")
+
 
 @pytest.fixture(scope="module")
 def counts() -> importing.Counts:

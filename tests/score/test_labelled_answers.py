@@ -24,6 +24,8 @@ from interviewer.score.facts.shipped import SHIPPED
 from interviewer.score.rubric import RUBRIC_VERSION
 from interviewer.score.scorer import Scorer
 
+pytestmark = pytest.mark.xdist_group("labelled answers")
+
 COVERED_F1_FLOOR = 0.75
 FALSE_CREDIT_CEILING = 0.20
 STAR_ACCURACY_FLOOR = 0.90

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("added engine")
+
 ROOT = Path(__file__).parents[2]
 CLIP = ROOT / "interviewer" / "transcribe" / "ten_seconds.ogg"
 

@@ -22,6 +22,8 @@ from interviewer.transcribe.live.caption_engine import open_caption_engine
 from interviewer.transcribe.live.captioner import Captioner
 from interviewer.transcribe.transcriber import Transcriber, WindowDecoder
 
+pytestmark = pytest.mark.xdist_group("whisper")
+
 Heard = tuple[Transcript, list[float]]
 
 

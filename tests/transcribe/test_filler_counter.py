@@ -12,6 +12,8 @@ from interviewer.listen.speech.vad import to_recording
 from interviewer.transcribe.filler_counter import count_fillers
 from interviewer.transcribe.transcriber import Transcriber
 
+pytestmark = pytest.mark.xdist_group("whisper")
+
 FIXTURES = Path(__file__).parent.parent.parent / "audio_fixtures"
 
 

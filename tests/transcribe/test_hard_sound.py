@@ -15,6 +15,7 @@ from interviewer.listen.decode import decode
 from interviewer.transcribe.transcriber import Transcriber
 
 pytestmark = [
+    pytest.mark.xdist_group("whisper"),
     pytest.mark.model,
     pytest.mark.filterwarnings(  # openai-whisper's normaliser leaves its file open
         "ignore:unclosed file .*english.json:ResourceWarning"

@@ -18,7 +18,7 @@ from interviewer.transcribe.transcriber import Transcriber
 FIXTURES = Path(__file__).parent.parent.parent / "audio_fixtures"
 LARGEST_MEDIAN_S = 0.15
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.xdist_group("whisper")]
 
 
 @pytest.fixture(scope="module")

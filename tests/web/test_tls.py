@@ -17,6 +17,8 @@ import web_tools as tools
 from interviewer.cli.main import run
 from interviewer.transcribe.weights import packaged_models
 
+pytestmark = pytest.mark.xdist_group("tls")
+
 OTHER_ADDRESS = "127.0.0.2"
 """Not one of the names that stand for this machine; still nobody else can reach it."""
 

@@ -18,6 +18,8 @@ from interviewer.review.search.history_search import search_history
 from interviewer.score.mentions.find_mention import find_mentions
 from interviewer.score.scorer import Scorer
 
+pytestmark = pytest.mark.xdist_group("history search")
+
 DATA = Path(__file__).parent.parent.parent / "data"
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PHRASES = [

@@ -6,6 +6,8 @@ import pytest
 from interviewer.domain.recording import Samples
 from interviewer.transcribe.engines.seeded_retries import SeededRetries
 
+pytestmark = pytest.mark.xdist_group("whisper")
+
 pytest.importorskip("ctranslate2", reason="needs faster-whisper (extra 'fast')")
 
 
