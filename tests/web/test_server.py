@@ -7,6 +7,7 @@ import socket
 import struct
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 import web_tools as tools
@@ -163,9 +164,14 @@ def test_peers_that_break_off_leave_no_traceback(
         with socket.create_connection(("127.0.0.1", port), timeout=SLOW_S) as one:
             one.sendall(sent.encode())
             one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    for wrong in (frame(b"\xff\xfe"), frame(b"\xff" * 40, 0), frame(b"x", 3), b"\xff" * 40):
-        with socket.create_connection(("127.0.0.1", port), timeout=SLOW_S) as one:
+    with ExitStack() as stack:
+        open_ones = []
+        for wrong in (frame(b"\xff\xfe"), frame(b"\xff" * 40, 0), frame(b"x", 3), b"\xff" * 40):
+            one = socket.create_connection(("127.0.0.1", port), timeout=SLOW_S)
+            open_ones.append(stack.enter_context(one))
             one.sendall(asked.encode() + wrong)
+        # A peer that does not take leave is waited for some seconds: for all of them at once.
+        for one in open_ones:
             while one.recv(1 << 16):
                 pass
     # All of it has been dealt with: this comes after it on the same thread.
