@@ -108,7 +108,7 @@ def test_a_microphone_that_vanishes_ends_the_answer_and_keeps_it(
     spoken_answer: Callable[..., Path],
     tmp_path: Path,
 ) -> None:
-    answer = spoken_answer()
+    answer = spoken_answer(5)
     program = in_terminal(doomed_sound_card, *ROUND, "--no-voice")
     program.expect("REC")
     doomed_sound_card.play_into_microphone(answer)

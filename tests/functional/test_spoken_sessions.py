@@ -10,12 +10,13 @@ import sound_card as sound_cards
 
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 
-CLIP_S = 9
+SENTENCE_S = 5
+TWO_SENTENCES_S = 9
 
 
 @pytest.fixture
-def clip(spoken_answer: Callable[..., Path]) -> Path:
-    return spoken_answer(CLIP_S)
+def sentence(spoken_answer: Callable[..., Path]) -> Path:
+    return spoken_answer(SENTENCE_S)
 
 
 @pytest.mark.timeout(600)
@@ -23,17 +24,17 @@ def test_an_interview_of_five_questions(
     sound_card: sound_cards.SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
-    clip: Path,
+    spoken_answer: Callable[..., Path],
 ) -> None:
     program = in_terminal(
         sound_card, "practice", "--questions", "5", "--interviewer", "friendly", "--no-voice"
     )
     program.expect("5 questions")
-    for _ in range(5):
+    for seconds in (TWO_SENTENCES_S, *(4 * [SENTENCE_S])):  # one of them tells a story
         program.expect("╭─")  # the question; what stands before may still speak of the last answer
         program.expect("REC")
         assert "Score" not in program.before, "no feedback between the questions"
-        sound_card.play_into_microphone(clip)
+        sound_card.play_into_microphone(spoken_answer(seconds))
         program.send("\n")
     program.expect("Your interview")
     program.expect("over 5 answers")
@@ -55,13 +56,13 @@ def test_ctrl_c_midway_reports_on_what_was_finished(
     sound_card: sound_cards.SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
-    clip: Path,
+    sentence: Path,
 ) -> None:
     program = in_terminal(
         sound_card, "practice", "--questions", "3", "--interviewer", "friendly", "--no-voice"
     )
     program.expect("REC")
-    sound_card.play_into_microphone(clip)
+    sound_card.play_into_microphone(sentence)
     program.send("\n")
     program.expect("╭─")
     program.expect("REC")
@@ -82,13 +83,13 @@ def test_a_drill_asks_grades_and_is_no_round(
     sound_card: sound_cards.SoundCard,
     in_terminal: Callable[..., Any],
     interviewer: Callable[..., Any],
-    clip: Path,
+    spoken_answer: Callable[..., Path],
 ) -> None:
     story = "orkes-sdk-documentation"
     program = in_terminal(sound_card, "drill", "--story", story, "--count", "1", "--no-voice")
     program.expect("What was the situation like")
     program.expect("0:20")
-    sound_card.play_into_microphone(clip)
+    sound_card.play_into_microphone(spoken_answer(TWO_SENTENCES_S))
     program.send("\n")
     program.expect("Customers struggled with onboarding")
     program.expect("1 of 1 said")
