@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from review_keys import burst, settled
 from takes import OVENS, QUESTION, FakeScorer, card, kept
 from textual import events
 from textual.geometry import Size
@@ -53,18 +54,6 @@ class Silence:
 def desk_of(store: HistoryStore) -> CountingDesk:
     parts = ScoringParts(FakeScorer(), (OVENS,), (QUESTION,))  # type: ignore[arg-type] # a stand-in
     return CountingDesk(store, lambda: parts)
-
-
-def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Keys that are there before the first of them did anything."""
-    for key in keys:
-        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def reviewing(store: HistoryStore, steps: Any, size: tuple[int, int] = (80, 24)) -> CountingDesk:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from review_keys import burst, settled
 from takes import ACTION, OVENS, QUESTION, RESULT, SITUATION, FakeScorer, card, kept, spoken
 from textual.pilot import Pilot
 
@@ -128,7 +129,9 @@ def test_a_window_that_is_too_small_says_so_and_shows_nothing_else(
 @pytest.mark.parametrize("size", SIZES)
 def test_dialogs_show_where_to_write_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press(*(["shift+right"] * 60), "c")
+        burst(pilot, *(["shift+right"] * 60))
+        await settled(pilot)
+        await pilot.press("c")
         shown = "\n".join(lines(pilot))
         assert "Enter: save" in shown
         assert "At the bakery" in shown
