@@ -1,9 +1,7 @@
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -11,25 +9,18 @@ from typing import Any
 import pexpect
 import pytest
 import soundfile
+from commands import Done, run_here
 from sound_card import SoundCard
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "audio_fixtures"
 
 
-@dataclass(frozen=True)
-class Done:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
 Interviewer = Callable[..., Done]
 PATIENCE_S = 200
+
+READING = ("history", "mentions", "plan")
+"""Commands with which tests look at what a round left."""
 
 
 @pytest.fixture
@@ -46,10 +37,16 @@ def home(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def interviewer(home: dict[str, str]) -> Interviewer:
-    """Runs the program in a process of its own."""
+def interviewer(
+    home: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Interviewer:
+    """Runs the program in a process of its own; what only looks at its history, in this one."""
 
     def run(*arguments: object, env: dict[str, str] | None = None) -> Done:
+        if arguments[0] in READING:
+            for name, value in home.items():
+                monkeypatch.setenv(name, value)
+            return run_here(capsys, monkeypatch, *arguments)
         done = subprocess.run(
             [sys.executable, "-m", "interviewer", *map(str, arguments)],
             env={**os.environ, **home, **(env or {})},
