@@ -85,14 +85,13 @@ def in_terminal(home: dict[str, str]) -> Callable[..., Any]:
 
 @pytest.fixture
 def spoken_answer(fixture_path: Callable[[str], Path], tmp_path: Path) -> Callable[..., Path]:
-    """The shortest answer as a WAV file, or its first seconds: Whisper hears it in every test."""
+    """The shortest answer as a WAV file, or some of it: Whisper hears it in every test."""
 
-    def made(seconds: int | None = None) -> Path:
+    def made(seconds: int | None = None, from_s: int = 0) -> Path:
         samples, rate_hz = soundfile.read(fixture_path("very-short"))
         target = tmp_path / "answer.wav"
-        soundfile.write(
-            target, samples if seconds is None else samples[: seconds * rate_hz], rate_hz
-        )
+        said = samples[from_s * rate_hz :]
+        soundfile.write(target, said if seconds is None else said[: seconds * rate_hz], rate_hz)
         return target
 
     return made

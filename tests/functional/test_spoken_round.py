@@ -12,6 +12,8 @@ import soundfile
 pytestmark = [pytest.mark.sound, pytest.mark.model]
 
 ROUND = ("practice", "--question", "customer-feedback", "--follow-ups", "0")
+RESULT_S = 11
+"""From here on the answer says what was done and what came of it: ten seconds."""
 
 
 def test_the_question_is_spoken_and_the_answer_scored(
@@ -21,7 +23,7 @@ def test_the_question_is_spoken_and_the_answer_scored(
     spoken_answer: Callable[..., Path],
     tmp_path: Path,
 ) -> None:
-    answer = spoken_answer()
+    answer = spoken_answer(from_s=RESULT_S)
     with sound_card.recording_loudspeaker() as loudspeaker:
         program = in_terminal(sound_card, *ROUND)
         program.expect("customer feedback")
@@ -56,7 +58,7 @@ def test_an_answer_survives_kill_9_and_is_offered_at_the_next_start(
     spoken_answer: Callable[..., Path],
     tmp_path: Path,
 ) -> None:
-    answer = spoken_answer()
+    answer = spoken_answer(from_s=RESULT_S)
     program = in_terminal(sound_card, *ROUND, "--no-voice")
     program.expect("REC")
     sound_card.play_into_microphone(answer)
