@@ -33,7 +33,7 @@ def write(
     path: Path, tracks: list[Samples], default: int | None = None, *, picture: bool = False
 ) -> Path:
     """A file with these tracks, in the coding that its form usually has."""
-    codecs = {".webm": "libopus", ".mka": "flac", ".mkv": "aac", ".avi": "libmp3lame"}
+    codecs = {".webm": "libopus", ".mka": "pcm_s16le", ".mkv": "aac", ".avi": "libmp3lame"}
     with av.open(str(path), "w") as container:
         film: Any = container.add_stream("mpeg4", rate=5) if picture else None
         streams: list[Any] = [
@@ -53,7 +53,7 @@ def write(
             sound = av.AudioFrame.from_ndarray(samples[np.newaxis], format="flt", layout="mono")
             sound.sample_rate = RATE
             fit = av.AudioResampler(format=stream.format.name, layout="mono", rate=48_000)
-            for part in [*fit.resample(sound), *fit.resample(None)]:
+            for part in [*fit.resample(sound), *fit.resample(None)] if len(samples) else []:
                 container.mux(stream.encode(part))
             container.mux(stream.encode(None))
     return path
@@ -166,7 +166,6 @@ def test_unlike_sides_are_averaged() -> None:
         ("a.3gp", "3gp", "aac", 16_000),
         ("a.m4a", "ipod", "alac", 44_100),
         ("a.caf", "caf", "alac", 44_100),
-        ("a.caf", "caf", "libopus", 48_000),
         ("a.opus", "ogg", "libopus", 48_000),
         ("a.webm", "webm", "libopus", 48_000),
         ("a.mkv", "matroska", "libopus", 48_000),
