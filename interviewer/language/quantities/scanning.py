@@ -6,9 +6,9 @@ from interviewer.language.quantities.counted_amounts import (
     read_percentile,
 )
 from interviewer.language.quantities.dates import DATE_WORDS, read_clock, read_date
+from interviewer.language.quantities.figure_signs import SIGN_WORDS, is_sign, negate, read_signed
 from interviewer.language.quantities.numbers import adjacent, clean, lower, read_number
 from interviewer.language.quantities.ratios import read_ratio_of_every
-from interviewer.language.quantities.signs import SIGN_WORDS, is_sign, negate, read_signed
 from interviewer.language.quantities.unit_tables import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
