@@ -18,8 +18,8 @@ True
 (['orkes-go-sdk'], 'orkes-go-sdk')
 >>> has_metric("down 50%"), fact_id("Down by 50%", set()), LONGEST_FACT_WORDS
 (True, 'down-by-50', 25)
->>> len(why_key(stories[0])) <= MOST_KEYS
-True
+>>> MOST_KEYS, set(why_key(stories[0])) == {one.id for one in stories[0].facts if one.key}
+(3, True)
 >>> single_spaced("Calls   took  long.")
 'Calls took long.'
 """

@@ -12,7 +12,7 @@ True
 >>> with zipfile.ZipFile(folder / "notes.zip", "w") as packed:
 ...     packed.write(file, "slow.md")
 >>> [(place.name, len(data)) for place, data in texts_in(folder / "notes.zip")]
-[('slow.md', 37)]
+[('slow.md', 36)]
 >>> (line,) = read_lines("## The slow hotline")
 >>> line.kind is Kind.HEADING, line.text, isinstance(line, Line)
 (True, 'The slow hotline', True)
