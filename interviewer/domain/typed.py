@@ -21,11 +21,20 @@ def check_length(text: str, place: str) -> None:
     Raises:
         UsageError: The text holds more than MOST_WORDS or MOST_CHARACTERS.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise _too_long(place, f"{len(text)} characters")
+    check_characters(len(text), place)
     words = len(text.split())
     if words > MOST_WORDS:
         raise _too_long(place, f"{words} words")
+
+
+def check_characters(count: int, place: str) -> None:
+    """Refuse so many characters, or bytes, before they are read.
+
+    Raises:
+        UsageError: They are more than MOST_CHARACTERS.
+    """
+    if count > MOST_CHARACTERS:
+        raise _too_long(place, f"{count} characters")
 
 
 def _too_long(place: str, length: str) -> UsageError:

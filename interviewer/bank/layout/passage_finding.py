@@ -8,13 +8,12 @@ from interviewer.bank.layout.label_style import counts, story_style
 from interviewer.bank.layout.label_words import Mark
 from interviewer.bank.layout.labels import Label, read_label
 from interviewer.bank.layout.section_cutting import Section, is_generic, read_sections
-from interviewer.bank.layout.story_end import asks, comes_late, is_foreign
+from interviewer.bank.layout.story_end import QUESTION_WORDS, asks, comes_late, is_foreign
 from interviewer.bank.layout.story_passage import Passage, Why, why_no_story, without_blanks
 from interviewer.bank.source import Kind, Line
 from interviewer.domain.story import Part
 
 _TITLE_WORDS = 16
-_QUESTION_WORDS = 45
 _OF_DOCUMENT = re.compile(
     r"\b(?:stories|questions|answers|interviews?|prep|preparation|bank|behaviou?rals?|notes)\b",
     re.IGNORECASE,
@@ -30,7 +29,7 @@ def _title_like(line: Line, depth: int) -> bool:
     return (
         line.kind in {Kind.TEXT, Kind.ROW, Kind.HEADING}
         and line.depth <= depth + line.numbered
-        and len(text.split()) <= (_QUESTION_WORDS if strong else _TITLE_WORDS)
+        and len(text.split()) <= (QUESTION_WORDS if strong else _TITLE_WORDS)
         and (strong or not text.endswith((".", "!", ";", ",", ":")))
     )
 

@@ -24,7 +24,8 @@ _PROMPT = re.compile(
 _QUESTION = re.compile(
     r"(?:what|how|when|why|where|which|who|can|could|would|have|are|is|do|did) .*\?$", re.IGNORECASE
 )
-_QUESTION_WORDS = 45
+QUESTION_WORDS = 45
+"""No question is longer."""
 _REMARK = re.compile(
     r"(?:this (?:one|story|answer|example) (?:works|is|can|could|fits|shows|covers|also)"
     r"|use (?:this|it) (?:for|when|if|to)|(?:works|good|best|great) (?:well )?for\b|see also\b"
@@ -81,7 +82,7 @@ def _ends_result(passage: Passage, style: Style, line: Line) -> bool:
 def asks(line: Line) -> bool:
     """Whether a line is a question of an interviewer, such as "2. Tell me about a time …"."""
     text = line.text.strip(' *_"“”')
-    if len(text.split()) > _QUESTION_WORDS:
+    if len(text.split()) > QUESTION_WORDS:
         return False
     prompt = _PROMPT.match(text) and not re.search(r"[.!]\s", text)
     return bool(prompt or _QUESTION.match(text))

@@ -37,15 +37,12 @@ def save_facts(path: Path, story_id: str, facts: Sequence[Fact]) -> Path:
             read back as they are (an id twice or with a space, a text that is empty).
         StorageError: The disk is full or cannot be written; the file is as it was.
     """
-    _check_story(path, story_id)
-    raw = path.read_bytes().decode("utf-8")
-    mark = _BOM if raw.startswith(_BOM) else ""
-    changed = mark + _with_value(raw.removeprefix(mark), "facts", facts_yaml(facts), path)
-    front, _, _, faults = read_front_matter(_plain(changed.removeprefix(mark)), path)
+    mark, changed = _changed(path, story_id, "facts", facts_yaml(facts))
+    front, _, _, faults = read_front_matter(_plain(changed), path)
     if faults or front.facts != tuple(facts):
         reason = faults[0] if faults else f"{path}: a fact would not read back as it is"
         raise StoryError(f"{reason}; the facts are not saved", faults)
-    return replace_text(path, changed.encode("utf-8"))
+    return replace_text(path, (mark + changed).encode("utf-8"))
 
 
 def save_competencies(path: Path, story_id: str, names: Sequence[str]) -> Path:
@@ -63,17 +60,22 @@ def save_competencies(path: Path, story_id: str, names: Sequence[str]) -> Path:
         StoryError: The file holds another story or several, or cannot be read.
         StorageError: The disk is full or cannot be written; the file is as it was.
     """
-    _check_story(path, story_id)
-    raw = path.read_bytes().decode("utf-8")
-    mark = _BOM if raw.startswith(_BOM) else ""
     block = yaml_text({"competencies": list(names)})
-    changed = mark + _with_value(raw.removeprefix(mark), "competencies", block, path)
-    (story,) = read_story_text(plain_text(changed.removeprefix(mark)), path)
+    mark, changed = _changed(path, story_id, "competencies", block)
+    (story,) = read_story_text(plain_text(changed), path)
     if story.competencies != tuple(names):
         raise StoryError(
             f"{path}: its text names competencies of its own; change them there, in an editor"
         )
-    return replace_text(path, changed.encode("utf-8"))
+    return replace_text(path, (mark + changed).encode("utf-8"))
+
+
+def _changed(path: Path, story_id: str, name: str, block: str) -> tuple[str, str]:
+    """The byte order mark of a story's file, if it has one, and its text with one value changed."""
+    _check_story(path, story_id)
+    raw = path.read_bytes().decode("utf-8")
+    mark = _BOM if raw.startswith(_BOM) else ""
+    return mark, _with_value(raw.removeprefix(mark), name, block, path)
 
 
 def _check_story(path: Path, story_id: str) -> None:

@@ -9,7 +9,7 @@ from interviewer.domain.encoded_text import decoded
 from interviewer.domain.errors import UsageError
 from interviewer.domain.plain_text import without_surrogates
 from interviewer.domain.transcript import Transcript
-from interviewer.domain.typed import check_length, typed
+from interviewer.domain.typed import check_characters, check_length, typed
 from interviewer.transcribe.written import captions, headed_text, json_transcripts
 from interviewer.transcribe.written.choosing import Ask, candidates_turns
 from interviewer.transcribe.written.joining import joined, placed
@@ -43,7 +43,7 @@ def read_bytes(
         UsageError: It is no text, or as `read_transcript`.
     """
     if len(data) > MOST_BYTES:
-        check_length("a" * len(data), place)
+        check_characters(len(data), place)
     try:
         found = decoded(data)
     except ValueError as error:

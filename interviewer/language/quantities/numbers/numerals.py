@@ -18,7 +18,7 @@ _ARTICLES = ("a", "an")
 _SCALES_ALONE = frozenset({"hundred", *SCALES})
 _VAGUE_BEFORE = word_set("few several many couple multi per every half quarter some")
 _MANY = word_set("tens dozens hundreds thousands millions lots couple parts")
-_COUNTED_BY_ARTICLE = frozenset({"hundred", "dozen", "couple", *SCALES})
+_COUNTED_BY_ARTICLE = frozenset({*SCALE_WORDS, "couple"})
 
 
 def read_number(tokens: Sequence[Token], first: int) -> Number | None:
