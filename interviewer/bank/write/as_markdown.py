@@ -15,7 +15,10 @@ from interviewer.bank.source import Kind, read_lines
 from interviewer.bank.write.examples import refuse_example
 from interviewer.domain.story import Fact, Part, Story
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~=&')])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~=&'()%^:])")
+_SIGNS = re.compile(r"[^\w\s]|_")
+_COMMENT = "%%"
+"""Two of them make a comment of what stands between, also lines apart."""
 _TO_CONFIRM = (
     "# Facts taken from the text below. Reword them as you would say them, remove what need not\n"
     "# be said, and mark with `key: true` what must not be forgotten.\n"
@@ -105,7 +108,9 @@ def yaml_text(data: object) -> str:
 
 
 def escaped(line: str, *, heading: bool = False, below: str = "- **X**:\n  x\n\n") -> str:
-    """A line that Markdown reads as just these words; marks are escaped only where they must.
+    """A line that is read as just these words; marks are escaped only where they must.
+
+    Signs that Markdown cannot escape (a bullet of a word processor) are written as entities.
 
     Args:
         line: The words.
@@ -113,11 +118,16 @@ def escaped(line: str, *, heading: bool = False, below: str = "- **X**:\n  x\n\n
         below: What stands above them.
     """
     text = " ".join(line.split())
-    return text if _reads_back(text, heading, below) else _MARKS.sub(r"\\\1", text)
+    if _COMMENT not in text and _reads_back(text, text, heading, below):
+        return text
+    marked = _MARKS.sub(r"\\\1", text)
+    if _reads_back(marked, text, heading, below):
+        return marked
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
-def _reads_back(text: str, heading: bool, below: str) -> bool:
-    lines = read_lines(f"## {text}" if heading else f"{below}  {text}")
+def _reads_back(written: str, text: str, heading: bool, below: str) -> bool:
+    lines = read_lines(f"## {written}" if heading else f"{below}  {written}")
     last = lines[-1]
     kind = Kind.HEADING if heading else Kind.TEXT
     if heading and read_label(last):

@@ -10,11 +10,12 @@ from interviewer.bank.read.example_bank import packaged_stories
 from interviewer.bank.read.story_files import read_stories
 from interviewer.bank.write.as_markdown import escaped, replace_text, story_markdown, write_new
 from interviewer.domain.errors import StorageError
+from interviewer.domain.plain_text import fold_signs
 from interviewer.domain.story import Fact, Part, Story
 
 SAID = st.text(
     st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\xa0"), min_size=1
-).map(lambda text: " ".join(text.split()))
+).map(lambda text: " ".join(fold_signs(text).split()))
 # A story whose parts are all instructions or blanks is none, so each begins like a story.
 TOLD = SAID.map(lambda text: f"I said {text}".strip())
 LINES = st.lists(TOLD, min_size=1, max_size=3).map("\n".join)
@@ -38,6 +39,21 @@ LINES = st.lists(TOLD, min_size=1, max_size=3).map("\n".join)
         "| a | b |",
         "---",
         "5 * 3 = 15",
+        "what ^A",
+        "the ==mark==",
+        "I read [[one|other]] twice.",
+        "80 %% and %% of it",
+        "one %% here",
+        "key:: value",
+        "a note [^1]",
+        "((0f3c2a1b-1111-2222-3333-444455556666))",
+        "• a bullet",
+        "– a dash",
+        "☐ a task",
+        "Done. #tag",
+        "CLOCK: [2026-01-01]",
+        ":LOGBOOK:",
+        "TODO this",
     ],
 )
 def test_a_line_is_escaped_only_where_markdown_would_eat_it(tmp_path: Path, line: str) -> None:

@@ -11,6 +11,7 @@ from interviewer.bank.read.example_bank import packaged_stories
 from interviewer.bank.read.story_files import read_stories
 from interviewer.bank.write.editing import save_facts
 from interviewer.domain.errors import StoryError
+from interviewer.domain.plain_text import fold_signs
 from interviewer.domain.story import Fact, Part
 
 BODY = (
@@ -19,7 +20,7 @@ BODY = (
 NEW = (Fact("won", "We won 5: really", Part.RESULT, True, ("five",)), Fact("lost", "3", Part.TASK))
 SAID = st.text(
     st.characters(categories=["L", "N", "P", "S"], exclude_characters="\xa0"), min_size=1
-)
+).map(fold_signs)
 FACTS = st.lists(
     st.builds(
         Fact,
