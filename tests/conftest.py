@@ -1,5 +1,6 @@
 """Fixtures that several folders of tests share."""
 
+import asyncio
 import os
 import sqlite3
 import sys
@@ -48,6 +49,21 @@ def _is_short(item: pytest.Item) -> tuple[bool, bool]:
     patience = item.get_closest_marker("timeout")
     more_patient = patience is not None and patience.args[0] > float(item.config.getini("timeout"))
     return not more_patient, not any(map(item.get_closest_marker, LONGEST))
+
+
+@pytest.fixture(autouse=True)
+def loop_of_the_browser_set_aside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests without a browser may run a loop of their own, in a process that also drives one.
+
+    Between its calls Playwright leaves its loop marked as running in this thread.
+    """
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    marked = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(marked)
 
 
 @pytest.fixture(scope="session")

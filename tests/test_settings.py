@@ -123,8 +123,13 @@ def test_stories_are_looked_for_in_the_data_folder_then_here_then_in_the_package
 
 
 VALID = {"engine": "auto", "voice": "auto", "hands_free": "true", "barge_in": "true"}
-OTHER_MEANINGS = {("drill", "minutes"), ("plan", "minutes")}
-"""Minutes of practice, not of an answer."""
+OTHER_MEANINGS = {
+    ("drill", "minutes"),
+    ("plan", "minutes"),
+    ("mentions", "speaker"),
+    ("score", "speaker"),
+}
+"""Minutes of practice, not of an answer; who speaks in a transcript, not what plays a question."""
 
 
 def valid(name: str) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 import web_tools as tools
 from starlette.testclient import TestClient
+from takes import card
 
-from interviewer.domain.transcript import Transcript
 from interviewer.history.store import HistoryStore
-from interviewer.score.scorer import Scorer
 from interviewer.web.create_app import create_app
 from interviewer.web.entrance.door import Door
 
@@ -77,10 +76,10 @@ def test_an_example_is_not_written_to_but_copied(client: TestClient, tmp_path: P
 
 
 def test_progress_says_of_how_many_answers_it_speaks(client: TestClient, tmp_path: Path) -> None:
-    card = Scorer(()).score(Transcript("I did it. We won 5 of 6."), answer_id="a")
+    told = card()
     store = HistoryStore(tmp_path / "data")
     for number in range(61):
-        store.keep(card, datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number), None)
+        store.keep(told, datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number), None)
     few, every = client.get("/progress").text, client.get("/progress?all=yes").text
     assert "Of your 61 answers the last 60 are shown" in few
     assert "All of your 61 answers" in every
