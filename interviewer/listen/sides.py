@@ -22,11 +22,15 @@ class Sides:
     mean: float = 0.0
 
     def add(self, channels: NDArray[np.float64]) -> None:
-        """Take in a block of shape (channels, n); only stereo is looked at."""
+        """Take in a block of shape (channels, n); only stereo is looked at.
+
+        What a broken file has beyond full scale counts as full scale.
+        """
         if len(channels) == 2:
-            self.left += float(np.sum(channels[0] ** 2))
-            self.right += float(np.sum(channels[1] ** 2))
-            self.mean += float(np.sum(channels.mean(axis=0) ** 2))
+            left, right = np.clip(channels, -1.0, 1.0)
+            self.left += float(np.sum(left**2))
+            self.right += float(np.sum(right**2))
+            self.mean += float(np.sum(((left + right) / 2) ** 2))
 
     @property
     def weights(self) -> tuple[float, float] | None:

@@ -215,7 +215,7 @@ def test_rescoring_reports_and_keeps_the_old_card(cli: RunCli, data: HistoryStor
     assert old.card.overall == 1.0
     assert old.reason == f"scored anew, rubric 0 to {RUBRIC_VERSION}"
     assert cli("rescore").out == "Nothing to score anew.\n"
-    assert "1 / 100 until" in cli("history", "show", "last").out
+    assert "no story, no facts checked until" in cli("history", "show", "last").out
 
 
 def test_rescoring_says_which_round_it_left(cli: RunCli, data: HistoryStore) -> None:
@@ -289,7 +289,10 @@ def test_a_round_left_as_it_was_is_not_counted_as_scored(
     heard = Transcript("We rewrote the SDK in Go.", duration_s=9.0)
     data.keep(Scorer((story,)).score(heard, answer_id="q", story=story), NOON, None)
     own = tmp_path / "own.md"
-    own.write_text("## Tea\n- **Situation**: a\n- **Task**: b\n- **Action**: c\n- **Result**: d\n")
+    own.write_text(
+        "## Tea\n- **Situation**: The tea was cold.\n- **Task**: I had to warm it.\n"
+        "- **Action**: I lit the stove.\n- **Result**: We drank it hot.\n"
+    )
 
     done = cli("rescore", "last", "--stories", own)
 

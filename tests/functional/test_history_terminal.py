@@ -68,7 +68,7 @@ def test_deleting_asks_first(store: HistoryStore) -> None:
     ("arguments", "status", "expected"),
     [
         (["history", "list"], 0, "20260301-120000"),
-        (["history", "show", "20260301"], 0, "Score"),
+        (["history", "show", "20260301"], 0, "No story, no facts checked"),
         (["history", "verify"], 0, "All is well"),
         (["history", "export", "last"], 0, "# Interview practice"),
         (["mentions", "75% reduction"], 0, "three quarters"),

@@ -174,16 +174,22 @@ def test_the_same_interview_always_has_the_same_words() -> None:
 
 
 def test_the_report_names_best_worst_missed_and_overused(store: SessionStore) -> None:
-    outcome, _ = held(store, setting(3), [HALF, HALF, ELSE])
+    outcome, _ = held(store, setting(3), [HALF, FULL, ELSE])
 
     made: Any = report_to_dict(report(outcome.rounds, 2.0))
 
-    assert made["strongest"] == 1
-    assert made["weakest"] == 3
+    assert (made["strongest"], made["weakest"]) == (2, 1)
     assert made["overused"] == [{"story": "Serving tea", "times": 2}]
-    assert [one["fact"] for one in made["missed"]] == ["r-guests"]
     assert made["without_story"] == [3]
     assert made["over_time"] == [1, 2]
+
+
+def test_the_report_names_what_no_answer_said(store: SessionStore) -> None:
+    outcome, _ = held(store, setting(2), [HALF, HALF])
+
+    made: Any = report_to_dict(report(outcome.rounds, 2.0))
+
+    assert [one["fact"] for one in made["missed"]] == ["r-guests"]
 
 
 def test_a_fact_said_in_one_answer_is_not_missed_in_the_interview(store: SessionStore) -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 PAGE = 20
 _STORY_COLUMNS = 20
-_WHY_COLUMNS = 13
-"""Where there is no score, the reason stands in two lines."""
 
 app = typer.Typer(
     help="Rounds that you have practised: look, delete, export, back up.", no_args_is_help=True
@@ -110,15 +108,15 @@ def _table(rounds: "list[RoundSummary]") -> Table:
     longest = max(len(summary.id) for summary in rounds)
     table.add_column("round", no_wrap=True, min_width=longest)
     table.add_column("when", no_wrap=True, min_width=16)
-    table.add_column("score", justify="right", min_width=5, max_width=_WHY_COLUMNS)
+    table.add_column("score", justify="right", no_wrap=True, min_width=5)
     table.add_column("story", overflow="ellipsis", no_wrap=True, max_width=_STORY_COLUMNS)
     table.add_column("question", overflow="ellipsis", no_wrap=True, ratio=1)
     for summary in rounds:
         table.add_row(
             summary.id,
             minute_shown(summary.started_at),
-            shown_score(summary.score, summary),
-            summary.story or "–",
+            f"{summary.score:.0f}" if summary.facts_checked else "–",
+            summary.story or "no story",
             summary.question or "–",
         )
     return table

@@ -15,8 +15,9 @@ from interviewer.review.export.round_table import COLUMNS, to_csv
 from interviewer.score.scorer import Scorer
 
 
-def exported(text: str, **more: Any) -> dict[str, Any]:
-    card = Scorer(()).score(Transcript(text), answer_id="a", question=Question("q", text))
+def exported(text: str, asked: str | None = None, **more: Any) -> dict[str, Any]:
+    question = Question("q", text if asked is None else asked)
+    card = Scorer(()).score(Transcript(text), answer_id="a", question=question)
     return {
         "id": "20260301-120000",
         "started_at": "2026-03-01T12:00:00+00:00",
@@ -59,7 +60,9 @@ def test_what_was_said_has_no_meaning_to_markdown(text: str) -> None:
 
 
 def test_an_answer_to_no_story_is_exported_without_a_score() -> None:
-    one = exported("I found the fault and mended it, and then everything worked again for years.")
+    one = exported(
+        "I found the fault and mended it, and then everything worked again for years.", asked="Why?"
+    )
 
     assert one["scorecard"]["facts_checked"] is False
     assert one["scorecard"]["score"]["overall"] > 0
