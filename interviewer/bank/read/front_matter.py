@@ -22,9 +22,10 @@ class FrontMatter:
     """What stands above a story.
 
     ``facts`` is ``None`` when the key is absent: facts are then taken from the text. ``parts``
-    holds those told right here (``situation: …``), for a file without a body. ``line`` is
-    that of ``id`` (else 1); ``present`` says whether there was any front matter. ``notices`` tell
-    what was read as it was meant; ``unplaced`` holds the ids of facts whose part nobody wrote.
+    holds those told right here (``situation: …``), for a file without a body, ``details`` the
+    points of one without parts. ``line`` is that of ``id`` (else 1); ``present`` says whether there
+    was any front matter. ``notices`` tell what was read as it was meant; ``unplaced`` holds the
+    ids of facts whose part nobody wrote.
     """
 
     id: str | None = None
@@ -33,6 +34,7 @@ class FrontMatter:
     competencies: tuple[str, ...] = ()
     facts: tuple[Fact, ...] | None = None
     parts: Mapping[Part, str] = field(default_factory=dict)
+    details: tuple[str, ...] = ()
     line: int = 1
     present: bool = False
     notices: tuple[str, ...] = ()
@@ -222,6 +224,7 @@ def _read(source: str, reading: _Reading) -> FrontMatter:
             for part in Part
             if (told := reading.texts(values.get(part.value), part.value))
         },
+        reading.texts(values.get("details"), "details"),
         reading.line(values["id"]) if "id" in values else 1,
         present=True,
     )

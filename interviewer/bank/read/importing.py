@@ -163,7 +163,8 @@ def _read_document(text: str, file: Path) -> _Document:
         refuse_too_much(body, file)
     lines = read_lines(body, first_line)
     reading = read_passages(lines)
-    if front.parts and not any(len(passage.told) > 1 for passage in reading.passages):
+    above = front.parts and not any(len(passage.told) > 1 for passage in reading.passages)
+    if above or (front.details and not reading.passages):
         reading = Reading([told_above(front)])
     return _Document(lines, reading, front, notices)
 

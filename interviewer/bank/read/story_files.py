@@ -98,7 +98,7 @@ def _usable(text: str, file: Path) -> tuple[list[Story], list[str]]:
     front, body, first_line, faults = read_front_matter(text, file)
     reading = read_passages(read_lines(body, first_line))
     passages = reading.passages
-    if not passages and front.parts:
+    if not passages and (front.parts or front.details):
         passages = [told_above(front)]
     if not faults and not passages:
         faults.append(_nothing(reading, file, first_line if front.present else 1))
@@ -137,8 +137,10 @@ def _nothing(reading: Reading, file: Path, line: int) -> str:
 
 
 def told_above(front: FrontMatter) -> Passage:
-    """The story whose parts stand in the front matter itself (``situation: …``)."""
+    """The story whose parts or details stand in the front matter itself (``situation: …``)."""
     passage = Passage("", 1, told=set(front.parts), own=set(front.parts))
+    if front.details and not front.parts:
+        passage.details, passage.details_word = list(front.details), "details to include"
     passage.texts.extend(((part,), 1, text) for part, text in front.parts.items())
     return passage
 

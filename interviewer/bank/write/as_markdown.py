@@ -33,7 +33,7 @@ class Layout(Enum):
     POINTS = auto()
     """Each line a point below its label: there it is never taken for a label itself."""
     FRONT_MATTER = auto()
-    """Texts as YAML, which nothing in them can break."""
+    """Texts as YAML, which nothing in them can break: a point such as "the door (S)" is a label."""
 
 
 def story_markdown(
@@ -53,6 +53,7 @@ def story_markdown(
         front["competencies"] = list(story.competencies)
     if layout is Layout.FRONT_MATTER:
         front.update({part.value: story.parts[part].split("\n") for part in story.parts})
+        front.update({"details": list(story.details)} if story.details else {})
     header = yaml_text(front)
     if story.facts:
         header += (_TO_CONFIRM if to_confirm else "") + facts_yaml(story.facts)
@@ -62,7 +63,7 @@ def story_markdown(
         blocks = []
     else:
         blocks += part_blocks(story.parts, points=layout is Layout.POINTS)
-    if story.details:
+    if story.details and layout is not Layout.FRONT_MATTER:
         points = "\n".join(f"  - {escaped(detail)}" for detail in story.details)
         blocks.append(f"- **Details to Include**:\n{points}")
     body = "\n\n".join(blocks)
