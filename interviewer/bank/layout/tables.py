@@ -46,14 +46,17 @@ def label_rows(lines: Sequence[Line]) -> Iterator[Line]:
     rows too.
     """
     columns: _Columns | None = None
+    above = Kind.TEXT
     for line in _told_apart(lines):
+        begins, above = above is not Kind.ROW, line.kind
         if line.kind is Kind.TEXT and line.text.startswith("|") and line.text.endswith("|"):
             cells = tuple(cell.strip() for cell in line.text.strip("|").split("|"))
             yield replace(line, kind=Kind.ROW, cells=cells, block=-line.number)
         elif line.kind is not Kind.ROW:
             columns = None
             yield line
-        elif line.header:
+        elif line.header or (begins and _Columns.of(line.cells)):
+            # Word processors and web pages seldom tell a table's header from its rows.
             columns = _Columns.of(line.cells)
             if columns is None:
                 yield line
@@ -67,7 +70,7 @@ def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, tables with a column for each story ("Story 1", "Story 2") cut into tables."""
     for (is_row, _), group in groupby(lines, key=lambda line: (line.kind is Kind.ROW, line.depth)):
         table = list(group)
-        titles = table[0].cells if is_row and table[0].header else ()
+        titles = table[0].cells if is_row else ()
         told = [at for at, title in enumerate(titles) if _COUNTED.match(title.strip(" *_"))]
         if len(told) < 2 or 0 in told:
             yield from table

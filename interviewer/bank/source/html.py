@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import groupby
 
 from interviewer.bank.source.typesetting import FirstBold
 
@@ -16,7 +17,9 @@ class Piece:
     """A line, a heading, a table's row or a rule.
 
     ``line`` counts from 0 within the HTML; ``begins`` tells the first line of a paragraph. The
-    summary of a fold (``<details>``) is a heading, the fold's end a rule.
+    summary of a fold (``<details>``) is a heading, the fold's end a rule. ``strong`` tells where
+    bold words stand, ``numbered`` a point of a numbered list, ``header`` a row of nothing but
+    ``<th>``. Paragraphs and points in a cell are lines of it.
     """
 
     line: int
@@ -27,21 +30,48 @@ class Piece:
     cells: tuple[str, ...] = ()
     rule: bool = False
     begins: bool = True
+    strong: tuple[tuple[int, int], ...] = ()
+    numbered: bool = False
+    header: bool = False
 
 
 @dataclass(slots=True)
 class _Open:
-    """What is being gathered: the text since the last block tag."""
+    """What is being gathered: the text since the last block tag, and which of it is bold."""
 
     text: str = ""
     bold: FirstBold = field(default_factory=FirstBold)
     line: int = -1
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+
+    def add(self, text: str, *, bold: bool) -> None:
+        self.bold.add(text, bold=bold)
+        self.text += text
+        self.pieces.append((text, bold))
+
+    def strong(self) -> tuple[tuple[int, int], ...]:
+        """Where bold words stand in the text, once its white space is single spaces."""
+        signs: list[tuple[str, bool]] = []
+        for text, bold in self.pieces:
+            for sign in text:
+                if not sign.isspace():
+                    signs.append((sign, bold))
+                elif signs and signs[-1][0] != " ":
+                    signs.append((" ", bold))
+        found, start = [], 0
+        for bold, group in groupby(signs, key=lambda sign: sign[1]):
+            text = "".join(sign for sign, _ in group)
+            if bold and text.strip():
+                found.append((start, start + len(text.rstrip())))
+            start += len(text)
+        return tuple(found)
 
 
 @dataclass(slots=True)
 class _Row:
     line: int
     cells: list[str] = field(default_factory=list)
+    header: bool = True
 
 
 class _Reader(HTMLParser):
@@ -50,8 +80,9 @@ class _Reader(HTMLParser):
         self.found: list[Piece] = []
         self.open = _Open()
         self.row: _Row | None = None
-        self.level = self.depth = self.bold = self.silent = 0
-        self.continues = False
+        self.level = self.bold = self.silent = 0
+        self.lists: list[str] = []
+        self.continues = self.numbered = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class hands it over
         self._tag(tag, opens=True)
@@ -81,23 +112,30 @@ class _Reader(HTMLParser):
     def _block(self, tag: str, *, opens: bool) -> None:
         if self.row is not None and tag in {"td", "th"}:
             if not opens:
-                self.row.cells.append(" ".join(self.open.text.split()))
+                lines = (" ".join(line.split()) for line in self.open.text.split("\n"))
+                self.row.cells.append("\n".join(filter(None, lines)))
+                self.row.header = self.row.header and tag == "th"
             self.open = _Open()
             return
         if self.row is not None and tag != "tr":
-            self.open.text += " "
+            self.open.text += "\n"
             return
         self._flush()
         self.continues = tag == "br"
-        if tag in {"ul", "ol"}:
-            self.depth = max(self.depth + (1 if opens else -1), 0)
+        if tag in {"ul", "ol"} and opens:
+            self.lists.append(tag)
+        elif tag in {"ul", "ol"}:
+            del self.lists[-1:]
+        elif tag == "li":
+            self.numbered = opens and self.lists[-1:] == ["ol"]
         elif tag == "tr":
             self._end_row()
             self.row = _Row(self.getpos()[0] - 1) if opens else None
 
     def _end_row(self) -> None:
         if self.row is not None and any(self.row.cells):
-            self.found.append(Piece(self.row.line, cells=tuple(self.row.cells)))
+            header = self.row.header
+            self.found.append(Piece(self.row.line, cells=tuple(self.row.cells), header=header))
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         try:
@@ -122,8 +160,7 @@ class _Reader(HTMLParser):
     def _add(self, text: str, offset: int) -> None:
         if text.strip() and self.open.line < 0:
             self.open.line = self.getpos()[0] - 1 + offset
-        self.open.bold.add(text, bold=self.bold > 0)
-        self.open.text += text
+        self.open.add(text, bold=self.bold > 0)
 
     def _flush(self) -> None:
         if self.row is not None:
@@ -131,11 +168,11 @@ class _Reader(HTMLParser):
         text = " ".join(self.open.text.split())
         if text:
             bold = " ".join(self.open.bold.text.split())
-            line, begins = max(self.open.line, 0), not self.continues
-            self.found.append(
-                Piece(line, text, bold, self.level, self.depth, begins=begins or bool(self.level))
-            )
-            self.continues = False
+            piece = Piece(max(self.open.line, 0), text, bold, self.level, len(self.lists))
+            piece.begins = not self.continues or bool(self.level)
+            piece.strong, piece.numbered = self.open.strong(), self.numbered
+            self.found.append(piece)
+            self.continues = self.numbered = False
         self.open = _Open()
 
     def ended(self) -> list[Piece]:

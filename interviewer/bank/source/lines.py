@@ -229,8 +229,10 @@ def _html_line(piece: Piece, number: int, depth: int, block: int) -> Line:
         return Line(Kind.RULE, "", number, depth=depth)
     if piece.cells:
         text = " ".join(cell for cell in piece.cells if cell)
-        return Line(Kind.ROW, text, number, depth=depth, block=block, cells=piece.cells)
+        header = piece.header
+        return Line(Kind.ROW, text, number, 0, depth, block, cells=piece.cells, header=header)
     line = Line(Kind.TEXT, piece.text, number, 0, depth + piece.depth, block, piece.bold)
+    line = replace(line, strong=piece.strong, numbered=piece.numbered)
     return replace(line, kind=Kind.HEADING, level=piece.level) if piece.level else line
 
 
