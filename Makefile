@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SOUND := libportaudio2 pulseaudio pulseaudio-utils alsa-utils libasound2-plugins
-EXTRAS := fast,offline-models,voice,test,docs
+EXTRAS := fast,offline-models,voice,pdf,test,docs
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web bench-import bench-numbers clean

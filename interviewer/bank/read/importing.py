@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from interviewer.bank.documents import document_html
 from interviewer.bank.layout import (
     SUFFIXES,
     Passage,
@@ -88,14 +89,29 @@ def notes_at(path: Path) -> list[Path]:
 def read_notes(file: Path) -> Notes:
     """The STAR stories of a file of notes in whatever shape and encoding.
 
-    Markdown, wiki text, HTML and plain text are read as a bank is; ``.yaml``, ``.yml`` and
-    ``.json`` as records. Only what surely is a story counts: three parts, or two that bear their
-    own name. Facts are taken from the text.
+    Markdown, wiki text, HTML and plain text are read as a bank is, Word, OpenDocument, RTF and PDF
+    by their content; ``.yaml``, ``.yml`` and ``.json`` as records. Only what surely is a story
+    counts: three parts, or two that bear their own name. Facts are taken from the text.
 
     Raises:
-        StoryError: The file cannot be read, is a folder, is empty, binary or too large.
+        StoryError: The file cannot be read, is a folder, is empty, binary, protected, broken or
+            too large.
     """
-    return _read_text(read_any_text(file), file)
+    html = document_html(file)
+    if html is None:
+        return _read_text(read_any_text(file), file)
+    return notes_of_html(html, file)
+
+
+def notes_of_html(html: str, file: Path) -> Notes:
+    """The stories of a document of a word processor: no front matter, no marks of notes in it.
+
+    Raises:
+        StoryError: It is too large.
+    """
+    refuse_too_much(html, file)
+    lines = read_lines(html)
+    return _notes(_Document(lines, read_passages(lines)), file)
 
 
 def read_all_notes(file: Path) -> list[Notes]:

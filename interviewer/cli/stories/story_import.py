@@ -31,7 +31,7 @@ def import_stories(
         list[Path],
         typer.Argument(
             metavar="FILE...",
-            help="Your notes, or folders or ZIPs of them: Markdown, text, HTML, CSV, YAML.",
+            help="Your notes, or folders or ZIPs of them: Word, PDF, Markdown, text, HTML, CSV …",
         ),
     ],
     into: Annotated[
