@@ -7,7 +7,7 @@ SOUND := libportaudio2 pulseaudio pulseaudio-utils alsa-utils libasound2-plugins
 EXTRAS := fast,offline-models,voice,pdf,test,docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web bench-import bench-numbers clean
+.PHONY: help install demo test lint docs format bench bench-startup bench-scoring bench-speech fixtures bench-history bench-live bench-web bench-import bench-numbers bench-joints clean
 
 help:
 	@echo "make demo      one whole practice round, no microphone needed"
@@ -49,7 +49,7 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web bench-import bench-numbers
+bench: bench-startup bench-scoring bench-speech bench-history bench-live bench-web bench-import bench-numbers bench-joints
 
 bench-startup: install
 	$(BIN)/python benchmarks/startup.py
@@ -75,6 +75,10 @@ bench-web: install
 # BEFORE is an earlier commit, to be measured beside this one.
 bench-numbers: install
 	$(BIN)/python benchmarks/value_pairs.py $(if $(BEFORE),--before $(BEFORE))
+
+# SPEECH and BEFORE as above and below; fixtures alone without SPEECH.
+bench-joints: install
+	$(BIN)/python benchmarks/joints.py $(SPEECH) $(if $(BEFORE),--before $(BEFORE)) --show
 
 # SPEECH is a folder of recordings with refs.tsv (columns: file, transcript).
 bench-speech: install

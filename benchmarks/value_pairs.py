@@ -10,22 +10,16 @@ mentions the phrase. The pairs were written for this project.
 
 import argparse
 import collections
-import io
 import json
-import os
-import shutil
-import subprocess
-import sys
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from earlier import ROOT, printed_by
 
 from interviewer.domain.transcript import Transcript
 from interviewer.language.quantities import Value, compare, values
 from interviewer.score.mentions import find_mentions
 
-ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data" / "numbers"
 AGREEING = ("equal", "rounded")
 
@@ -86,21 +80,7 @@ def _standing(text: str) -> list[Value]:
 
 def measured_at(commit: str) -> Counts:
     """The same pairs with an earlier version of the program, unpacked from the repository."""
-    with tempfile.TemporaryDirectory() as folder:
-        packed = subprocess.run(
-            (shutil.which("git") or "git", "-C", str(ROOT), "archive", commit, "interviewer"),
-            check=True,
-            capture_output=True,
-        )
-        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as files:
-            files.extractall(folder, filter="data")
-        told = subprocess.run(
-            (sys.executable, __file__, "--json"),
-            check=True,
-            capture_output=True,
-            env={**os.environ, "PYTHONPATH": folder},
-        )
-    counts: Counts = json.loads(told.stdout)
+    counts: Counts = json.loads(printed_by(commit, __file__, "--json"))
     return counts
 
 

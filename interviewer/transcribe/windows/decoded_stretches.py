@@ -7,6 +7,7 @@ from dataclasses import replace
 from interviewer.domain.recording import SAMPLE_RATE_HZ, SpeechSpan
 from interviewer.transcribe.engine_output import WINDOW_S, DecodeWindow, EngineSegment, Window
 from interviewer.transcribe.speech_check import SPEECH_PADDING_S
+from interviewer.transcribe.windows.joints import earlier_start
 from interviewer.transcribe.windows.kept_sound import KeptSound
 from interviewer.transcribe.windows.unheard import filled, unheard
 
@@ -84,6 +85,9 @@ class DecodedStretches:
         """
         segments, following = self._once(seek, min(seek + WINDOW, limit), limit, greedy)
         start_s, end_s = seek / SAMPLE_RATE_HZ, following / SAMPLE_RATE_HZ
+        if following < limit:
+            segments, end_s = earlier_start(segments, self._speech, self._sound, start_s, end_s)
+            following = sample_at(end_s)
         for gap in reversed(unheard(segments, self._speech, start_s, end_s)):
             until = min(gap.end_s + TAIL_SILENCE_S, gap.next_s)
             again, _ = self._once(

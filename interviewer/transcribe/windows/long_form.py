@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples, SpeechSpan
 from interviewer.transcribe.engine_output import DecodeWindow, EngineSegment
-from interviewer.transcribe.speech_check import SPEECH_PADDING_S
 from interviewer.transcribe.windows.decoded_stretches import (
     MARGIN,
     NEGLIGIBLE,
@@ -21,12 +20,21 @@ from interviewer.transcribe.windows.decoded_stretches import (
     DecodedStretches,
     sample_at,
 )
+from interviewer.transcribe.windows.joints import (
+    first_words,
+    next_start_s,
+    whole_sentences,
+    words_of,
+)
 from interviewer.transcribe.windows.kept_sound import KeptSound
-from interviewer.transcribe.windows.whole_sentences import next_sentence_s, whole_sentences
 
 BREATH_S = 0.3
 """So much silence after a stretch of speech (which ends 0.1 s after the last sound) is a breath, in
 which a window may end."""
+
+SHORTEST_SILENCE_S = 0.2
+"""Stretches of speech that are nearer to each other are one: as far apart as they are at least when
+the whole recording is known, but for the padding before them and the length of a block."""
 
 PAUSE_S = 0.1
 """After so much silence, what was said is decoded ahead: it may have been the last word."""
@@ -95,7 +103,7 @@ class LongForm:
         if spoken_until > self._spoken_until:
             self._spoken_until = spoken_until
             start_s = min(before, spoken_until) / SAMPLE_RATE_HZ
-            if self.speech and start_s - self.speech[-1].end_s < SPEECH_PADDING_S:
+            if self.speech and start_s - self.speech[-1].end_s < SHORTEST_SILENCE_S:
                 start_s = self.speech.pop().start_s
             self.speech.append(SpeechSpan(start_s, spoken_until / SAMPLE_RATE_HZ))
 
@@ -132,11 +140,12 @@ class LongForm:
         Sentences that make less than ``least_s`` are not worth to be kept alone.
         """
         segments = self._decoded.between(self._seek, end, greedy=greedy)
-        whole = whole_sentences(segments)
-        if whole and whole[-1].end_s >= self.seek_s + least_s:
-            following_s = next_sentence_s(whole[-1], self.speech, end / SAMPLE_RATE_HZ)
+        words, count = words_of(segments), whole_sentences(segments)
+        if count and words[count - 1].end_s >= self.seek_s + least_s:
+            end_s = end / SAMPLE_RATE_HZ
+            following_s = next_start_s(words, count, self.speech, self._sound, end_s)
             if following_s is not None:
-                return whole, sample_at(following_s)
+                return first_words(segments, count), sample_at(following_s)
         return segments, end
 
     def _breath(self, talk_s: float) -> int | None:
