@@ -18,7 +18,8 @@ Speaker = Annotated[
     typer.Option(
         "--speaker",
         metavar="NAME",
-        help="Whose words of a transcript with several speakers are the answer.",
+        help="Whose words of a transcript with several speakers are the answer; of a call recorded "
+        "in stereo: left or right.",
     ),
 ]
 

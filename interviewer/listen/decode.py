@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from interviewer.domain.errors import AudioError
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
 from interviewer.listen.resample import Resampler
-from interviewer.listen.sides import Sides
+from interviewer.listen.sides import ONLY, Side, Sides
 from interviewer.listen.sound_file import LONGEST_S, check_shape, opened, too_long
 from interviewer.listen.source import OnProgress
 from interviewer.listen.tracks import most_spoken, tracks_of
+from interviewer.listen.two_speakers import most_said
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -29,20 +30,25 @@ _PROGRESS_STEP = 0.01
 
 
 def decode(
-    path: Path, on_progress: OnProgress = lambda _share: None, longest_s: float = LONGEST_S
+    path: Path,
+    on_progress: OnProgress = lambda _share: None,
+    longest_s: float = LONGEST_S,
+    side: Side | None = None,
 ) -> Samples:
     """Decode a sound file: mono float32 at SAMPLE_RATE_HZ, the mean of its channels.
 
     Of several tracks the one with most speech is decoded, and which that is is logged. Where two
     sides cancel each other (one is inverted) their difference is taken, where one is silent the
-    other.
+    other, and where each has a speaker, as in recordings of calls, the one on which most is said,
+    which is logged; ``side`` takes one side whatever is on it.
 
     Block by block: whatever its rate and channels, only the samples given are ever held.
     A file that is damaged or cut short gives what can be read; a warning is logged then.
 
     Raises:
-        AudioError: The file is missing, unreadable, empty, no sound file, holds no samples, or is
-            longer than ``longest_s`` or otherwise beyond what `sound_file` says an answer can be.
+        AudioError: The file is missing, unreadable, empty, no sound file, holds no samples, has no
+            ``side``, or is longer than ``longest_s`` or otherwise beyond what `sound_file` says an
+            answer can be.
 
     >>> samples = decode(Path("audio_fixtures/known-times.ogg"))
     >>> samples.dtype, len(samples) > 10 * SAMPLE_RATE_HZ
@@ -51,22 +57,40 @@ def decode(
     with opened(path, longest_s) as container:
         tracks = tracks_of(container)
     if len(tracks) == 1:
-        return _decoded(path, tracks[0].index, on_progress, longest_s)
+        return _decoded(path, tracks[0].index, on_progress, longest_s, side)
     samples, told = most_spoken(
-        tracks, lambda index, each: _decoded(path, index, each, longest_s), on_progress
+        tracks, lambda index, each: _decoded(path, index, each, longest_s, side), on_progress
     )
     _log.warning("%s: %s", path, told)
     return samples
 
 
-def _decoded(path: Path, index: int, on_progress: OnProgress, longest_s: float) -> Samples:
+def _decoded(
+    path: Path, index: int, on_progress: OnProgress, longest_s: float, side: Side | None
+) -> Samples:
     """One track; anew, by other weights, where the mean of its two sides is no good."""
     sides = Sides()
-    samples = _mixed(path, index, sides, on_progress, longest_s)
-    if sides.weights is None:
-        return samples
-    del samples
-    return _mixed(path, index, sides, lambda _share: None, longest_s, weights=sides.weights)
+    if side is not None:
+        _check_sides(path, index, side)
+        return _mixed(path, index, sides, on_progress, longest_s, weights=ONLY[side])
+    samples: Samples | None = _mixed(path, index, sides, on_progress, longest_s)
+
+    def anew(weights: tuple[float, float] | None) -> Samples:
+        return _mixed(path, index, Sides(), _nobody, longest_s, weights=weights, again=True)
+
+    if sides.weights is not None:
+        samples = None  # let go before as much is held again
+        return anew(sides.weights)
+    if sides.in_turn:
+        samples = None
+        samples, told = most_said(sides, lambda one: anew(ONLY[one]))
+        if told:
+            _log.warning("%s: %s", path, told)
+    return anew(None) if samples is None else samples
+
+
+def _nobody(_share: float) -> None:
+    return
 
 
 def _mixed(
@@ -77,6 +101,7 @@ def _mixed(
     longest_s: float,
     *,
     weights: tuple[float, float] | None = None,
+    again: bool = False,
 ) -> Samples:
     held = array("f")
     damage: list[str] = []
@@ -91,12 +116,22 @@ def _mixed(
         if damage:
             raise AudioError(f"{path}: damaged, nothing can be read ({damage[0]}); record it again")
         raise AudioError(f"{path}: holds no sound samples; record it again")
-    if damage and weights is None:
+    if damage and not again:
         seconds = len(held) / SAMPLE_RATE_HZ
         _log.warning("%s: damaged (%s); going on with the %.1f s read", path, damage[0], seconds)
     on_progress(1.0)
     samples: Samples = np.frombuffer(held, np.float32)
     return samples
+
+
+def _check_sides(path: Path, index: int, side: Side) -> None:
+    with opened(path) as container:
+        channels = container.streams.audio[index].codec_context.channels
+    if channels != 2:
+        raise AudioError(
+            f"{path}: has {channels} channel{'s' * (channels != 1)}, so no {side} side; "
+            f"leave --speaker {side} out"
+        )
 
 
 def _blocks(
@@ -113,7 +148,7 @@ def _blocks(
             rate_hz = frame.sample_rate
             resampler = Resampler(rate_hz)
         channels = _channels(frame, path)
-        sides.add(channels)
+        sides.add(channels, rate_hz)
         yield resampler.feed(_mono(channels, weights))
     if resampler is not None:
         yield resampler.flush()

@@ -154,8 +154,9 @@ def test_no_side_of_stereo_silences_what_is_said(
 def test_unlike_sides_are_averaged() -> None:
     noise = np.random.default_rng(4).normal(size=(2, 10_000))
     sides = Sides()
-    sides.add(noise)
+    sides.add(noise, RATE)
     assert sides.weights is None
+    assert not sides.in_turn
 
 
 @pytest.mark.parametrize(

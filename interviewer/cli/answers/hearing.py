@@ -28,9 +28,10 @@ _ANSWER = "a sound file, a transcript (.txt, .vtt, .srt, .json) or -"
 class Hearing:
     """Reads transcripts and transcribes sound; the model is loaded once, when first needed.
 
-    ``speaker`` is whose words of a transcript with several speakers are the answer; ``ask`` asks
-    that where it is not clear. With ``fillers``, sound is heard a second time meanwhile, and
-    ``verbatim`` is what that gave for the last sound; ``None`` where no model for it is here.
+    ``speaker`` is whose words of a transcript with several speakers are the answer, or which side
+    of stereo (left, right); ``ask`` asks that where it is not clear. With ``fillers``, sound is
+    heard a second time meanwhile, and ``verbatim`` is what that gave for the last sound; ``None``
+    where no model for it is here.
     """
 
     def __init__(
@@ -69,19 +70,19 @@ class Hearing:
         """
         if path.suffix.lower() in SUFFIXES:
             return self._read(_bytes_of(path), str(path), speaker)
-        return self.heard(path)
+        return self.heard(path, speaker)
 
     def _read(self, data: bytes, place: str, speaker: str | None = None) -> Transcript:
         return told(read_bytes(data, place, speaker or self._speaker, self._ask))
 
-    def heard(self, path: Path) -> Transcript:
-        """The transcript of a sound file.
+    def heard(self, path: Path, speaker: str | None = None) -> Transcript:
+        """The transcript of a sound file; ``speaker`` is for this one alone.
 
         Raises:
             AudioError: The sound cannot be decoded.
             ModelError: No model to transcribe with.
         """
-        recording = read_recording(path)
+        recording = read_recording(path, speaker or self._speaker)
         transcriber = self._transcriber()
         over = Event()
         with ThreadPoolExecutor(1, thread_name_prefix="fillers") as second:

@@ -27,6 +27,10 @@ def transcribe(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of the screen.")
     ] = None,
+    side: Annotated[
+        str | None,
+        typer.Option("--speaker", metavar="SIDE", help="Of a call in stereo: left or right."),
+    ] = None,
     *,
     settings: Settings,
     as_json: options.AsJson = False,
@@ -41,12 +45,18 @@ def transcribe(
       interviewer transcribe answer.m4a
 
       interviewer transcribe answer.wav --format srt --output answer.srt
+
+      interviewer transcribe call.wav --speaker right
     """
+    from interviewer.listen.sides import side_named
+
     form = "json" if as_json else form
     if form not in _FORMATS:
         raise UsageError(f"--format: '{form}' is not one of {', '.join(_FORMATS)}")
+    if side is not None and side_named(side) is None:
+        raise UsageError(f"--speaker: '{side}' is no side of a sound file; give left or right")
     terms = recognition_terms(load_bank(settings, needed=False).stories)
-    transcript = with_spellings(Hearing(settings).heard(answer), terms)
+    transcript = with_spellings(Hearing(settings).heard(answer, side), terms)
     if not transcript.text.strip():
         say(console(stderr=True), f"! {answer}: no speech was heard in it")
     if output is not None:

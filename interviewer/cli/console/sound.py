@@ -10,17 +10,18 @@ if TYPE_CHECKING:
     from interviewer.listen.file_source import FileSource
 
 
-def read_recording(path: Path) -> "Recording":
-    """The file's sound with its stretches of speech.
+def read_recording(path: Path, speaker: str | None = None) -> "Recording":
+    """The file's sound with its stretches of speech; of one side if the speaker is one.
 
     Raises:
         AudioError: It cannot be decoded, or is no answer.
     """
     from interviewer.listen.decode import decode
+    from interviewer.listen.sides import side_named
     from interviewer.listen.speech import to_recording
 
     with progress_bar(f"Reading {path.name}") as on_progress:
-        samples = decode(path, on_progress)
+        samples = decode(path, on_progress, side=side_named(speaker))
     with progress_bar("Listening for speech") as on_progress:
         return to_recording(samples, on_progress)
 

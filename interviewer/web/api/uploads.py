@@ -66,7 +66,7 @@ async def upload(  # noqa: PLR0917 - FastAPI reads a call's parameters by name
     question: Annotated[str | None, Query(max_length=2_000)] = None,
     story: Annotated[str | None, Query(max_length=200)] = None,
     speaker: Annotated[
-        str | None, Query(max_length=100, description="Who answers in a transcript")
+        str | None, Query(max_length=100, description="Who answers, by name or side")
     ] = None,
 ) -> Upload:
     """Take a file (the request's body) and begin to work on it."""

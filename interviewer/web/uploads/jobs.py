@@ -141,7 +141,10 @@ class Uploads:
     def _heard(self, number: int, file: Delivered, flac: Path) -> Transcript:
         self._update(number, "decoding")
         samples = decoded_apart(
-            file.path, file.name, on_notice=lambda said: self._say(number, said)
+            file.path,
+            file.name,
+            on_notice=lambda said: self._say(number, said),
+            speaker=file.speaker,
         )
         write_flac(samples, flac)
         self._update(number, "transcribing")

@@ -21,10 +21,12 @@ def decoded_apart(
     name: str,
     timeout_s: float = DECODE_S,
     on_notice: Callable[[str], None] = lambda _notice: None,
+    speaker: str | None = None,
 ) -> Samples:
     """The samples of a sound file; ``name`` is what the user calls it.
 
-    ``on_notice`` hears what the decoder found worth a word, such as which track is heard.
+    ``on_notice`` hears what the decoder found worth a word, such as which track is heard;
+    ``speaker`` may be a side of stereo.
 
     Raises:
         AudioError: It cannot be decoded, takes longer than ``timeout_s``, is longer than
@@ -39,6 +41,7 @@ def decoded_apart(
             str(path),
             str(target),
             str(LONGEST_S),
+            speaker or "",
         ]
         try:
             done = subprocess.run(  # noqa: S603 - our own module, no shell, names made here

@@ -117,3 +117,50 @@ def test_an_interrupt_that_a_library_swallowed_ends_the_work_all_the_same(
 
     with pytest.raises(KeyboardInterrupt):
         Hearing(load({}, {})).heard(path)
+
+
+SIDED = {
+    "score": ("score", "{}", "--speaker", "Right"),
+    "transcribe": ("transcribe", "{}", "--speaker", "right"),
+    "mentions": ("mentions", "anything", "{}", "--speaker", "right"),
+}
+
+
+@pytest.mark.parametrize("door", SIDED)
+def test_a_side_of_a_call_is_taken_where_it_is_asked_for(
+    cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    heard: list[float] = []
+
+    class Listening:
+        notice = None
+
+        def transcribe(self, recording: Any, *_: object) -> Transcript:
+            heard.append(float(np.abs(recording.samples).max()))
+            return Transcript("anything")
+
+    monkeypatch.setattr("interviewer.transcribe.engines.open_transcriber", lambda *_: Listening())
+    sides = np.stack([np.full(16_000, 0.5), np.full(16_000, 0.25)], axis=1)
+    soundfile.write(tmp_path / "call.wav", sides, 16_000)
+
+    cli(*(part.format(tmp_path / "call.wav") for part in SIDED[door]))
+
+    assert heard == [pytest.approx(0.25, abs=0.001)]
+
+
+@pytest.mark.parametrize("door", SIDED)
+def test_one_channel_has_no_sides(cli: RunCli, tmp_path: Path, door: str) -> None:
+    soundfile.write(tmp_path / "mono.wav", np.zeros(16_000), 16_000)
+
+    done = cli(*(part.format(tmp_path / "mono.wav") for part in SIDED[door]))
+
+    assert done.status == 2
+    assert "mono.wav: has 1 channel, so no right side; leave --speaker right out" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_name_is_no_side(cli: RunCli, tmp_path: Path) -> None:
+    done = cli("transcribe", tmp_path / "call.wav", "--speaker", "Ada")
+
+    assert done.status == 2
+    assert "--speaker: 'Ada' is no side of a sound file; give left or right" in done.err
