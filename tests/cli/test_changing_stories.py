@@ -130,6 +130,48 @@ def test_competencies_are_set_while_looking_through() -> None:
     assert filed.story.competencies == ("Conflict", "Bias for Action")
 
 
+@pytest.mark.parametrize(
+    ("answers", "guess", "competencies"),
+    [
+        (["g", ""], "Grit", ("Grit",)),
+        ([""], "Grit", ()),
+        (["g", ""], "", ()),
+        (["c Own", ""], "Grit", ("Own",)),
+    ],
+)
+def test_a_guess_is_taken_only_when_it_is_asked_for(
+    answers: list[str], guess: str, competencies: tuple[str, ...]
+) -> None:
+    left = iter(answers)
+    filed = Filed(Story("s", "S", FACTS, {}), Path("s.md"))
+
+    (kept,) = looked_through([filed], lambda _: next(left), lambda _: None, {"s": guess})
+
+    assert kept.story.competencies == competencies
+
+
+def test_a_guessed_competency_is_shown_as_a_guess_and_not_written(
+    cli: RunCli, tmp_path: Path
+) -> None:
+    (tmp_path / "n.md").write_text(
+        "## Learning Rust in two weeks\n\n**Situation:** Our parser was to be rewritten in Rust, a "
+        "language that I had never used.\n\n**Task:** I had two weeks.\n\n**Action:** I read one "
+        "chapter each morning and built a toy each evening.\n\n**Result:** I learned enough to "
+        f"ship the parser on time.\n\n{STORY}"
+    )
+
+    done = cli("stories", "import", tmp_path / "n.md", "--yes", "--into", tmp_path / "new")
+    rows = cli("stories", "list", "--stories", tmp_path / "new", "--json").json
+    again = cli("stories", "import", tmp_path / "n.md", "--json", "--into", tmp_path / "more").json
+
+    told = " ".join(done.out.split())
+    assert "perhaps Learning New Technologies Quickly (a guess)" in told
+    assert "a guess, and not written; to set it: interviewer stories tag learning-rust" in told
+    assert [row["competencies"] for row in rows] == [[], []]
+    guesses = [row["guessed_competency"] for row in again]
+    assert guesses == ["Learning New Technologies Quickly", None]
+
+
 def test_imported_facts_are_shown_with_what_is_key(cli: RunCli, tmp_path: Path) -> None:
     (tmp_path / "n.md").write_text(STORY)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, console, finish
-from interviewer.cli.stories.import_review import all_shown, looked_through
+from interviewer.cli.stories.import_review import Guesses, all_shown, looked_through
 from interviewer.domain.documents import story_to_dict
 from interviewer.domain.errors import StoryError
 from interviewer.domain.story import Part
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from interviewer.bank.write import Filed
 
 _SHOWN_RANGES = 12
+_MOST_GUESSES = 50
+"""Each takes up to half a second."""
 
 
 @options.with_settings("data")
@@ -75,19 +77,22 @@ def import_stories(
             faults[0] if len(faults) == 1 else f"no story in any file: {faults[0]}", faults
         )
     planned = plan_files(stories, folder)
+    guesses = _guesses(planned, folder)
     asked = not (yes or dry_run or as_json) and sys.stdin.isatty() and sys.stdout.isatty()
     if asked:
-        planned = looked_through(planned, _ask, console().print)
+        planned = looked_through(planned, _ask, console().print, guesses)
     if not dry_run:
         planned, unwritten = write_files(planned)
         faults += unwritten
-    account = Group(*_account(notes, faults), _ending(planned, folder, dry_run=dry_run))
+    ending = _ending(planned, folder, guesses, dry_run=dry_run)
+    account = Group(*_account(notes, faults), ending)
     if as_json:
         console(stderr=True).print(account)
-    rows = [_as_data(filed) for filed in planned]
+    rows = [_as_data(filed, guesses) for filed in planned]
     status = exit_status.NO if faults else exit_status.OK
-    facts = () if asked else all_shown(planned)
-    finish(Result(rows, Group(*facts, _table(planned), account), status), as_json=as_json)
+    facts = () if asked else all_shown(planned, guesses)
+    table = _table(planned, guesses)
+    finish(Result(rows, Group(*facts, table, account), status), as_json=as_json)
 
 
 def _ask(how: str) -> str:
@@ -120,17 +125,34 @@ def _nothing(notes: "Notes") -> str:
     return f"{notes.file}: no story in it; mark its parts as Situation, Task, Action and Result"
 
 
-def _as_data(filed: "Filed") -> dict[str, Any]:
+def _guesses(planned: "Sequence[Filed]", folder: Path) -> dict[str, str]:
+    """The competencies of new stories that name none, guessed where that is sure."""
+    from interviewer.bank.catalogue import read_bank
+    from interviewer.plan.guessed_competencies import guessed_competency
+
+    bare = [one.story for one in planned if not one.known and not one.story.competencies]
+    if not bare:
+        return {}
+    questions = read_bank(folder if folder.is_dir() else None).questions
+    guesses = {story.id: guessed_competency(story, questions) for story in bare[:_MOST_GUESSES]}
+    return {story_id: guess for story_id, guess in guesses.items() if guess}
+
+
+def _as_data(filed: "Filed", guesses: Guesses) -> dict[str, Any]:
     from interviewer.bank.read import why_key
 
     story = story_to_dict(filed.story)
     why = dict(why_key(filed.story))
-    return {**story, "why_key": why, "file": str(filed.file), "new": not filed.known}
+    guess = guesses.get(filed.story.id)
+    more = {"why_key": why, "guessed_competency": guess}
+    return {**story, **more, "file": str(filed.file), "new": not filed.known}
 
 
-def _table(planned: "Sequence[Filed]") -> Table:
+def _table(planned: "Sequence[Filed]", guesses: Guesses) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("story", "parts", "facts", "title"):
+    named = guesses or any(filed.story.competencies for filed in planned)
+    columns = ("story", "parts", "facts", "title", *(["competencies"] if named else []))
+    for column in columns:
         table.add_column(
             column,
             overflow="fold",
@@ -140,7 +162,10 @@ def _table(planned: "Sequence[Filed]") -> Table:
     for filed in planned:
         story = filed.story
         parts = "".join(part.value[0].upper() if part in story.parts else "·" for part in Part)
-        table.add_row(story.id, parts, str(len(story.facts)), story.title)
+        guess = f"{guesses[story.id]}?" if story.id in guesses else ""
+        shows = ", ".join(story.competencies) or guess
+        row = [story.id, parts, str(len(story.facts)), story.title, shows]
+        table.add_row(*row[: len(columns)])
     return table
 
 
@@ -161,7 +186,7 @@ def _account(notes: "Sequence[Notes]", faults: Sequence[str]) -> Iterator[Render
         yield Text(f"✗ {fault}", style="red")
 
 
-def _ending(planned: "Sequence[Filed]", folder: Path, *, dry_run: bool) -> Text:
+def _ending(planned: "Sequence[Filed]", folder: Path, guesses: Guesses, *, dry_run: bool) -> Text:
     new = sum(not filed.known for filed in planned)
     known = [filed for filed in planned if filed.known]
     drafts = sum(filed.story.draft for filed in planned)
@@ -174,6 +199,13 @@ def _ending(planned: "Sequence[Filed]", folder: Path, *, dry_run: bool) -> Text:
     ]
     if drafts:
         lines.append(f"  {_stories(drafts)} of these: drafts, a part is missing")
+    guessed = [f for f in planned if f.story.id in guesses and not f.story.competencies]
+    if guessed:
+        one = guessed[0].story.id
+        lines.append(
+            "  A competency with ? is a guess, and not written; to set it: "
+            f'interviewer stories tag {one} "{guesses[one]}"'
+        )
     if new and not dry_run:
         lines.append("Look through the facts of each: they are what your answers are checked for.")
     return Text("\n".join(lines))
