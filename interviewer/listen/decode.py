@@ -16,7 +16,7 @@ from interviewer.listen.sides import ONLY, Side, Sides
 from interviewer.listen.sound_file import LONGEST_S, check_shape, opened, too_long
 from interviewer.listen.source import OnProgress
 from interviewer.listen.tracks import most_spoken, tracks_of
-from interviewer.listen.two_speakers import most_said
+from interviewer.listen.two_speakers import most_said, without_other
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -40,7 +40,7 @@ def decode(
     Of several tracks the one with most speech is decoded, and which that is is logged. Where two
     sides cancel each other (one is inverted) their difference is taken, where one is silent the
     other, and where each has a speaker, as in recordings of calls, the one on which most is said,
-    which is logged; ``side`` takes one side whatever is on it.
+    which is logged; ``side`` takes one side. What the other speaker leaks into a side is left out.
 
     Block by block: whatever its rate and channels, only the samples given are ever held.
     A file that is damaged or cut short gives what can be read; a warning is logged then.
@@ -72,21 +72,22 @@ def _decoded(
     sides = Sides()
     if side is not None:
         _check_sides(path, index, side)
-        return _mixed(path, index, sides, on_progress, longest_s, weights=ONLY[side])
-    samples: Samples | None = _mixed(path, index, sides, on_progress, longest_s)
+        samples = _mixed(path, index, sides, on_progress, longest_s, weights=ONLY[side])
+        return without_other(samples, sides, side) if sides.in_turn else samples
+    samples = _mixed(path, index, sides, on_progress, longest_s)
 
     def anew(weights: tuple[float, float] | None) -> Samples:
         return _mixed(path, index, Sides(), _nobody, longest_s, weights=weights, again=True)
 
+    if sides.weights is None and not sides.in_turn:
+        return samples
+    del samples  # before as much is held again
     if sides.weights is not None:
-        samples = None  # let go before as much is held again
         return anew(sides.weights)
-    if sides.in_turn:
-        samples = None
-        samples, told = most_said(sides, lambda one: anew(ONLY[one]))
-        if told:
-            _log.warning("%s: %s", path, told)
-    return anew(None) if samples is None else samples
+    most, told = most_said(sides, lambda one: anew(ONLY[one]))
+    if told:
+        _log.warning("%s: %s", path, told)
+    return anew(None) if most is None else most
 
 
 def _nobody(_share: float) -> None:

@@ -21,12 +21,17 @@ LOUDER = 4.0
 FAINT = 10**-2.5
 """Frames 25 dB below the loud ones of both sides are silence."""
 
+DISTINCT = 0.1
+"""Speech is within 10 dB of its own loud frames; what leaks into a headset is fainter."""
+
 TURNS_S = 2.0
 TURNS_SHARE = 0.7
 """Each side must have so much to itself, and both together so much of all that is loud: recorders
 of calls put a speaker on each side; people seldom talk at once (10 to 20 % of a conversation)."""
 
 Side = Literal["left", "right"]
+
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 ONLY: dict[Side, tuple[float, float]] = {"left": (1.0, 0.0), "right": (0.0, 1.0)}
 """The weights that take one side alone."""
@@ -76,6 +81,12 @@ class Sides:
         """In which frames a side is much louder than the other, and not silent."""
         (left, right, _), loud = self._table(), self._loud()
         return {"left": loud & (left > LOUDER * right), "right": loud & (right > LOUDER * left)}
+
+    def distinct(self, side: Side) -> NDArray[np.bool_]:
+        """In which frames a side is about as loud as when somebody speaks on it."""
+        powers = self._table()[list(ONLY).index(side)]
+        distinct: NDArray[np.bool_] = powers > DISTINCT * _loud_power(powers)
+        return distinct
 
     @property
     def in_turn(self) -> bool:
