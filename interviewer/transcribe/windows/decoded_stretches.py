@@ -7,7 +7,7 @@ from dataclasses import replace
 from interviewer.domain.recording import SAMPLE_RATE_HZ, SpeechSpan
 from interviewer.transcribe.engine_output import WINDOW_S, DecodeWindow, EngineSegment, Window
 from interviewer.transcribe.speech_check import SPEECH_PADDING_S
-from interviewer.transcribe.windows.joints import earlier_start
+from interviewer.transcribe.windows.joints import earlier_start, joined
 from interviewer.transcribe.windows.kept_sound import KeptSound
 from interviewer.transcribe.windows.unheard import filled, unheard
 
@@ -72,7 +72,7 @@ class DecodedStretches:
             seek = start
             while end - TAIL - seek > NEGLIGIBLE:
                 segments, seek = self.window(seek, end, greedy=greedy)
-                decoded.extend(segments)
+                decoded = joined(decoded, segments)
             self._remembered[key] = tuple(decoded)
         return self._remembered[key]
 

@@ -116,8 +116,9 @@ def earlier_start(
             before.end_s + LEAD_S < middle_s(word) < after.start_s - LEAD_S for word in words
         )
         if half_s <= before.end_s and after.start_s < following_s and not said_there:
+            # A word timed across the silence is of either side: it stays, see `joined`.
             cut_s = (before.end_s + after.start_s) / 2
-            count = sum(middle_s(word) <= cut_s for word in words)
+            count = sum(min(middle_s(word), word.start_s + LEAD_S) <= cut_s for word in words)
             return first_words(segments, count), _before(after, before.end_s)
     softest = [
         (*_softest_between(*pair, sound), count)
@@ -129,6 +130,25 @@ def earlier_start(
         return tuple(segments), following_s
     _, moment_s, count = min(softest, key=itemgetter(0))
     return first_words(segments, count), moment_s
+
+
+def joined(
+    segments: Sequence[EngineSegment], following: Sequence[EngineSegment]
+) -> list[EngineSegment]:
+    """The segments of a window and of the next, which may hear the last word once more.
+
+    That is the same word at the same time; a word that was said twice takes a time for each.
+    """
+    words, more = words_of(segments), words_of(following)
+    echo = bool(words and more) and (
+        _key(words[-1]) == _key(more[0])
+        and more[0].start_s < words[-1].end_s
+        and (len(more) == 1 or more[1].text.startswith(" "))
+    )
+    left = [one for one in following if one.words]
+    if echo:
+        left[0] = replace(left[0], words=left[0].words[1:])
+    return [*segments, *(one for one in left if one.words)]
 
 
 def _softest_between(
@@ -158,6 +178,10 @@ def middle_s(word: EngineWord) -> float:
 def _before(span: SpeechSpan, silent_s: float) -> float:
     """Where to begin before a stretch of speech, in the silence that begins at a moment."""
     return max(silent_s, (span.start_s - LEAD_S) // GRID_S * GRID_S)
+
+
+def _key(word: EngineWord) -> str:
+    return word.text.casefold().strip(" .,;:!?…")
 
 
 def _begins(following: Sequence[EngineWord], until_s: float) -> bool:

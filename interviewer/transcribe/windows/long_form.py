@@ -22,6 +22,7 @@ from interviewer.transcribe.windows.decoded_stretches import (
 )
 from interviewer.transcribe.windows.joints import (
     first_words,
+    joined,
     next_start_s,
     whole_sentences,
     words_of,
@@ -113,7 +114,7 @@ class LongForm:
         if closed is None:
             return False
         segments, seek = closed
-        self.segments.extend(segments)
+        self.segments = joined(self.segments, segments)
         self._advance(seek)
         return True
 
@@ -208,7 +209,7 @@ class LongForm:
         while self.decode_due():
             pass
         end = min(self._sound.end, self._spoken_until + TAIL)
-        self.segments.extend(self._open(end))
+        self.segments = joined(self.segments, self._open(end))
         self._advance(self._sound.end)
 
     def _open(self, end: int) -> tuple[EngineSegment, ...]:

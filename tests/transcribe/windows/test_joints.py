@@ -11,6 +11,7 @@ from interviewer.transcribe.engine_output import DecodedWindow, EngineSegment, E
 from interviewer.transcribe.windows.joints import (
     earlier_start,
     first_words,
+    joined,
     next_start_s,
     whole_sentences,
     words_of,
@@ -154,6 +155,42 @@ def test_a_window_that_an_engine_ends_in_speech_ends_in_the_silence_before(case:
     segments, start_s = earlier_start(heard, spans(*edges), sound, 0.0, follows_s)
     assert start_s == pytest.approx(begins_s, abs=0.011)
     assert text_of(segments).split() == list("abcdefgh"[:words])
+
+
+def test_a_word_timed_across_a_silence_stays() -> None:
+    words = tuple(timed(("a", 3.0, 3.9), ("b", 4.1, 4.9), ("and", 4.9, 5.9), ("c", 5.9, 6.4)))
+    speech = spans((0.0, 5.2), (5.5, 12.0))
+    heard, begins_s = earlier_start(
+        [EngineSegment(6.4, words)], speech, speaking(speech, 12.0), 0.0, 6.4
+    )
+    assert (text_of(heard), begins_s) == ("a b and", 5.2)
+
+
+ECHOES = {
+    "the same word at the same time": (("and", 4.9, 5.9), ("And", 5.2, 5.9), 0),
+    "with another sign": (("it.", 4.9, 5.9), ("it,", 5.2, 5.9), 0),
+    "said twice": (("and", 4.9, 5.2), ("and", 5.2, 5.9), 1),
+    "said twice after a pause": (("no.", 4.9, 5.2), ("No,", 7.2, 7.5), 1),
+    "another word": (("and", 4.9, 5.9), ("then", 5.2, 5.9), 1),
+    "the beginning of a longer word": (("every", 4.9, 5.9), ("everybody", 5.2, 5.9), 1),
+}
+
+
+@pytest.mark.parametrize("case", ECHOES)
+def test_a_word_heard_by_two_windows_is_one(case: str) -> None:
+    first, again, more = ECHOES[case]
+    before = [EngineSegment(5.9, tuple(timed(("so", 4.0, 4.8), first)))]
+    after = [EngineSegment(6.9, tuple(timed(again, ("I", 6.0, 6.9))))]
+    heard = text_of(joined(before, after)).split()
+    assert heard == ["so", first[0], *[again[0]] * more, "I"]
+
+
+def test_a_piece_of_a_word_is_no_echo() -> None:
+    before = [EngineSegment(5.9, tuple(timed(("multi", 4.9, 5.9))))]
+    pieces = (*timed(("multi", 5.2, 5.9)), EngineWord("-processing", 5.9, 6.5, 0.9))
+    assert text_of(joined(before, [EngineSegment(6.5, pieces)])) == "multi multi-processing"
+    assert joined([], []) == joined([EngineSegment(1.0, ())], [])[1:] == []
+    assert words_of(joined(before, before)) == list(before[0].words)
 
 
 moments = st.lists(st.floats(0.0, 30.0), max_size=12).map(sorted)
