@@ -9,7 +9,8 @@ from interviewer.bank.documents.pdf_lines import Printed, lines_html, without_ma
 from interviewer.bank.documents.written_html import Runs
 from interviewer.domain.errors import StoryError
 
-_MOST_PAGES = 300
+_MOST_PAGES = 200
+"""A densely set one takes a sixth of a second; see `document_worker` for how long all may take."""
 _LEAST_SIGNS = 20
 _BOLD = ("bold", "black", "heavy", "demi")
 _SAME_LINE = 0.4

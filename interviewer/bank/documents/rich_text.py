@@ -185,15 +185,21 @@ def _blocks(told: str) -> Iterator[str]:
         if end == _CELL:
             cells.append(_lines(runs))
         elif end == _ROW:
-            rows.append(cells)
+            # What stands behind the last cell, as it must not, is one more.
+            last = [_lines(runs)] if _says(runs) else []
+            rows.append(cells + last)
             cells = []
-        elif "".join(piece for piece, _ in runs).strip():
-            if rows:
-                yield table(rows)
-                rows = []
+        elif _says(runs):
+            if rows or cells:
+                yield table([*rows, cells])
+                rows, cells = [], []
             yield _block(runs, kind)
-    if rows:
-        yield table(rows)
+    if rows or cells:
+        yield table([*rows, cells])
+
+
+def _says(runs: Runs) -> bool:
+    return any(text.strip() for text, _ in runs)
 
 
 def _runs(text: str, bold: bool) -> tuple[Runs, int, bool]:

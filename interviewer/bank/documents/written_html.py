@@ -35,7 +35,7 @@ def point(depth: int, runs: Runs, *, numbered: bool = False) -> str:
 def table(rows: Iterable[Sequence[Sequence[Runs]]]) -> str:
     """A table: rows of cells of paragraphs."""
     told = []
-    for row in rows:
+    for row in filter(None, rows):
         cells = ("".join(f"<p>{_set(runs)}</p>" for runs in cell) for cell in row)
         told.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     return "\n".join(["<table>", *told, "</table>"])
