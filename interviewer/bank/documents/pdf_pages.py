@@ -1,6 +1,8 @@
 """PDFs to HTML, through pdfplumber, which finds words, fonts and ruled tables on a page."""
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -17,6 +19,9 @@ _SAME_LINE = 0.4
 """Of a word's height: how far apart the tops of two words of one line are."""
 _SPACE = 0.15
 """Of the letters' size: the least gap that sets words apart; Helvetica's space is 0.28 wide."""
+_INDENTED = 0.8
+_NAMELESS = re.compile(r"\(cid:\d+\)")
+_LONE_NUMBER = re.compile(r"\d{1,2}")
 _Page = Any
 
 
@@ -99,8 +104,11 @@ def _rows(words: list[Any], number: int, width: float) -> Iterator[Printed]:
             lines.append([word])
     for line in lines:
         line.sort(key=lambda word: float(word["x0"]))
-        sizes = [(round(float(word["size"]) * 2) / 2, len(word["text"])) for word in line]
-        size = max(sizes, key=lambda one: one[1])[0]
+        _name_sign(line)
+        sizes = Counter[float]()
+        for word in line:
+            sizes[round(float(word["size"]) * 2) / 2] += len(word["text"])
+        size = max(sizes, key=lambda one: sizes[one])
         yield Printed(
             number,
             float(line[0]["x0"]),
@@ -112,6 +120,18 @@ def _rows(words: list[Any], number: int, width: float) -> Iterator[Printed]:
             size,
             list(_set(line)),
         )
+
+
+def _name_sign(line: list[Any]) -> None:
+    """Make the sign of a list's point one that is known: a glyph without a name, a lone number."""
+    first, *rest = line
+    if _NAMELESS.fullmatch(first["text"]):
+        first["text"] = "•"
+    elif rest and _LONE_NUMBER.fullmatch(first["text"]):
+        wide = rest[0]["x0"] - first["x1"] > _INDENTED * float(rest[0]["size"])
+        first["text"] += "." if wide else ""
+    for word in rest:
+        word["text"] = _NAMELESS.sub("", word["text"])
 
 
 def _set(line: list[Any]) -> Iterator[tuple[str, bool]]:

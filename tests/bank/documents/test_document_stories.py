@@ -9,7 +9,7 @@ import pytest
 from document_files import Block, blocks_of, docx, odt, packed, rtf
 from pdf_files import pdf
 
-from interviewer.bank.documents import DocumentKind
+from interviewer.bank.documents import DocumentKind, pdf_pages
 from interviewer.bank.documents.document_worker import html_of
 from interviewer.bank.read import read_all_notes
 from interviewer.bank.read.importing import Notes, notes_of_html
@@ -168,6 +168,29 @@ def test_running_titles_page_numbers_and_cut_words_of_a_pdf_are_mended() -> None
 
     assert story.parts[Part.SITUATION] == long
     assert "page" not in html
+
+
+@pytest.mark.parametrize(
+    ("first", "gap", "text"),
+    [
+        ("(cid:127)", 3.0, "• ran"),
+        ("1", 12.0, "1. ran"),
+        ("12", 12.0, "12. ran"),
+        ("1", 3.0, "1 ran"),
+        ("1999", 12.0, "1999 ran"),
+        ("I", 12.0, "I ran"),
+    ],
+)
+def test_the_sign_of_a_point_in_a_pdf_is_told(first: str, gap: float, text: str) -> None:
+    given = [(first, 10.0), ("ran", 20.0 + gap)]
+    words = [
+        {"text": word, "x0": x, "x1": x + 10, "top": 0, "bottom": 10, "size": 10, "fontname": "F"}
+        for word, x in given
+    ]
+
+    (line,) = pdf_pages._rows(words, 0, 500)
+
+    assert (line.text, line.size) == (text, 10.0)
 
 
 def _inserted(data: bytes, name: str, before: str, text: str) -> bytes:
