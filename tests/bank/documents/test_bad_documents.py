@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -165,3 +166,10 @@ def test_what_breaks_its_reader_is_one_line_and_what_dawdles_is_ended(
     monkeypatch.setattr(reading_apart, "_LARGEST_TEXT_BYTES", 10)
     with pytest.raises(StoryError, match="more than 1 MB of text"):
         document_html(file)
+
+
+def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+
+    with pytest.raises(StoryError, match=r"pip install 'interviewer\[pdf\]'"):
+        html_of(DocumentKind.PDF, WHOLE["pdf"])
