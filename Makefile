@@ -76,7 +76,7 @@ bench-web: install
 bench-numbers: install
 	$(BIN)/python benchmarks/value_pairs.py $(if $(BEFORE),--before $(BEFORE))
 
-# SPEECH and BEFORE as above and below; fixtures alone without SPEECH.
+# SPEECH: folders as below; without them the fixtures alone. BEFORE as above.
 bench-joints: install
 	$(BIN)/python benchmarks/joints.py $(SPEECH) $(if $(BEFORE),--before $(BEFORE)) --show
 
