@@ -22,6 +22,7 @@ from interviewer.score.delivery import delivery
 from interviewer.score.facts import SHIPPED, FactPipeline
 from interviewer.score.follow_up_questions import follow_ups
 from interviewer.score.rambling import focus, ramble_warning
+from interviewer.score.several_stories import several_stories_warning
 from interviewer.score.star import segment, units
 from interviewer.score.story_match import SURE_ENOUGH, StoryIndex
 from interviewer.score.substance import weigh
@@ -115,7 +116,11 @@ class Scorer:
             overall=rubric.overall(facts_score, star.score),
             facts_score=facts_score,
             advice=advise(transcript, facts, star, spoken),
-            warnings=(*choice.warnings, *ramble_warning(transcript)),
+            warnings=(
+                *choice.warnings,
+                *several_stories_warning(self._index, transcript, choice.story),
+                *ramble_warning(transcript),
+            ),
             follow_ups=follow_ups(facts),
             rubric=rubric.RUBRIC_VERSION,
         )

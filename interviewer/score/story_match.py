@@ -81,8 +81,8 @@ class StoryIndex:
         ranked = self.ranked(transcript)
         if not ranked or ranked[0][1] < DOUBTFUL:
             return None, ranked[0][1] if ranked else 0.0
-        best = _log_odds(ranked[0][1])
-        near = [(s, c) for s, c in ranked if c >= DOUBTFUL and best - _log_odds(c) < NEAR_LOGITS]
+        best = log_odds(ranked[0][1])
+        near = [(s, c) for s, c in ranked if c >= DOUBTFUL and best - log_odds(c) < NEAR_LOGITS]
         if len(near) == 1 and near[0][1] >= SURE_ENOUGH:
             return near[0]
         settled = [(s, _second_look(c, told(s))) for s, c in near]
@@ -123,14 +123,19 @@ def _confidence(values: Features) -> float:
 
 
 def _second_look(confidence: float, share_told: float) -> float:
-    return _probability(_log_odds(confidence) + FACTS_WEIGHT * share_told - FACTS_NEEDED)
+    return _probability(log_odds(confidence) + FACTS_WEIGHT * share_told - FACTS_NEEDED)
 
 
 def _probability(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-log_odds)), 4)
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds; confidences too near 0 or 1 to be told apart count as 0.0001 off.
+
+    >>> log_odds(0.5), round(log_odds(0.9), 2)
+    (0.0, 2.2)
+    """
     kept = min(max(probability, 0.0001), 0.9999)
     return math.log(kept / (1 - kept))
 
