@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from interviewer import wiring
 from interviewer.cli import exit_status, options
 from interviewer.cli.output import Result, console, finish
 from interviewer.cli.stories.import_review import Guesses, all_shown, looked_through
@@ -77,7 +79,7 @@ def import_stories(
             faults[0] if len(faults) == 1 else f"no story in any file: {faults[0]}", faults
         )
     planned = plan_files(stories, folder)
-    guesses = _guesses(planned, folder)
+    guesses = _guesses(planned, replace(settings, stories=folder if folder.is_dir() else None))
     asked = not (yes or dry_run or as_json) and sys.stdin.isatty() and sys.stdout.isatty()
     if asked:
         planned = looked_through(planned, _ask, console().print, guesses)
@@ -125,15 +127,14 @@ def _nothing(notes: "Notes") -> str:
     return f"{notes.file}: no story in it; mark its parts as Situation, Task, Action and Result"
 
 
-def _guesses(planned: "Sequence[Filed]", folder: Path) -> dict[str, str]:
+def _guesses(planned: "Sequence[Filed]", settings: Settings) -> dict[str, str]:
     """The competencies of new stories that name none, guessed where that is sure."""
-    from interviewer.bank.catalogue import read_bank
     from interviewer.plan.guessed_competencies import guessed_competency
 
     bare = [one.story for one in planned if not one.known and not one.story.competencies]
     if not bare:
         return {}
-    questions = read_bank(folder if folder.is_dir() else None).questions
+    questions = wiring.bank(settings).questions
     guesses = {story.id: guessed_competency(story, questions) for story in bare[:_MOST_GUESSES]}
     return {story_id: guess for story_id, guess in guesses.items() if guess}
 

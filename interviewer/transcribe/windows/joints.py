@@ -1,7 +1,7 @@
 """Where one window ends and the next begins: in a silence, if one is near.
 
-An engine's word times are off by some tenths of a second, and faster-whisper takes no last word of
-a sentence for longer than two usual ones. A window that begins at such a time, in the middle of
+An engine's word times are off by some tenths of a second, and one engine takes no last word of a
+sentence for longer than two usual ones. A window that begins at such a time, in the middle of
 speech, hears the rest of that word once more: as the same word, or as another that nobody said.
 """
 
