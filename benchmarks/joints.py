@@ -16,7 +16,6 @@ What the engine made of a window is kept in ``build/joints``, so that a second r
 """
 
 import argparse
-import csv
 import dataclasses
 import hashlib
 import json
@@ -28,6 +27,7 @@ from typing import cast
 
 import numpy as np
 import platformdirs
+from clip_lists import listed
 from earlier import ROOT, printed_by
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
@@ -198,12 +198,11 @@ def joined(ear: Ear, folders: Sequence[Path], count: int) -> Iterator[Spoken]:
 
 def read_clips(folder: Path) -> Iterator[Spoken]:
     """The clips of a folder that fit into one window, but those of numbers: 2 4 is no 24."""
-    with (folder / "refs.tsv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table, delimiter="\t"):
-            samples = decode(folder / row["file"])
-            short = len(samples) <= LONGEST_CLIP_S * SAMPLE_RATE_HZ
-            if short and not any(c.isdigit() for c in "".join(normal(row["transcript"]))):
-                yield Spoken(samples, row["transcript"])
+    for name, said in listed(folder):
+        samples = decode(folder / name)
+        short = len(samples) <= LONGEST_CLIP_S * SAMPLE_RATE_HZ
+        if short and not any(c.isdigit() for c in "".join(normal(said))):
+            yield Spoken(samples, said)
 
 
 def _heard_alone(ear: Ear, clip: Spoken) -> bool:

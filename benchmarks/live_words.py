@@ -12,7 +12,6 @@ For other benchmarks: `joined_answers` and `compare` do the measuring and print 
 """
 
 import argparse
-import csv
 import random
 import sys
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from typing import Any, cast
 
 import numpy as np
 import platformdirs
+from clip_lists import listed
 from live import FIXTURES, ROOT
 
 from interviewer.domain.recording import SAMPLE_RATE_HZ, Samples
@@ -91,8 +91,7 @@ def joined_answers(folder: Path | None) -> list[tuple[str, Samples]]:
     made = [("fixtures", _joined(fixtures, (1.0, 8.0)))]
     if folder is None:
         return made
-    with (folder / "refs.tsv").open(encoding="utf-8", newline="") as table:
-        clips = [decode(folder / row["file"]) for row in csv.DictReader(table, delimiter="\t")]
+    clips = [decode(folder / name) for name, _ in listed(folder)]
     for seed in range(3):
         order = random.Random(seed).sample(clips, len(clips))  # noqa: S311 -- no secret
         made.append((f"human clips, order {seed}", _joined(order, (0.4, 1.0, 1.5, 8.0))))

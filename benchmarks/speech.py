@@ -19,7 +19,6 @@ spoken fixtures are heard besides. Each engine with each model runs in a process
 """
 
 import argparse
-import csv
 import json
 import os
 import subprocess
@@ -33,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+from clip_lists import listed
 
 from interviewer.domain.recording import Recording
 from interviewer.domain.transcript import Transcript
@@ -139,8 +139,7 @@ def _percent(share: float | None) -> str:
 
 def read_clips(folder: Path, *, quick: bool) -> list[Clip]:
     """The clips that `refs.tsv` lists and the project's own; quick: three of them."""
-    with (folder / "refs.tsv").open(encoding="utf-8", newline="") as table:
-        rows = [(r["file"], r["transcript"]) for r in csv.DictReader(table, delimiter="\t")]
+    rows = listed(folder)
     if quick:
         filled = [row for row in rows[1:] if fillers(row[1])]
         rows = [rows[0], *filled[:1]]

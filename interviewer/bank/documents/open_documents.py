@@ -125,7 +125,7 @@ class _Reader:
         return list(self._runs(one, bold or False))
 
     def _runs(self, one: Element, bold: bool) -> Iterator[tuple[str, bool]]:
-        yield " ".join(f".{one.text or ''}.".split())[1:-1], bold
+        yield _spaced(one.text), bold
         for child in one:
             if child.tag == f"{_TEXT}s":
                 yield " " * min(int(child.get(f"{_TEXT}c", "1")), _MOST_SPACES), bold
@@ -136,7 +136,7 @@ class _Reader:
             elif child.tag not in _PASSED_OVER and not child.tag.startswith(_DRAW):
                 own = self.styles.bold(child.get(f"{_TEXT}style-name", ""))
                 yield from self._runs(child, bold if own is None else own)
-            yield " ".join(f".{child.tail or ''}.".split())[1:-1], bold
+            yield _spaced(child.tail), bold
 
     def _rows(self, one: Element) -> Iterator[list[list[Runs]]]:
         for row in one:
@@ -154,3 +154,8 @@ class _Reader:
                     cells += [told] * min(times, _MOST_COLUMNS - len(cells))
             if any(cells):
                 yield cells
+
+
+def _spaced(text: str | None) -> str:
+    """The words as set: white space of any length is one space, at the ends too."""
+    return " ".join(f".{text or ''}.".split())[1:-1]
